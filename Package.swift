@@ -1,0 +1,34 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "EssayEvaluation",
+    products: [
+        .library(name: "EssayEvaluation", targets: ["EssayEvaluation"]),
+        .executable(name: "essay", targets: ["essay"]),
+    ],
+    targets: [
+        // One target per C library. libxml2's headers drag ICU's in, so they stay behind CXML's opaque shim.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "CXML", dependencies: ["CLibXML2"]),
+        .target(
+            name: "EssayEvaluation",
+            dependencies: ["CNettle", "CStemmer", "CUnistring", "CXML", "CYAML"],
+            swiftSettings: strict),
+        .executableTarget(name: "essay", dependencies: ["EssayEvaluation"], swiftSettings: strict),
+        .testTarget(
+            name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], swiftSettings: strict),
+        .testTarget(name: "EssayCommandTests", dependencies: ["essay"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,30 @@
+/// An amount with its unit, whatever way it was written: `$68 billion`, `USD 68bn` and `68,000 million dollars` are
+/// the same quantity.
+public struct Quantity: Sendable, Hashable {
+    public enum Unit: Hashable, Sendable {
+        /// A bare number: a count or a year.
+        case none
+        case percent
+        /// By ISO 4217 code, such as `USD`.
+        case currency(String)
+    }
+
+    /// In the unit itself: dollars, not billions of them; per cent as written, 23 for 23 %.
+    public let value: Double
+    public let unit: Unit
+
+    public init(value: Double, unit: Unit) {
+        self.value = value
+        self.unit = unit
+    }
+
+    /// Whether two amounts are the same but for the last bits of binary fractions.
+    public func isSame(as other: Quantity) -> Bool {
+        unit == other.unit && abs(value - other.value) <= 1e-9 * max(abs(value), abs(other.value))
+    }
+
+    /// Whether this amount is `other` give or take a share of it: 0.1 for 10 %.
+    public func isWithin(_ tolerance: Double, of other: Quantity) -> Bool {
+        unit == other.unit && abs(value - other.value) <= (tolerance + 1e-9) * abs(other.value)
+    }
+}

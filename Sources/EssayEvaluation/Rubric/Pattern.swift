@@ -1,0 +1,30 @@
+/// What a keyword looks for, as its author wrote it: words, phrases, alternatives, proximity, quantities.
+///
+/// A match lies within one sentence. `docs` of the syntax are in the README, the reader of it in ``PatternParser``.
+public indirect enum Pattern: Sendable, Hashable {
+    /// How a word of an answer is compared with a word of a pattern.
+    public enum Test: Sendable, Hashable {
+        /// Same stem, spelling and misspelling forgiven: a plain word.
+        case stem
+        /// Same word, whatever the case: `"exact words"`.
+        case exact
+        /// Same word in the same case: `=Quad`.
+        case cased
+        /// Begins so, whatever the case: `assertive*`.
+        case prefix
+    }
+
+    case word(String, Test)
+    /// An amount, however it is written.
+    case quantity(Quantity)
+    /// `{id}`: any form of a term of the rubric.
+    case term(String)
+    /// One after the other with no word between; never empty.
+    case sequence([Pattern])
+    /// `a | b`; never empty.
+    case either([Pattern])
+    /// `a ~5 b`: both in one sentence, in either order, not overlapping, at most so many words between them.
+    case near(Pattern, Pattern, within: Int)
+    /// `a & b`: all in one sentence; never empty.
+    case all([Pattern])
+}

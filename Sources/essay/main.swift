@@ -1,0 +1,3 @@
+import EssayEvaluation
+
+print("essay")

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite("Command")
+struct CommandTests {
+}
