@@ -10,7 +10,7 @@ public struct Document: Sendable, Equatable {
     /// The visible text, valid UTF-8. For plain text it is the decoded input, byte for byte; for markup it is what
     /// the markup shows, with a line feed between blocks.
     public let text: [UInt8]
-    /// Headings, paragraphs, list items and table rows in reading order; their ranges ascend and never overlap.
+    /// headings, paragraphs, list items and table cells in reading order; their ranges ascend and never overlap.
     public let blocks: [Block]
     public let format: Format
     /// The language the source declares for itself (`lang`), as written there, such as `en-GB`.
@@ -46,7 +46,7 @@ public struct Document: Sendable, Equatable {
 /// A run of text that its author set apart.
 public struct Block: Sendable, Equatable {
     public enum Kind: String, Sendable {
-        case heading, paragraph, item, row
+        case heading, paragraph, item, cell
     }
 
     public let kind: Kind
