@@ -15,13 +15,13 @@ let package = Package(
         .executable(name: "essay", targets: ["essay"]),
     ],
     targets: [
-        // One target per C library. libxml2's headers drag ICU's in, so they stay behind CXML's opaque shim.
+        // One target per C library. libxml2's and libunistring's headers clash with others, so they stay behind shims.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-        .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
+        .target(name: "CUnistring", linkerSettings: [.linkedLibrary("unistring")]),
         .target(
             name: "EssayEvaluation",
             dependencies: ["CNettle", "CStemmer", "CUnistring", "CXML", "CYAML"],

@@ -30,8 +30,14 @@ public struct Quantity: Sendable, Hashable {
 }
 
 extension Quantity {
-    /// Reads an amount as a teacher writes it: `23 billion USD`, `$68bn`, `17 percent`, `10%`, `2011`, `41`.
+    /// Reads an amount as a teacher writes it: `23 billion USD`, `$68bn`, `17 percent`, `10%`, `2011`, `41`; nil when
+    /// the text is anything else or more.
     public init?(parsing text: String) {
-        return nil
+        guard let lexicon = try? Lexicon() else { return nil }
+        let read = Tokenizer(lexicon: lexicon).tokenize(phrase: text)
+        guard read.quantities.count == 1, let mention = read.quantities.first,
+            mention.tokens == 0..<read.tokens.count
+        else { return nil }
+        self = mention.quantity
     }
 }

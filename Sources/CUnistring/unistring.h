@@ -1,5 +1,0 @@
-#include <unicase.h>
-#include <unictype.h>
-#include <uninorm.h>
-#include <unistr.h>
-#include <uniwbrk.h>

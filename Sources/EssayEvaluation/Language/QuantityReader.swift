@@ -1,0 +1,59 @@
+/// Finds amounts: a number with the currency, multiplier or unit beside it.
+enum QuantityReader {
+    static func read(_ text: Span<UInt8>, lexicon: Lexicon, into result: inout TokenizedText) {
+        for sentence in result.sentences {
+            var index = sentence.tokens.lowerBound
+            while index < sentence.tokens.upperBound {
+                guard lexicon.words[Int(result.tokens[index].word)].number != nil else {
+                    index += 1
+                    continue
+                }
+                let mention = amount(text, lexicon, result.tokens, at: index, in: sentence)
+                result.quantities.append(mention)
+                index = max(index + 1, mention.tokens.upperBound)
+            }
+        }
+    }
+
+    private static func amount(
+        _ text: Span<UInt8>, _ lexicon: Lexicon, _ tokens: [Token], at first: Int, in sentence: Sentence
+    ) -> QuantityMention {
+        var value = lexicon.words[Int(tokens[first].word)].number ?? 0
+        var start = first
+        var end = first + 1
+        var unit = Amounts.currencySign(before: Int(tokens[first].start), in: text, from: sentence.range.lowerBound)
+        if first > sentence.tokens.lowerBound {
+            let before = lexicon.words[Int(tokens[first - 1].word)].folded
+            if let named = Amounts.units[before], named != .percent, unit == nil || unit == .currency("USD") {
+                unit = named
+                start -= 1
+            } else if before == "us", text[Int(tokens[first - 1].end)] == UInt8(ascii: "$") {
+                start -= 1
+            }
+        }
+        func folded(_ index: Int) -> String? {
+            index < sentence.tokens.upperBound ? lexicon.words[Int(tokens[index].word)].folded : nil
+        }
+        // "lakh crore" multiplies twice.
+        while let word = folded(end), let multiplier = Amounts.multipliers[word] {
+            value *= multiplier
+            end += 1
+        }
+        if unit == nil {
+            let last = Int(tokens[end - 1].end)
+            if last < text.count, text[last] == UInt8(ascii: "%") || (text[last] == 0x20 && last + 1 < text.count && text[last + 1] == UInt8(ascii: "%")) {
+                unit = .percent
+            } else if folded(end) == "per", folded(end + 1) == "cent" {
+                unit = .percent
+                end += 2
+            } else if let word = folded(end), let named = Amounts.units[word] {
+                unit = named
+                end += 1
+            } else if folded(end) == "us", let word = folded(end + 1), let named = Amounts.units[word] {
+                unit = named
+                end += 2
+            }
+        }
+        return QuantityMention(quantity: Quantity(value: value, unit: unit ?? .none), tokens: start..<end)
+    }
+}

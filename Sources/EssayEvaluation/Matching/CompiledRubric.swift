@@ -1,0 +1,104 @@
+/// A rubric whose patterns are ready to run; shared between threads.
+public struct CompiledRubric: Sendable {
+    /// What a pattern belongs to.
+    enum Owner: Sendable, Equatable {
+        case keyword(theme: Int, point: Int, keyword: Int)
+        case fact(Int)
+    }
+
+    struct Entry: Sendable {
+        let owner: Owner
+        let pattern: CompiledPattern
+    }
+
+    public let rubric: Rubric
+    let dictionary: WordList
+    let symbols: SymbolTable
+    let entries: [Entry]
+    /// For each symbol the indices of the entries that it wakes, ascending.
+    let awakens: [[Int]]
+
+    public init(_ rubric: Rubric, dictionary: WordList = .load()) throws(InputError) {
+        let lexicon = try Lexicon()
+        var builder = PatternCompiler(lexicon: lexicon, terms: rubric.terms)
+        var entries: [Entry] = []
+        for (t, theme) in rubric.themes.enumerated() {
+            for (p, point) in theme.points.enumerated() {
+                for (k, keyword) in point.keywords.enumerated() {
+                    let owner = Owner.keyword(theme: t, point: p, keyword: k)
+                    entries.append(Entry(owner: owner, pattern: builder.compile(keyword.pattern)))
+                }
+            }
+        }
+        for (f, fact) in rubric.facts.enumerated() {
+            entries.append(Entry(owner: .fact(f), pattern: builder.compile(fact.about.pattern)))
+        }
+        var uses = [Int](repeating: 0, count: builder.symbols.count)
+        for entry in entries { entry.pattern.forEachSymbol { uses[$0] += 1 } }
+        var awakens = [[Int]](repeating: [], count: builder.symbols.count)
+        for (index, entry) in entries.enumerated() {
+            for symbol in Set(entry.pattern.anchors(uses: uses)).sorted() { awakens[symbol].append(index) }
+        }
+        self.rubric = rubric
+        self.dictionary = dictionary
+        self.symbols = builder.symbols
+        self.entries = entries
+        self.awakens = awakens
+    }
+}
+
+/// Turns patterns as written into patterns over symbols.
+struct PatternCompiler {
+    let lexicon: Lexicon
+    private(set) var symbols = SymbolTable()
+    private var terms: [String: CompiledPattern] = [:]
+
+    init(lexicon: Lexicon, terms: [Rubric.Term]) {
+        self.lexicon = lexicon
+        for term in terms { self.terms[term.id] = .either(term.forms.map { compile($0.pattern) }) }
+    }
+
+    mutating func compile(_ pattern: Pattern) -> CompiledPattern {
+        switch pattern {
+        case .word(let word, let test):
+            switch test {
+            case .stem: return .symbol(symbols.stem(lexicon.stem(ofFolded: word), of: word))
+            case .exact: return .symbol(symbols.exact(word))
+            case .cased: return .symbol(symbols.cased(word))
+            case .prefix: return .symbol(symbols.prefix(word))
+            }
+        case .quantity(let quantity): return .symbol(symbols.quantity(quantity))
+        case .term(let id): return terms[id] ?? .either([])
+        case .either(let choices): return .either(choices.map { compile($0) })
+        case .all(let parts): return .all(parts.map { compile($0) })
+        case .near(let left, let right, let within): return .near(compile(left), compile(right), within: within)
+        case .sequence(let parts): return .sequence(parts.map { compile($0) }, joined: joined(parts))
+        }
+    }
+
+    /// `Indo Pacific` is also looked for as `IndoPacific`: a symbol for each pair of plain words.
+    private mutating func joined(_ parts: [Pattern]) -> [Int?] {
+        parts.indices.map { index in
+            guard index + 1 < parts.count, case .word(let left, .stem) = parts[index],
+                case .word(let right, .stem) = parts[index + 1], left.utf8.count + right.utf8.count >= 6
+            else { return nil }
+            return symbols.stem(lexicon.stem(ofFolded: left + right), of: left + right)
+        }
+    }
+}
+
+extension CompiledPattern {
+    /// Visits each use of a symbol.
+    func forEachSymbol(_ body: (Int) -> Void) {
+        switch self {
+        case .symbol(let symbol): body(symbol)
+        case .either(let parts), .all(let parts): parts.forEach { $0.forEachSymbol(body) }
+        case .near(let left, let right, _):
+            left.forEachSymbol(body)
+            right.forEachSymbol(body)
+        case .sequence(let parts, let joined):
+            parts.forEach { $0.forEachSymbol(body) }
+            joined.forEach { $0.map(body) }
+        }
+    }
+}

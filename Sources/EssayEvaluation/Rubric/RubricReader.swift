@@ -1,0 +1,428 @@
+/// Reads rubric files, strictly: unknown keys, wrong types and impossible numbers are errors, all of a file at once.
+public struct RubricReader {
+    /// Larger than any rubric a person writes.
+    public static let maximumBytes = 1 << 20
+
+    private let path: String
+    private let lines: [String]
+    private let lexicon: Lexicon
+    private let loadSource: (String) throws(InputError) -> Fingerprint
+    private var problems: [Diagnostic] = []
+    private var terms: Set<String> = []
+    private var parts: Set<String> = []
+    private var ids: [String: SourcePosition] = [:]
+
+    /// Reads the rubric at a path, with its sources.
+    public static func read(path: String) throws(Diagnostics) -> Rubric {
+        let bytes: [UInt8]
+        do {
+            bytes = try InputFile.read(path, limit: maximumBytes)
+        } catch {
+            throw Diagnostics([Diagnostic(path: path, position: error.position, message: error.message)])
+        }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        return try read(bytes, path: path) { name throws(InputError) in
+            try Fingerprint.load(path: name.hasPrefix("/") ? name : folder + name)
+        }
+    }
+
+    /// - Parameter loadSource: the fingerprint of a source that the rubric names.
+    public static func read(
+        _ bytes: [UInt8], path: String, loadSource: @escaping (String) throws(InputError) -> Fingerprint
+    ) throws(Diagnostics) -> Rubric {
+        if let invalid = UTF8Validation.firstInvalid(in: bytes) {
+            throw Diagnostics([
+                Diagnostic(
+                    path: path, position: SourceText.position(of: invalid, in: bytes),
+                    message: "not UTF-8: save the rubric as UTF-8 text")
+            ])
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let lexicon: Lexicon
+        do { lexicon = try Lexicon() } catch { throw Diagnostics([Diagnostic(path: path, message: error.message)]) }
+        var reader = RubricReader(path: path, text: text, lexicon: lexicon, loadSource: loadSource)
+        let root: YAMLNode
+        do {
+            root = try YAMLParser.parse(bytes)
+        } catch {
+            throw Diagnostics([reader.diagnostic(error.message, error.position, length: 1)])
+        }
+        let rubric = reader.rubric(root, sha256: SHA256.hexDigest(bytes))
+        guard let rubric, reader.problems.isEmpty else {
+            throw Diagnostics(reader.problems.sorted { ($0.position ?? .start) < ($1.position ?? .start) })
+        }
+        return rubric
+    }
+
+    private init(
+        path: String, text: String, lexicon: Lexicon, loadSource: @escaping (String) throws(InputError) -> Fingerprint
+    ) {
+        self.path = path
+        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+        self.lexicon = lexicon
+        self.loadSource = loadSource
+    }
+
+    // MARK: Problems
+
+    private func diagnostic(_ message: String, _ position: SourcePosition, length: Int) -> Diagnostic {
+        let excerpt = lines.indices.contains(position.line - 1) ? lines[position.line - 1] : nil
+        return Diagnostic(path: path, position: position, message: message, excerpt: excerpt, length: length)
+    }
+
+    private mutating func report(_ message: String, _ position: SourcePosition, length: Int = 1) {
+        problems.append(diagnostic(message, position, length: length))
+    }
+
+    // MARK: Values
+
+    /// The entries of a mapping by key, once its keys are checked; nil when the node is none.
+    private mutating func fields(
+        _ node: YAMLNode, _ what: String, required: [String], optional: [String] = []
+    ) -> [String: YAMLNode.Entry]? {
+        guard case .mapping(let entries) = node.content else {
+            report("\(what) must be written as 'key: value' lines", node.position)
+            return nil
+        }
+        var result: [String: YAMLNode.Entry] = [:]
+        for entry in entries {
+            guard (required + optional).contains(entry.key) else {
+                let near = Misspelling.nearest(to: entry.key, in: required + optional).map { "; did you mean '\($0)'?" }
+                report(
+                    "unknown key '\(entry.key)' in \(what)\(near ?? "; known are \((required + optional).joined(separator: ", "))")",
+                    entry.keyPosition, length: entry.key.count)
+                continue
+            }
+            if let first = result[entry.key] {
+                report(
+                    "'\(entry.key)' was given already on line \(first.keyPosition.line)", entry.keyPosition,
+                    length: entry.key.count)
+                continue
+            }
+            result[entry.key] = entry
+        }
+        for key in required where result[key] == nil { report("\(what) lacks '\(key)'", node.position) }
+        return result
+    }
+
+    private mutating func text(_ entry: YAMLNode.Entry?) -> String? {
+        guard let entry else { return nil }
+        return text(entry.value, "'\(entry.key)'")
+    }
+
+    private mutating func text(_ node: YAMLNode, _ what: String) -> String? {
+        guard case .scalar(let text, _) = node.content else {
+            report("\(what) must be a text on one line", node.position)
+            return nil
+        }
+        let trimmed = text.trimmingSpaces
+        if trimmed.isEmpty { report("\(what) is empty", node.position) }
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    private mutating func list(_ entry: YAMLNode.Entry?, allowsEmpty: Bool = false) -> [YAMLNode]? {
+        guard let entry else { return nil }
+        guard case .list(let items) = entry.value.content else {
+            report("'\(entry.key)' must be a list: '\(entry.key): [first, second]' or a line '- item' for each", entry.value.position)
+            return nil
+        }
+        if items.isEmpty, !allowsEmpty { report("'\(entry.key)' is empty", entry.value.position) }
+        return items
+    }
+
+    private mutating func plainNumber(_ entry: YAMLNode.Entry) -> String? {
+        guard case .scalar(let text, let isPlain) = entry.value.content else {
+            report("'\(entry.key)' must be a number", entry.value.position)
+            return nil
+        }
+        if !isPlain { report("'\(entry.key)' must be a number: leave the quotes out", entry.value.position, length: text.count + 2) }
+        return text
+    }
+
+    private mutating func whole(_ entry: YAMLNode.Entry?, _ range: ClosedRange<Int>) -> Int? {
+        guard let entry, let text = plainNumber(entry) else { return nil }
+        guard let value = Int(text), range.contains(value) else {
+            report(
+                "'\(entry.key)' must be a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'",
+                entry.value.position, length: text.count)
+            return nil
+        }
+        return value
+    }
+
+    private mutating func marks(_ entry: YAMLNode.Entry?, allowsZero: Bool = false) -> Marks? {
+        guard let entry, let text = plainNumber(entry) else { return nil }
+        guard let marks = Marks(text), marks <= Marks(1000), allowsZero ? marks >= .zero : marks > .zero else {
+            report(
+                "'\(entry.key)' must be marks \(allowsZero ? "from 0" : "above 0") to 1000 with at most two decimals, not '\(text)'",
+                entry.value.position, length: text.count)
+            return nil
+        }
+        return marks
+    }
+
+    private mutating func id(_ entry: YAMLNode.Entry?, _ kind: String) -> String? {
+        guard let entry, let id = text(entry) else { return nil }
+        return checked(id, kind, entry.value.position) ? id : nil
+    }
+
+    private mutating func checked(_ id: String, _ kind: String, _ position: SourcePosition) -> Bool {
+        guard id.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }) else {
+            report("an id has small letters, digits and hyphens only, not '\(id)'", position, length: id.count)
+            return false
+        }
+        if let first = ids["\(kind) \(id)"] {
+            report("the id '\(id)' is taken by the \(kind) on line \(first.line)", position, length: id.count)
+            return false
+        }
+        ids["\(kind) \(id)"] = position
+        return true
+    }
+
+    private mutating func choice(_ entry: YAMLNode.Entry?, _ choices: [String]) -> String? {
+        guard let entry, let value = text(entry) else { return nil }
+        guard choices.contains(value) else {
+            let near = Misspelling.nearest(to: value, in: choices).map { "; did you mean '\($0)'?" }
+            report(
+                "'\(entry.key)' cannot be '\(value)'\(near ?? "; it is one of \(choices.joined(separator: ", "))")",
+                entry.value.position, length: value.count)
+            return nil
+        }
+        return value
+    }
+
+    private mutating func keyword(_ node: YAMLNode, _ what: String) -> Rubric.Keyword? {
+        guard let source = text(node, what) else { return nil }
+        do throws(PatternError) {
+            let pattern = try PatternParser.parse(source, terms: terms, lexicon: lexicon)
+            return Rubric.Keyword(source: source, pattern: pattern, position: node.position)
+        } catch {
+            let place = ScalarPlace.position(of: error.offset, in: source, node: node, lines: lines)
+            report(error.message, place, length: error.length)
+            return nil
+        }
+    }
+
+    // MARK: The rubric
+
+    private mutating func rubric(_ root: YAMLNode, sha256: String) -> Rubric? {
+        guard
+            let fields = fields(
+                root, "a rubric", required: ["format", "id", "question", "directive", "marks", "themes"],
+                optional: ["step", "words", "language", "sources", "presentation", "parts", "terms", "facts"])
+        else { return nil }
+        if let format = fields["format"], let text = plainNumber(format), text != "1" {
+            report("format \(text) is not known to this version, which reads format 1", format.value.position, length: text.count)
+        }
+        let id = id(fields["id"], "rubric")
+        let question = text(fields["question"])
+        let directive = choice(fields["directive"], Directive.names)
+        let marks = marks(fields["marks"])
+        let step = fields["step"] == nil ? Marks(hundredths: 50) : self.marks(fields["step"])
+        if let marks, let step, marks.hundredths % step.hundredths != 0, let entry = fields["step"] ?? fields["marks"] {
+            report("the marks (\(marks)) are no multiple of the step (\(step))", entry.value.position)
+        }
+        let words = whole(fields["words"], 1...100_000)
+        let language = fields["language"] == nil ? "en" : choice(fields["language"], ["en"])
+        let presentation = presentation(fields["presentation"])
+        let parts = (list(fields["parts"]) ?? []).compactMap { part($0) }
+        self.parts = Set(parts.map(\.id))
+        let terms = terms(fields["terms"])
+        let sources = (list(fields["sources"], allowsEmpty: true) ?? []).compactMap { source($0) }
+        let themes = (list(fields["themes"]) ?? []).compactMap { theme($0) }
+        let facts = (list(fields["facts"], allowsEmpty: true) ?? []).compactMap { fact($0) }
+        guard let id, let question, let directive, let marks, let step, let language else { return nil }
+        return Rubric(
+            id: id, question: question, directive: directive, marks: marks, step: step, words: words,
+            language: language, sources: sources, presentation: presentation, parts: parts, terms: terms,
+            themes: themes, facts: facts, path: path, sha256: sha256)
+    }
+
+    private mutating func presentation(_ entry: YAMLNode.Entry?) -> Rubric.Presentation {
+        guard let entry,
+            let fields = fields(
+                entry.value, "presentation", required: [], optional: ["introduction", "organisation", "conclusion"])
+        else { return .none }
+        return Rubric.Presentation(
+            introduction: marks(fields["introduction"], allowsZero: true) ?? .zero,
+            organisation: marks(fields["organisation"], allowsZero: true) ?? .zero,
+            conclusion: marks(fields["conclusion"], allowsZero: true) ?? .zero)
+    }
+
+    private mutating func part(_ node: YAMLNode) -> Rubric.Part? {
+        guard let fields = fields(node, "a part", required: ["id", "text"]), let id = id(fields["id"], "part"),
+            let text = text(fields["text"])
+        else { return nil }
+        return Rubric.Part(id: id, text: text)
+    }
+
+    private mutating func terms(_ entry: YAMLNode.Entry?) -> [Rubric.Term] {
+        guard let entry else { return [] }
+        guard case .mapping(let entries) = entry.value.content else {
+            report("'terms' must be written as 'name: [form, form]' lines", entry.value.position)
+            return []
+        }
+        var result: [Rubric.Term] = []
+        for term in entries where checked(term.key, "term", term.keyPosition) {
+            let forms = (list(term) ?? []).compactMap { keyword($0, "a form of '\(term.key)'") }
+            result.append(Rubric.Term(id: term.key, forms: forms, position: term.keyPosition))
+        }
+        terms = Set(entries.map(\.key))
+        return result
+    }
+
+    private mutating func source(_ node: YAMLNode) -> Rubric.Source? {
+        guard let name = text(node, "a source") else { return nil }
+        do throws(InputError) {
+            return Rubric.Source(name: name, fingerprint: try loadSource(name), position: node.position)
+        } catch {
+            report("the source '\(name)' cannot be read: \(error.message)", node.position, length: name.count)
+            return nil
+        }
+    }
+
+    private mutating func theme(_ node: YAMLNode) -> Rubric.Theme? {
+        guard
+            let fields = fields(
+                node, "a theme", required: ["id", "title", "marks", "full", "points"], optional: ["part", "stance"])
+        else { return nil }
+        let id = id(fields["id"], "theme")
+        let title = text(fields["title"])
+        let part = fields["part"] == nil ? nil : choice(fields["part"], parts.sorted())
+        let marks = marks(fields["marks"])
+        let stance = stance(fields["stance"]) ?? .neutral
+        let nodes = list(fields["points"]) ?? []
+        let points = nodes.compactMap { point($0) }
+        let full = whole(fields["full"], 1...max(1, nodes.count))
+        guard let id, let title, let marks, let full, points.count == nodes.count else { return nil }
+        return Rubric.Theme(
+            id: id, title: title, part: part, marks: marks, full: full, stance: stance, points: points,
+            position: node.position)
+    }
+
+    private mutating func stance(_ entry: YAMLNode.Entry?) -> Rubric.Stance? {
+        choice(entry, Rubric.Stance.allCases.map(\.rawValue)).flatMap(Rubric.Stance.init)
+    }
+
+    private mutating func point(_ node: YAMLNode) -> Rubric.Point? {
+        guard
+            let fields = fields(
+                node, "a point", required: ["id", "text", "keywords"], optional: ["negative", "stance", "examples"])
+        else { return nil }
+        let id = id(fields["id"], "point")
+        let text = text(fields["text"])
+        let negative = choice(fields["negative"], ["true", "false"]) == "true"
+        let nodes = list(fields["keywords"]) ?? []
+        let keywords = nodes.compactMap { keyword($0, "a keyword") }
+        let examples = examples(fields["examples"])
+        let stance = stance(fields["stance"])
+        guard let id, let text, keywords.count == nodes.count else { return nil }
+        return Rubric.Point(
+            id: id, text: text, negative: negative, stance: stance, keywords: keywords, examples: examples,
+            position: node.position)
+    }
+
+    private mutating func examples(_ entry: YAMLNode.Entry?) -> Rubric.Examples {
+        guard let entry, let fields = fields(entry.value, "examples", required: [], optional: ["credit", "refuse"]) else {
+            return Rubric.Examples()
+        }
+        func read(_ nodes: [YAMLNode]?) -> [(YAMLNode, String)] {
+            (nodes ?? []).compactMap { node in
+                guard case .scalar(let text, _) = node.content else { return nil }
+                return (node, text)
+            }
+        }
+        let credit = read(list(fields["credit"]))
+        let refuse = read(list(fields["refuse"]))
+        return Rubric.Examples(
+            credit: credit.map { Rubric.Example(text: $0.1, position: $0.0.position) },
+            refuse: refuse.map { Rubric.Example(text: $0.1, position: $0.0.position) })
+    }
+
+    private mutating func fact(_ node: YAMLNode) -> Rubric.Fact? {
+        guard let fields = fields(node, "a fact", required: ["text", "about", "value"], optional: ["tolerance"]) else {
+            return nil
+        }
+        let text = text(fields["text"])
+        let about = fields["about"].flatMap { keyword($0.value, "'about'") }
+        var value: Quantity?
+        if let entry = fields["value"], let written = self.text(entry) {
+            value = Quantity(parsing: written)
+            if value == nil {
+                report(
+                    "'value' must be an amount such as 23 billion USD, 17 percent or 2011, not '\(written)'",
+                    entry.value.position, length: written.count)
+            }
+        }
+        var tolerance = 0.0
+        if let entry = fields["tolerance"], let written = self.text(entry) {
+            let share = written.hasSuffix("%") ? Double(written.dropLast().trimmingSpaces).map { $0 / 100 } : Double(written)
+            if let share, (0...1).contains(share) {
+                tolerance = share
+            } else {
+                report("'tolerance' must be a share such as 10% or 0.1, not '\(written)'", entry.value.position, length: written.count)
+            }
+        }
+        guard let text, let about, let value else { return nil }
+        return Rubric.Fact(text: text, about: about, value: value, tolerance: tolerance, position: node.position)
+    }
+}
+
+/// The directives that have a profile.
+enum Directive {
+    static let names = [
+        "critically-discuss", "analyse", "examine", "estimate", "discuss", "evaluate", "assess", "comment", "explain",
+        "elucidate", "critically-analyse", "critically-examine", "justify", "compare",
+    ]
+}
+
+/// Finds characters of a scalar's value in the file.
+enum ScalarPlace {
+    /// The place of the character at `offset` of the value; the scalar's own start where the value runs over lines.
+    static func position(of offset: Int, in value: String, node: YAMLNode, lines: [String]) -> SourcePosition {
+        guard lines.indices.contains(node.position.line - 1) else { return node.position }
+        let line = Array(lines[node.position.line - 1].unicodeScalars)
+        var column = node.position.column - 1
+        guard column < line.count else { return node.position }
+        let quote: Unicode.Scalar? = line[column] == "\"" || line[column] == "'" ? line[column] : nil
+        if quote != nil { column += 1 }
+        for _ in 0..<offset {
+            guard column < line.count else { return node.position }
+            if quote == "'", line[column] == "'" || quote == "\"" && line[column] == "\\" { column += 1 }
+            if quote == "\"", line[column] == "\\" { column += 1 }
+            column += 1
+        }
+        return column < line.count ? SourcePosition(line: node.position.line, column: column + 1) : node.position
+    }
+}
+
+extension SourcePosition {
+    static let start = SourcePosition(line: 1, column: 1)
+}
+
+extension StringProtocol {
+    /// Without white space at both ends.
+    var trimmingSpaces: String {
+        var part = self[...]
+        while let first = part.first, first.isWhitespace { part = part.dropFirst() }
+        while let last = part.last, last.isWhitespace { part = part.dropLast() }
+        return String(part)
+    }
+}
+
+extension Marks {
+    /// Reads `2`, `2.5` or `-0.25`; nil for anything else, more than two decimals or more than six digits among them.
+    public init?(_ text: String) {
+        let isNegative = text.hasPrefix("-")
+        let parts = (isNegative ? text.dropFirst() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
+        guard let whole = parts.first, (1...2).contains(parts.count), (1...6).contains(whole.utf8.count),
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }), let units = Int(whole)
+        else { return nil }
+        var hundredths = 0
+        if parts.count == 2 {
+            guard (1...2).contains(parts[1].utf8.count), let fraction = Int(parts[1]) else { return nil }
+            hundredths = parts[1].utf8.count == 1 ? fraction * 10 : fraction
+        }
+        self.init(hundredths: (isNegative ? -1 : 1) * (units * 100 + hundredths))
+    }
+}
