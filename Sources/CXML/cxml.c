@@ -1,5 +1,325 @@
 #include "cxml.h"
 
+#include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/xmlversion.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct state {
+    const cxml_handler *handler;
+    cxml_error *error;
+    int outcome;
+    int depth;
+    int maximum_depth;
+    size_t expansion_left;
+    xmlEntity entity;       // lent to the parser, one reference at a time
+    xmlChar *entity_text;   // owned
+} state;
 
 const char *cxml_version(void) { return LIBXML_DOTTED_VERSION; }
+
+static state *state_of(void *context) { return ((xmlParserCtxtPtr)context)->_private; }
+
+static xmlParserInputPtr no_external_entity(const char *url, const char *id, xmlParserCtxtPtr context) {
+    (void)url, (void)id, (void)context;
+    return NULL;
+}
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void initialise(void) {
+    xmlInitParser();
+    xmlSetExternalEntityLoader(no_external_entity);
+}
+
+static void stop(xmlParserCtxtPtr context, int outcome, const char *message) {
+    state *s = context->_private;
+    if (s->outcome == CXML_DONE || s->outcome == CXML_MALFORMED) {
+        s->outcome = outcome;
+        s->error->line = context->input ? context->input->line : 0;
+        s->error->column = context->input ? context->input->col : 0;
+        strncpy(s->error->message, message, sizeof s->error->message - 1);
+    }
+    xmlStopParser(context);
+}
+
+// MARK: Elements
+
+static int element(const char *name) {
+    static const struct {
+        const char *name;
+        int element;
+    } table[] = {
+        {"p", CXML_PARAGRAPH},       {"div", CXML_CONTAINER},     {"li", CXML_ITEM},          {"ul", CXML_LIST},
+        {"ol", CXML_LIST},           {"td", CXML_CELL},           {"th", CXML_CELL},          {"tr", CXML_CONTAINER},
+        {"table", CXML_CONTAINER},   {"tbody", CXML_CONTAINER},   {"thead", CXML_CONTAINER},  {"tfoot", CXML_CONTAINER},
+        {"caption", CXML_PARAGRAPH}, {"br", CXML_BREAK},          {"hr", CXML_CONTAINER},     {"h1", CXML_HEADING_1},
+        {"h2", CXML_HEADING_1 + 1},  {"h3", CXML_HEADING_1 + 2},  {"h4", CXML_HEADING_1 + 3}, {"h5", CXML_HEADING_1 + 4},
+        {"h6", CXML_HEADING_1 + 5},  {"body", CXML_CONTAINER},    {"html", CXML_CONTAINER},   {"head", CXML_SKIPPED},
+        {"title", CXML_SKIPPED},     {"script", CXML_SKIPPED},    {"style", CXML_SKIPPED},    {"template", CXML_SKIPPED},
+        {"noscript", CXML_SKIPPED},  {"svg", CXML_SKIPPED},       {"math", CXML_INLINE},      {"object", CXML_SKIPPED},
+        {"section", CXML_CONTAINER}, {"article", CXML_CONTAINER}, {"main", CXML_CONTAINER},   {"header", CXML_CONTAINER},
+        {"footer", CXML_CONTAINER},  {"nav", CXML_CONTAINER},     {"aside", CXML_CONTAINER},  {"blockquote", CXML_CONTAINER},
+        {"figure", CXML_CONTAINER},  {"figcaption", CXML_PARAGRAPH}, {"address", CXML_CONTAINER}, {"center", CXML_CONTAINER},
+        {"form", CXML_CONTAINER},    {"fieldset", CXML_CONTAINER}, {"dl", CXML_LIST},         {"dt", CXML_ITEM},
+        {"dd", CXML_ITEM},           {"pre", CXML_PREFORMATTED},  {"textarea", CXML_SKIPPED}, {"select", CXML_SKIPPED},
+    };
+    if (strlen(name) > 10) return CXML_INLINE;
+    char lower[11];
+    size_t i = 0;
+    for (; name[i]; i++) lower[i] = name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32 : name[i];
+    lower[i] = 0;
+    for (i = 0; i < sizeof table / sizeof *table; i++)
+        if (lower[0] == table[i].name[0] && strcmp(lower, table[i].name) == 0) return table[i].element;
+    return CXML_INLINE;
+}
+
+static int enter(void *context) {
+    state *s = state_of(context);
+    if (++s->depth > s->maximum_depth) {
+        stop(context, CXML_TOO_DEEP, "elements nest too deep");
+        return 0;
+    }
+    return 1;
+}
+
+static char *copy(const xmlChar *start, const xmlChar *end, char *buffer, size_t room) {
+    size_t count = (size_t)(end - start);
+    if (count >= room) count = room - 1;
+    memcpy(buffer, start, count);
+    buffer[count] = 0;
+    return buffer;
+}
+
+static void start_ns(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+                     const xmlChar **namespace_list, int attributes, int defaulted, const xmlChar **list) {
+    (void)prefix, (void)uri, (void)namespaces, (void)namespace_list, (void)defaulted;
+    if (!enter(context)) return;
+    char class_buffer[128], language_buffer[64];
+    const char *class_name = NULL, *language = NULL;
+    for (int i = 0; i < attributes; i++) {
+        const xmlChar **a = list + 5 * i;
+        if (a[0][0] == 'c' && strcmp((const char *)a[0], "class") == 0)
+            class_name = copy(a[3], a[4], class_buffer, sizeof class_buffer);
+        else if (a[0][0] == 'l' && strcmp((const char *)a[0], "lang") == 0)
+            language = copy(a[3], a[4], language_buffer, sizeof language_buffer);
+    }
+    state *s = state_of(context);
+    s->handler->start(s->handler->context, element((const char *)name), class_name, language);
+}
+
+static void end_ns(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
+    (void)prefix, (void)uri;
+    state *s = state_of(context);
+    s->depth--;
+    s->handler->end(s->handler->context, element((const char *)name));
+}
+
+static void start_html(void *context, const xmlChar *name, const xmlChar **attributes) {
+    if (!enter(context)) return;
+    const char *class_name = NULL, *language = NULL;
+    for (; attributes && attributes[0]; attributes += 2) {
+        if (!attributes[1]) continue;
+        if (strcmp((const char *)attributes[0], "class") == 0) class_name = (const char *)attributes[1];
+        else if (strcmp((const char *)attributes[0], "lang") == 0) language = (const char *)attributes[1];
+    }
+    state *s = state_of(context);
+    s->handler->start(s->handler->context, element((const char *)name), class_name, language);
+}
+
+static void end_html(void *context, const xmlChar *name) { end_ns(context, name, NULL, NULL); }
+
+static void characters(void *context, const xmlChar *text, int count) {
+    state *s = state_of(context);
+    xmlParserCtxtPtr parser = context;
+    int line = parser->input ? parser->input->line : 1;
+    for (int i = 0; i < count; i++)
+        if (text[i] == '\n') line--;
+    s->handler->text(s->handler->context, text, (size_t)count, line < 1 ? 1 : line);
+}
+
+// MARK: Entities
+
+/// Appends the UTF-8 of a character reference's value.
+static size_t put(unsigned value, xmlChar *out) { return (size_t)xmlCopyCharMultiByte(out, (int)value); }
+
+typedef struct buffer {
+    xmlChar *bytes;
+    size_t count, room;
+} buffer;
+
+static int append(state *s, buffer *b, const xmlChar *bytes, size_t count) {
+    if (count > s->expansion_left) return 0;
+    s->expansion_left -= count;
+    if (b->count + count + 1 > b->room) {
+        size_t room = (b->count + count + 1) * 2;
+        xmlChar *grown = realloc(b->bytes, room);
+        if (!grown) return 0;
+        b->bytes = grown;
+        b->room = room;
+    }
+    memcpy(b->bytes + b->count, bytes, count);
+    b->count += count;
+    b->bytes[b->count] = 0;
+    return 1;
+}
+
+/// Expands the text of a declared entity, references in it too; tags in it are left out. 0 when it grows too large.
+static int expand(xmlParserCtxtPtr context, buffer *b, const xmlChar *text, int level) {
+    state *s = context->_private;
+    if (level > 40) return 0;
+    for (const xmlChar *at = text; *at;) {
+        if (*at == '<') {
+            while (*at && *at != '>') at++;
+            if (*at) at++;
+            continue;
+        }
+        if (*at != '&') {
+            const xmlChar *start = at;
+            while (*at && *at != '&' && *at != '<') at++;
+            if (!append(s, b, start, (size_t)(at - start))) return 0;
+            continue;
+        }
+        const xmlChar *end = (const xmlChar *)strchr((const char *)at, ';');
+        if (!end || end - at > 64) {
+            at++;
+            continue;
+        }
+        char name[66];
+        copy(at + 1, end, name, sizeof name);
+        at = end + 1;
+        // Each reference costs something, so that empty entities cannot multiply for free.
+        if (s->expansion_left == 0) return 0;
+        s->expansion_left--;
+        xmlChar bytes[8];
+        const htmlEntityDesc *html;
+        xmlEntityPtr declared;
+        if (name[0] == '#') {
+            unsigned long value = name[1] == 'x' ? strtoul(name + 2, NULL, 16) : strtoul(name + 1, NULL, 10);
+            if (value > 0 && value < 0x110000 && (value < 0xD800 || value > 0xDFFF) &&
+                !append(s, b, bytes, put((unsigned)value, bytes)))
+                return 0;
+        } else if ((declared = xmlSAX2GetEntity(context, (const xmlChar *)name)) != NULL) {
+            if (declared->etype == XML_EXTERNAL_GENERAL_PARSED_ENTITY) continue;
+            if (declared->content && !expand(context, b, declared->content, level + 1)) return 0;
+        } else if ((html = htmlEntityLookup((const xmlChar *)name)) != NULL) {
+            if (!append(s, b, bytes, put(html->value, bytes))) return 0;
+        }
+    }
+    return 1;
+}
+
+/// Answers each entity reference with ready text, so that the parser never expands or loads one itself.
+static xmlEntityPtr get_entity(void *context, const xmlChar *name) {
+    xmlParserCtxtPtr parser = context;
+    state *s = parser->_private;
+    xmlEntityPtr predefined = xmlGetPredefinedEntity(name);
+    if (predefined) return predefined;
+    buffer b = {NULL, 0, 0};
+    xmlEntityPtr declared = parser->myDoc ? xmlSAX2GetEntity(context, name) : NULL;
+    if (declared && declared->etype == XML_EXTERNAL_GENERAL_PARSED_ENTITY) {
+        s->handler->external(s->handler->context, parser->input ? parser->input->line : 1);
+    } else if (declared && declared->content) {
+        if (!expand(parser, &b, declared->content, 0)) {
+            free(b.bytes);
+            stop(parser, CXML_EXPANSION, "entities expand to too much text");
+            return NULL;
+        }
+    } else {
+        const htmlEntityDesc *html = htmlEntityLookup(name);
+        if (!html) return NULL;
+        xmlChar bytes[8];
+        size_t count = put(html->value, bytes);
+        s->expansion_left += count;
+        append(s, &b, bytes, count);
+    }
+    free(s->entity_text);
+    s->entity_text = b.bytes ? b.bytes : calloc(1, 1);
+    memset(&s->entity, 0, sizeof s->entity);
+    s->entity.type = XML_ENTITY_DECL;
+    s->entity.name = name;
+    s->entity.content = s->entity_text;
+    s->entity.length = (int)b.count;
+    s->entity.etype = XML_INTERNAL_PREDEFINED_ENTITY;
+    return &s->entity;
+}
+
+static xmlEntityPtr no_parameter_entity(void *context, const xmlChar *name) {
+    (void)context, (void)name;
+    return NULL;
+}
+
+// MARK: Parsing
+
+static void quiet(void *context, xmlErrorPtr problem) {
+    (void)context, (void)problem;
+}
+
+int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int html, int depth, size_t expansion,
+               const cxml_handler *handler, cxml_error *error) {
+    pthread_once(&once, initialise);
+    memset(error, 0, sizeof *error);
+    xmlParserCtxtPtr context = html ? htmlCreateMemoryParserCtxt((const char *)bytes, (int)count)
+                                    : xmlCreateMemoryParserCtxt((const char *)bytes, (int)count);
+    if (!context) return CXML_UNAVAILABLE;
+    state s = {.handler = handler, .error = error, .maximum_depth = depth, .expansion_left = expansion};
+    context->_private = &s;
+    xmlSAXHandler *sax = context->sax;
+    sax->serror = quiet;
+    sax->characters = characters;
+    sax->ignorableWhitespace = characters;
+    sax->cdataBlock = characters;
+    sax->comment = NULL;
+    sax->processingInstruction = NULL;
+    sax->reference = NULL;
+    if (html) {
+        htmlCtxtUseOptions(context, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+        sax->startElement = start_html;
+        sax->endElement = end_html;
+    } else {
+        xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
+        sax->startElementNs = start_ns;
+        sax->endElementNs = end_ns;
+        sax->getEntity = get_entity;
+        sax->getParameterEntity = no_parameter_entity;
+        sax->externalSubset = NULL;
+        sax->resolveEntity = NULL;
+    }
+    // Options reset the handlers for errors; keep the parser silent.
+    sax->serror = quiet;
+    sax->error = NULL;
+    sax->warning = NULL;
+    if (encoding) {
+        xmlCharEncodingHandlerPtr converter = xmlFindCharEncodingHandler(encoding);
+        if (!converter) {
+            s.outcome = CXML_UNAVAILABLE;
+        } else {
+            xmlSwitchToEncoding(context, converter);
+            if (context->encoding) xmlFree((void *)context->encoding);
+            context->encoding = xmlStrdup((const xmlChar *)encoding);
+            context->charset = XML_CHAR_ENCODING_UTF8;
+            context->options |= XML_PARSE_IGNORE_ENC;
+        }
+    }
+    if (s.outcome == CXML_DONE) {
+        if (html) htmlParseDocument(context);
+        else xmlParseDocument(context);
+    }
+    if (!html && s.outcome == CXML_DONE && !context->wellFormed) {
+        s.outcome = CXML_MALFORMED;
+        error->line = context->lastError.line;
+        error->column = context->lastError.int2;
+        if (context->lastError.message) strncpy(error->message, context->lastError.message, sizeof error->message - 1);
+        size_t end = strlen(error->message);
+        while (end > 0 && (error->message[end - 1] == '\n' || error->message[end - 1] == ' ')) error->message[--end] = 0;
+    }
+    free(s.entity_text);
+    if (context->myDoc) xmlFreeDoc(context->myDoc);
+    context->myDoc = NULL;
+    xmlFreeParserCtxt(context);
+    return s.outcome;
+}

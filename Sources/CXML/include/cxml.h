@@ -1,5 +1,50 @@
 #ifndef CXML_H
 #define CXML_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// What an element means to the layout of text.
+enum {
+    CXML_INLINE,
+    CXML_SKIPPED,    // script, style, head, template, ...: no text of the answer
+    CXML_CONTAINER,  // div, section, table, ...: parts blocks
+    CXML_PARAGRAPH,
+    CXML_ITEM,
+    CXML_LIST,
+    CXML_CELL,
+    CXML_PREFORMATTED,
+    CXML_BREAK,
+    CXML_HEADING_1,  // ... CXML_HEADING_1 + 5
+};
+
+/// Why parsing stopped.
+enum { CXML_DONE, CXML_MALFORMED, CXML_TOO_DEEP, CXML_EXPANSION, CXML_UNAVAILABLE };
+
+typedef struct cxml_handler {
+    /// `class_name` and `language` are NULL or end with a NUL; they live for the call.
+    void (*start)(void *context, int element, const char *class_name, const char *language);
+    void (*end)(void *context, int element);
+    /// `line` is the line, from 1, of the first byte.
+    void (*text)(void *context, const uint8_t *bytes, size_t count, int line);
+    /// An external entity was named and left out.
+    void (*external)(void *context, int line);
+    void *context;
+} cxml_handler;
+
+typedef struct cxml_error {
+    int line;
+    int column;
+    char message[200];
+} cxml_error;
+
+/// Parses a document and calls the handler in document order. Never opens a file or a connection.
+/// `encoding` overrides what the document says; NULL leaves it to the document. `expansion` bounds, in bytes, what
+/// the entities declared in the document may expand to in all. Returns a CXML_... outcome; `error` has its place.
+int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int html, int depth, size_t expansion,
+               const cxml_handler *handler, cxml_error *error);
+
 /// The libxml2 version this was compiled against, as "2.9.14".
 const char *cxml_version(void);
+
 #endif

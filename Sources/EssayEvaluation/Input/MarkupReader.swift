@@ -1,5 +1,167 @@
-public struct MarkupReader {
-    public init(limits: ReadingLimits = .standard) {}
-    public func read(_ bytes: [UInt8]) throws(InputError) -> Document { throw InputError(.malformed, "stub") }
-    public static func looksLikeMarkup(_ prefix: some Collection<UInt8>) -> Bool { false }
+import CXML
+
+/// Reads XHTML by libxml2's XML parser and, where that finds it not well-formed, by its HTML parser, with a note.
+public struct MarkupReader: Sendable {
+    public let limits: ReadingLimits
+
+    public init(limits: ReadingLimits = .standard) {
+        self.limits = limits
+    }
+
+    /// Whether a text begins as markup does: after a byte order mark and white space, a declaration, a document type,
+    /// a comment, or a tag of HTML.
+    public static func looksLikeMarkup(_ prefix: some Collection<UInt8>) -> Bool {
+        var bytes = Array(prefix.prefix(1024))
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { bytes = bytes.filter { $0 != 0 } }
+        let start = bytes.firstIndex { ![0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        guard let start, bytes[start] == UInt8(ascii: "<") else { return false }
+        let rest = String(decoding: bytes[start...].prefix(40), as: UTF8.self).lowercased().dropFirst()
+        if ["?xml", "!doctype", "!--"].contains(where: { rest.hasPrefix($0) }) { return true }
+        let name = rest.prefix { $0.isLetter || $0.isNumber }
+        guard let after = rest.dropFirst(name.count).first, after == ">" || after == "/" || after.isWhitespace else {
+            return false
+        }
+        return [
+            "html", "body", "head", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "table", "section", "article", "span",
+            "main",
+        ].contains(String(name))
+    }
+
+    public func read(_ bytes: [UInt8]) throws(InputError) -> Document {
+        guard bytes.count <= limits.bytes else {
+            throw InputError(
+                .tooLarge, "\(bytes.count) bytes, more than the limit of \(limits.bytes); --max-bytes raises it")
+        }
+        var source = try MarkupEncoding.settle(bytes)
+        let xml = MarkupParse(source, isHTML: false, limits: limits)
+        switch xml.outcome {
+        case CInt(CXML_DONE):
+            return xml.builder.document(format: .xhtml, notes: source.notes)
+        case CInt(CXML_TOO_DEEP):
+            throw InputError(.tooDeep, "elements nest deeper than \(limits.depth)", at: xml.position)
+        case CInt(CXML_EXPANSION):
+            throw InputError(
+                .entityExpansion, "entities expand to more than \(limits.expansion) bytes", at: xml.position)
+        default:
+            break
+        }
+        if source.encoding != "UTF-8" || UTF8Validation.firstInvalid(in: source.bytes) != nil {
+            source = MarkupEncoding.asWindows1252(source)
+        }
+        let html = MarkupParse(source, isHTML: true, limits: limits)
+        switch html.outcome {
+        case CInt(CXML_TOO_DEEP):
+            throw InputError(.tooDeep, "elements nest deeper than \(limits.depth)", at: html.position)
+        case CInt(CXML_UNAVAILABLE):
+            throw InputError(.malformed, "neither XHTML nor HTML: \(xml.message)", at: xml.position)
+        default:
+            let place = xml.position.map { "line \($0.line), column \($0.column): " } ?? ""
+            let note = Note("\(place)\(xml.message); read as HTML", at: xml.position)
+            return html.builder.document(format: .html, notes: source.notes + [note])
+        }
+    }
+}
+
+/// The bytes to parse and the encoding to parse them in.
+struct MarkupSource {
+    var bytes: [UInt8]
+    /// The encoding to parse in; nil leaves it to the document.
+    var encoding: String?
+    var notes: [Note] = []
+}
+
+/// Settles what encoding markup is in: its byte order mark, else UTF-8 if it is valid, else what it declares, else
+/// Windows-1252.
+enum MarkupEncoding {
+    static func settle(_ bytes: [UInt8]) throws(InputError) -> MarkupSource {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            let decoded = try TextDecoder.decode(bytes)
+            return MarkupSource(bytes: decoded.text, encoding: "UTF-8", notes: decoded.notes)
+        }
+        if let nul = bytes.firstIndex(of: 0) {
+            throw InputError(
+                .binary, "a NUL character: expected XHTML or HTML as text", at: SourceText.position(of: nul, in: bytes))
+        }
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        let declared = declaration(text)
+        guard let invalid = UTF8Validation.firstInvalid(in: text) else {
+            // Text that is valid UTF-8 and more than ASCII is UTF-8, whatever it declares.
+            var notes: [Note] = []
+            if let declared, !isCompatible(declared) {
+                notes.append(Note("declares the encoding \(declared) but is valid UTF-8; read as UTF-8"))
+            }
+            return MarkupSource(bytes: text, encoding: "UTF-8", notes: notes)
+        }
+        if let declared, !isCompatible(declared), !declared.lowercased().hasPrefix("utf-16") {
+            return MarkupSource(bytes: text, encoding: declared)
+        }
+        var source = MarkupSource(bytes: text)
+        source.notes = [Note("not valid UTF-8; read as Windows-1252", at: SourceText.position(of: invalid, in: text))]
+        source.bytes = TextDecoder.windows1252(text)
+        source.encoding = "UTF-8"
+        return source
+    }
+
+    static func asWindows1252(_ source: MarkupSource) -> MarkupSource {
+        MarkupSource(
+            bytes: TextDecoder.windows1252(source.bytes), encoding: "UTF-8",
+            notes: source.notes + [Note("the encoding \(source.encoding ?? "declared") is not known; read as Windows-1252")])
+    }
+
+    private static func isCompatible(_ name: String) -> Bool {
+        ["utf-8", "utf8", "us-ascii", "ascii"].contains(name.lowercased())
+    }
+
+    /// The name after `encoding=` or `charset=` near the start.
+    private static func declaration(_ bytes: [UInt8]) -> String? {
+        let head = String(decoding: bytes.prefix(1024), as: UTF8.self)
+        for key in ["encoding=", "charset="] {
+            guard let range = head.firstRange(of: key) else { continue }
+            let value = head[range.upperBound...].drop { $0 == "\"" || $0 == "'" }
+                .prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+            if !value.isEmpty { return String(value) }
+        }
+        return nil
+    }
+}
+
+/// One run of libxml2 over a source.
+private struct MarkupParse {
+    let builder: MarkupBuilder
+    let outcome: CInt
+    let message: String
+    let position: SourcePosition?
+
+    init(_ source: MarkupSource, isHTML: Bool, limits: ReadingLimits) {
+        let builder = MarkupBuilder(capacity: source.bytes.count)
+        var error = cxml_error()
+        // Safe: libxml2 calls back only during the call, while the builder is alive; it reads just `count` bytes, and
+        // each callback copies what it is lent.
+        let context = unsafe Unmanaged.passUnretained(builder).toOpaque()
+        var handler = unsafe cxml_handler(
+            start: { context, element, className, language in
+                unsafe MarkupBuilder.from(context)?.start(
+                    element, className: className.map { unsafe String(cString: $0) },
+                    language: language.map { unsafe String(cString: $0) })
+            },
+            end: { context, element in unsafe MarkupBuilder.from(context)?.end(element) },
+            text: { context, bytes, count, line in
+                guard let bytes = unsafe bytes else { return }
+                unsafe MarkupBuilder.from(context)?.text(UnsafeBufferPointer(start: bytes, count: count), line: Int(line))
+            },
+            external: { context, line in unsafe MarkupBuilder.from(context)?.externalEntity(line: Int(line)) },
+            context: context)
+        outcome = unsafe source.bytes.withUnsafeBufferPointer { bytes in
+            unsafe cxml_parse(
+                bytes.baseAddress, bytes.count, source.encoding, isHTML ? 1 : 0, CInt(limits.depth), limits.expansion,
+                &handler, &error)
+        }
+        builder.finish()
+        self.builder = builder
+        position = error.line > 0 ? SourcePosition(line: Int(error.line), column: max(1, Int(error.column))) : nil
+        // Safe: the shim ends its message with a NUL within the array.
+        message = unsafe withUnsafeBytes(of: error.message) { bytes in
+            unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+    }
 }
