@@ -1,0 +1,117 @@
+/// Keeps what an answer or a rubric contains from acting on the output it is shown in.
+enum Escaping {
+    /// Whether a character acts on its surroundings or hides without being seen: controls but tab and line ends,
+    /// bidirectional marks, embeddings, overrides and isolates, line and paragraph separators, zero-width spaces,
+    /// interlinear annotation, tags. The joiners that Indic scripts and emoji need are not among them.
+    static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0x00...0x1F, 0x7F...0x9F: true
+        case 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
+        case 0xE0000...0xE0FFF: true
+        default: false
+        }
+    }
+
+    /// `<U+202E>` for a hidden character.
+    static func name(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+    }
+
+    /// One line of text: hidden characters by name, each run of white space as one space.
+    static func line(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var afterSpace = false
+        for scalar in text.unicodeScalars {
+            let isSpace = scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
+            if isSpace {
+                if !afterSpace { result.append(" ") }
+            } else if isHidden(scalar) {
+                result.append(contentsOf: name(scalar).unicodeScalars)
+            } else {
+                result.append(scalar)
+            }
+            afterSpace = isSpace
+        }
+        return String(result)
+    }
+
+    /// Text of an element or of a quoted attribute.
+    static func html(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in line(text).unicodeScalars {
+            switch scalar {
+            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+            case "'": result.append(contentsOf: "&#39;".unicodeScalars)
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// Running text of CommonMark or of GitHub's dialect of it, at the start of a line or within one, table cells
+    /// included. Addresses are kept from becoming links.
+    static func markdown(_ text: String) -> String {
+        let scalars = Array(line(text).unicodeScalars)
+        var result = String.UnicodeScalarView()
+        /// Whether all before is what a list item or an underline starts with: digits or nothing.
+        var leads = true
+        for (index, scalar) in scalars.enumerated() {
+            switch scalar {
+            case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "&", "$", "@", "!":
+                result.append("\\")
+            case "-", "+", "=":
+                if index == 0 { result.append("\\") }
+            case ".", ")":
+                if (leads && index > 0) || followsWWW(scalars, index) { result.append("\\") }
+            case ":":
+                if index + 2 < scalars.count, scalars[index + 1] == "/", scalars[index + 2] == "/" {
+                    result.append("\\")
+                }
+            default: break
+            }
+            if !("0"..."9").contains(scalar) { leads = false }
+            result.append(scalar)
+        }
+        return String(result)
+    }
+
+    private static func followsWWW(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+        index >= 3 && scalars[(index - 3)..<index].allSatisfy { $0 == "w" || $0 == "W" }
+    }
+
+    /// A text field of RFC 4180, quoted where it must be. What a spreadsheet would take for a formula gets a
+    /// leading apostrophe; tabs and line ends stay as they are.
+    static func csv(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var needsQuotes = text.first == " " || text.last == " "
+        if let first = text.unicodeScalars.first, formulaStarts.contains(first) { result.append("'") }
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"":
+                needsQuotes = true
+                result.append("\"")
+                result.append("\"")
+            case ",", "\n", "\r", "\t":
+                needsQuotes = true
+                result.append(scalar)
+            default:
+                if isHidden(scalar) {
+                    result.append(contentsOf: name(scalar).unicodeScalars)
+                } else {
+                    result.append(scalar)
+                }
+            }
+        }
+        return needsQuotes ? "\"" + String(result) + "\"" : String(result)
+    }
+
+    /// Spreadsheets of East Asian locales take the full-width forms too.
+    private static let formulaStarts: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
+}

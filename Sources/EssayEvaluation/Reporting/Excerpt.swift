@@ -1,0 +1,73 @@
+/// A sentence with the words in it that matched, short enough to quote.
+struct Excerpt {
+    struct Piece {
+        let text: String
+        let isMatch: Bool
+    }
+
+    let pieces: [Piece]
+
+    /// How many bytes of a long sentence are quoted before and after a match: about two lines of a terminal.
+    private static let reach = 160
+
+    /// - Parameter ranges: the matches to show; those outside the sentence are left out.
+    init(_ document: Document, sentence: Range<Int>, matches ranges: [Range<Int>]) {
+        let matches = Self.merge(ranges.filter { $0.overlaps(sentence) }.map { $0.clamped(to: sentence) })
+        let text = document.text
+        var start = sentence.lowerBound
+        var end = sentence.upperBound
+        if let first = matches.first, first.lowerBound - start > 2 * Self.reach {
+            start = Self.wordBoundary(text, near: first.lowerBound - Self.reach, within: sentence)
+        }
+        let lastShown = matches.first?.upperBound ?? start
+        if end - lastShown > 2 * Self.reach {
+            end = max(lastShown, Self.wordBoundary(text, near: lastShown + Self.reach, within: sentence))
+        }
+        var pieces: [Piece] = []
+        var position = start
+        for match in matches where match.lowerBound < end {
+            let upper = min(match.upperBound, end)
+            if position < match.lowerBound {
+                pieces.append(Piece(text: document.string(position..<match.lowerBound), isMatch: false))
+            }
+            pieces.append(Piece(text: document.string(match.lowerBound..<upper), isMatch: true))
+            position = upper
+        }
+        if position < end { pieces.append(Piece(text: document.string(position..<end), isMatch: false)) }
+        if start > sentence.lowerBound { pieces.insert(Piece(text: "… ", isMatch: false), at: 0) }
+        if end < sentence.upperBound { pieces.append(Piece(text: " …", isMatch: false)) }
+        self.pieces = pieces
+    }
+
+    /// Ascending, those that touch or overlap made one.
+    private static func merge(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var merged: [Range<Int>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = merged.last, range.lowerBound <= last.upperBound {
+                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
+    }
+
+    /// The next offset that follows a space, or else that starts a character.
+    private static func wordBoundary(_ text: [UInt8], near offset: Int, within sentence: Range<Int>) -> Int {
+        let limit = min(offset + 40, sentence.upperBound)
+        for index in offset..<limit where text[index] == UInt8(ascii: " ") { return index + 1 }
+        var index = offset
+        while index < sentence.upperBound, text[index] & 0xC0 == 0x80 { index += 1 }
+        return index
+    }
+}
+
+extension ReportedPoint {
+    /// The sentence of a match with every match of the point in it that shares its fate.
+    func excerpt(of evidence: Evidence, in document: Document) -> Excerpt {
+        let matches = result.evidence.filter {
+            $0.sentence == evidence.sentence && $0.refusal == evidence.refusal
+        }
+        return Excerpt(document, sentence: evidence.sentence, matches: matches.map(\.range))
+    }
+}

@@ -1,0 +1,115 @@
+/// Lays out the text of an answer, each match highlighted and linked to its point.
+struct HTMLAnswer {
+    let document: Document
+    let highlights: [Highlight]
+    /// Sets the ids of one report apart from those of another on the page.
+    let prefix: String
+
+    /// - Parameter blocks: those of the document, or one of all its text where it has none.
+    static func blocks(of document: Document) -> [Block] {
+        guard document.blocks.isEmpty, !document.text.isEmpty else { return document.blocks }
+        return [Block(kind: .paragraph, range: 0..<document.text.count)]
+    }
+
+    func render(_ blocks: [Block]) -> HTML {
+        var html: HTML = ""
+        var previous: Block.Kind?
+        for block in blocks {
+            if let previous, previous != block.kind { html += closing(previous) }
+            if previous != block.kind { html += opening(block.kind) }
+            html += element(block)
+            previous = block.kind
+        }
+        if let previous { html += closing(previous) }
+        return html
+    }
+
+    private func opening(_ kind: Block.Kind) -> HTML {
+        switch kind {
+        case .item: "<ul>\n"
+        case .cell: "<div class=\"cells\" role=\"list\" aria-label=\"Table cells\">\n"
+        case .heading, .paragraph: ""
+        }
+    }
+
+    private func closing(_ kind: Block.Kind) -> HTML {
+        switch kind {
+        case .item: "</ul>\n"
+        case .cell: "</div>\n"
+        case .heading, .paragraph: ""
+        }
+    }
+
+    private func element(_ block: Block) -> HTML {
+        let language: HTML = block.language.map { " lang=\"\($0)\"" } ?? ""
+        let content = content(block)
+        switch block.kind {
+        case .heading:
+            // The report's own headings take the first three levels.
+            let level = max(4, min(6, block.level + 3))
+            return "<h\(level) dir=\"auto\"\(language)>\(content)</h\(level)>\n"
+        case .paragraph: return "<p dir=\"auto\"\(language)>\(content)</p>\n"
+        case .item:
+            let depth = max(1, min(6, block.level))
+            return "<li class=\"depth-\(depth)\" dir=\"auto\"\(language)>\(content)</li>\n"
+        case .cell: return "<div role=\"listitem\" dir=\"auto\"\(language)>\(content)</div>\n"
+        }
+    }
+
+    private func content(_ block: Block) -> HTML {
+        var html: HTML = ""
+        var opened: Set<String> = []
+        for run in HighlightedRun.runs(of: block.range, highlights) {
+            let text: HTML = "\(document.string(run.range))"
+            let ending = run.highlights.filter { $0.range.upperBound == run.range.upperBound }
+            for highlight in run.highlights {
+                guard let id = highlight.id, opened.insert(id).inserted else { continue }
+                html += "<span id=\"\(prefix)\(id)\"></span>"
+            }
+            guard let first = run.highlights.first else {
+                html += text
+                continue
+            }
+            html += marked(text, first, run.highlights)
+            for highlight in ending { html += reference(highlight) }
+        }
+        return html
+    }
+
+    private func marked(_ text: HTML, _ first: Highlight, _ all: [Highlight]) -> HTML {
+        let advised: HTML = all.contains { if case .advisory = $0.subject { true } else { false } } ? " advised" : ""
+        let title = all.map(\.title).joined(separator: " · ")
+        switch first.subject {
+        case .point(_, let level, let refusal):
+            let style: HTML = refusal == nil ? "\(level.rawValue)" : "refused"
+            return """
+                <a class="match" href="#\(target(first))" title="\(title)">\
+                <mark class="\(style)\(advised)">\(text)</mark></a>
+                """
+        case .advisory:
+            return "<span class=\"advised\" title=\"\(title)\">\(text)</span>"
+        }
+    }
+
+    /// The small number after a highlight, by which it is known in the tables.
+    private func reference(_ highlight: Highlight) -> HTML {
+        switch highlight.subject {
+        case .point(let number, _, nil):
+            return "<sup><a href=\"#\(target(highlight))\" aria-label=\"point \(number)\">\(number)</a></sup>"
+        case .point(let number, _, let refusal?):
+            return """
+                <sup class="why"><a href="#\(target(highlight))" aria-label="refused for point \(number)">\
+                \(number) ✕</a> \(refusal.explanation)</sup>
+                """
+        case .advisory(let number):
+            return "<sup class=\"look\"><a href=\"#\(target(highlight))\">look \(number)</a></sup>"
+        }
+    }
+
+    private func target(_ highlight: Highlight) -> String {
+        switch highlight.subject {
+        case .point(let number, _, _): "\(prefix)point-\(number)"
+        case .advisory(let number): "\(prefix)advisory-\(number)"
+        }
+    }
+}

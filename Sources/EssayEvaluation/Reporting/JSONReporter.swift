@@ -1,0 +1,141 @@
+/// Results for programs, to the schema `Rubrics/result.schema.json`.
+public struct JSONReporter: Reporter {
+    /// Whether each member has a line of its own.
+    public let pretty: Bool
+
+    public init(pretty: Bool = true) {
+        self.pretty = pretty
+    }
+
+    /// An array with one object an answer.
+    public func write(_ outcomes: [Outcome]) -> String {
+        var json = JSONWriter(pretty: pretty)
+        json.array(outcomes) { $0.write($1) }
+        return String(decoding: json.bytes, as: UTF8.self) + "\n"
+    }
+
+    /// The object of one answer, without a line end: compact, one line of a stream of JSON lines.
+    public func object(_ outcome: Outcome) -> [UInt8] {
+        var json = JSONWriter(pretty: pretty)
+        json.write(outcome)
+        return json.bytes
+    }
+
+    /// An array with one object a report.
+    public static func write(_ reports: [Report], pretty: Bool) -> String {
+        JSONReporter(pretty: pretty).write(reports)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func write(_ outcome: Outcome) {
+        switch outcome {
+        case .graded(let report):
+            write(report)
+        case .failed(let name, let message):
+            object { json in
+                json.key("answer")
+                json.object { $0.member("name", name) }
+                json.key("error")
+                json.object { $0.member("message", message) }
+            }
+        }
+    }
+
+    private mutating func write(_ report: Report) {
+        let evaluation = report.evaluation
+        let offsets = ScalarOffsets(report.document.text)
+        object { json in
+            json.member("format", 1)
+            json.key("engine")
+            json.object { json in
+                json.member("version", report.engine.version)
+                json.member("semantic", report.engine.semantic)
+                json.member("model", orNull: report.engine.model)
+            }
+            json.key("rubric")
+            json.object { json in
+                json.member("id", report.rubric.id)
+                json.member("sha256", report.rubric.sha256)
+            }
+            json.key("answer")
+            json.object { json in
+                json.member("name", report.name)
+                json.member("sha256", report.sha256)
+                json.member("input", report.document.format.rawValue)
+                json.member("words", evaluation.words)
+            }
+            json.member("marks", evaluation.marks)
+            json.member("maximum", evaluation.maximum)
+            json.member("coverage", share: evaluation.coverage)
+            json.key("themes")
+            json.array(zip(report.rubric.themes, evaluation.themes)) { json, pair in
+                json.write(theme: pair.0, pair.1, report.document, offsets)
+            }
+            json.key("advisories")
+            json.array(evaluation.advisories) { $0.write($1, report.document) }
+            json.key("trace")
+            json.array(evaluation.trace) { json, step in
+                json.object { json in
+                    json.member("reason", step.reason)
+                    json.member("marks", step.marks)
+                }
+            }
+            json.key("next")
+            json.array(report.next) { json, advice in
+                json.object { json in
+                    json.member("point", orNull: advice.point)
+                    json.member("gain", advice.gain)
+                    json.member("message", advice.message)
+                }
+            }
+        }
+    }
+
+    private mutating func write(
+        theme: Rubric.Theme, _ result: ThemeResult, _ document: Document, _ offsets: ScalarOffsets
+    ) {
+        object { json in
+            json.member("id", theme.id)
+            json.member("title", theme.title)
+            json.member("marks", result.marks)
+            json.member("maximum", theme.marks)
+            json.member("coverage", share: result.coverage)
+            json.key("points")
+            json.array(zip(theme.points, result.points)) { json, pair in
+                json.write(point: pair.0, pair.1, document, offsets)
+            }
+        }
+    }
+
+    private mutating func write(
+        point: Rubric.Point, _ result: PointResult, _ document: Document, _ offsets: ScalarOffsets
+    ) {
+        object { json in
+            json.member("id", point.id)
+            json.member("text", point.text)
+            json.member("level", result.level.rawValue)
+            json.member("credit", share: result.credit)
+            json.key("matches")
+            json.array(result.evidence) { json, evidence in
+                json.object { json in
+                    json.member("keyword", point.keywords[evidence.keyword].source)
+                    json.member("quote", document.string(evidence.range))
+                    json.member("block", evidence.block)
+                    json.member("start", offsets.offset(evidence.range.lowerBound))
+                    json.member("end", offsets.offset(evidence.range.upperBound))
+                    if let refusal = evidence.refusal { json.member("refused", refusal.rawValue) }
+                }
+            }
+        }
+    }
+
+    private mutating func write(_ advisory: Advisory, _ document: Document) {
+        object { json in
+            json.member("kind", advisory.kind.rawValue)
+            json.member("severity", advisory.severity.rawValue)
+            json.member("message", advisory.message)
+            if let range = advisory.range { json.member("quote", document.string(range)) }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/// A point with what it earned and the number it goes by in reports for people: `2.3` is the third point of the
+/// second theme.
+struct ReportedPoint {
+    let number: String
+    let point: Rubric.Point
+    let result: PointResult
+
+    var isCredited: Bool { result.level > .absent && result.credit > 0 }
+
+    /// The firmest match that was not refused, the first of equals.
+    var best: Evidence? {
+        var best: Evidence?
+        for evidence in result.evidence where evidence.refusal == nil && evidence.level > (best?.level ?? .absent) {
+            best = evidence
+        }
+        return best
+    }
+
+    /// The refused matches, one for each sentence and reason.
+    var refused: [Evidence] {
+        var seen: [(Range<Int>, Evidence.Refusal)] = []
+        return result.evidence.filter { evidence in
+            guard let refusal = evidence.refusal else { return false }
+            if seen.contains(where: { $0 == (evidence.sentence, refusal) }) { return false }
+            seen.append((evidence.sentence, refusal))
+            return true
+        }
+    }
+}
+
+struct ReportedTheme {
+    let number: Int
+    let theme: Rubric.Theme
+    let result: ThemeResult
+    let points: [ReportedPoint]
+}
+
+extension Report {
+    /// The themes with their points, in the rubric's order.
+    var themes: [ReportedTheme] {
+        zip(rubric.themes, evaluation.themes).enumerated().map { index, pair in
+            let points = zip(pair.0.points, pair.1.points).enumerated().map { place, pair in
+                ReportedPoint(number: "\(index + 1).\(place + 1)", point: pair.0, result: pair.1)
+            }
+            return ReportedTheme(number: index + 1, theme: pair.0, result: pair.1, points: points)
+        }
+    }
+
+    /// `248 words of 250`, or `248 words` where there is no limit.
+    var length: String {
+        let words = evaluation.words == 1 ? "1 word" : "\(evaluation.words) words"
+        return rubric.words.map { "\(words) of \($0)" } ?? words
+    }
+}
+
+extension Evidence.Refusal {
+    /// Why, to the one who wrote the sentence.
+    var explanation: String {
+        switch self {
+        case .negated: "the sentence denies the point"
+        case .inverted: "the sentence says the reverse"
+        case .copiedQuestion: "copied from the question"
+        case .copiedSource: "copied from a source"
+        case .repeated: "said before"
+        case .wrongFact: "the figure is wrong"
+        case .keywordList: "a bare list of keywords"
+        }
+    }
+}
+
+/// The nearest whole number of `parts` to a share, which is held to 0...1, halves up.
+func nearest(_ parts: Int, ofShare share: Double) -> Int {
+    share > 0 ? Int(min(share, 1) * Double(parts) + 0.5) : 0
+}
+
+func percent(_ share: Double) -> Int { nearest(100, ofShare: share) }
