@@ -1,60 +1,104 @@
 import Glibc
 
-/// Reads whole files by the C library.
+/// The bytes of an answer or a rubric, as far as a limit allows.
 public enum InputFile {
-    /// The bytes of a regular file, FIFO or device.
-    /// - Parameter limit: in bytes; a longer file is refused, however much of it is there.
-    public static func read(_ path: String, limit: Int) throws(InputError) -> [UInt8] {
-        guard !path.utf8.contains(0) else { throw InputError(.missing, "no such file") }
-        // Safe: the path is a null-terminated copy that outlives the call.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw InputError(errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable, reason(errno))
+    /// Reads a regular file, a pipe or a terminal to its end. A pipe without a writer is waited for; one whose writer
+    /// leaves without a word is an empty input.
+    ///
+    /// - Parameter limit: The most bytes that are accepted.
+    /// - Throws: An error of kind `missing`, `unreadable`, `notAFile` or `tooLarge`.
+    public static func read(
+        _ path: String, limit: Int = ReadingLimits.standard.bytes
+    ) throws(InputError) -> [UInt8] {
+        guard !path.isEmpty, !path.utf8.contains(0) else {
+            throw InputError(.missing, "a file's name cannot be empty or contain a zero byte")
         }
+        // Safe: the system only reads the name, which outlives the call.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { throw failure(errno) }
         defer { close(descriptor) }
+        return try contents(of: descriptor, limit: limit)
+    }
+
+    /// Reads standard input to its end; errors as for a file.
+    public static func readStandardInput(limit: Int = ReadingLimits.standard.bytes) throws(InputError) -> [UInt8] {
+        try contents(of: STDIN_FILENO, limit: limit)
+    }
+
+    private static func contents(of descriptor: Int32, limit: Int) throws(InputError) -> [UInt8] {
+        let limit = min(max(limit, 0), Int.max - 1)
         var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { throw InputError(.unreadable, reason(errno)) }
-        if status.st_mode & S_IFMT == S_IFDIR {
-            throw InputError(.notAFile, "a folder, not an answer")
+        // Safe: the system fills the structure, which outlives the call.
+        guard unsafe fstat(descriptor, &status) == 0 else { throw failure(errno) }
+        var expected = 1 << 16
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: throw InputError(.notAFile, "it is a folder; name the files in it")
+        case S_IFBLK: throw InputError(.notAFile, "it is a device; name a file")
+        case S_IFREG:
+            // A size of 0 may be a lie, as in /proc: the file is read in any case.
+            if status.st_size > limit { throw tooLarge(limit) }
+            expected = Int(status.st_size)
+        default: break
         }
-        return try read(descriptor, limit: limit, expected: Int(status.st_size))
+        return try readToEnd(descriptor, expected: min(expected, limit), limit: limit)
     }
 
-    public static func readStandardInput(limit: Int) throws(InputError) -> [UInt8] {
-        try read(STDIN_FILENO, limit: limit, expected: 0)
-    }
-
-    private static func read(_ descriptor: CInt, limit: Int, expected: Int) throws(InputError) -> [UInt8] {
-        if expected > limit { throw tooLarge(expected, limit) }
-        var bytes = [UInt8](repeating: 0, count: max(expected + 1, 64 << 10))
+    /// - Parameter expected: The size of the first buffer; one byte more tells a file that has grown since.
+    private static func readToEnd(_ descriptor: Int32, expected: Int, limit: Int) throws(InputError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: expected + 1)
         var count = 0
         while true {
-            if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
-            let room = bytes.count - count
+            if count == bytes.count {
+                let growth = min(max(bytes.count, 1 << 16), limit + 1 - bytes.count)
+                bytes.append(contentsOf: repeatElement(0, count: growth))
+            }
             let start = count
-            // Safe: the kernel writes at most `room` bytes from `start` on, which the buffer has.
-            let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe buffer.baseAddress.map { unsafe Glibc.read(descriptor, $0 + start, room) } ?? 0
+            // Safe: the part of the buffer behind the bytes already read, no more.
+            let added = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe Glibc.read(descriptor, buffer.baseAddress.map { unsafe $0 + start }, buffer.count - start)
             }
-            if got < 0 {
-                if errno == EINTR { continue }
-                throw InputError(.unreadable, reason(errno))
+            if added == 0 { break }
+            if added < 0 {
+                try recover(descriptor, from: errno)
+                continue
             }
-            if got == 0 { break }
-            count += got
-            if count > limit { throw tooLarge(count, limit) }
+            count += added
+            if count > limit { throw tooLarge(limit) }
         }
         bytes.removeLast(bytes.count - count)
         return bytes
     }
 
-    private static func tooLarge(_ size: Int, _ limit: Int) -> InputError {
-        InputError(.tooLarge, "larger than the limit of \(limit) bytes; --max-bytes raises it")
+    /// Returns when reading may be tried again.
+    private static func recover(_ descriptor: Int32, from code: Int32) throws(InputError) {
+        switch code {
+        case EINTR: return
+        case EAGAIN:
+            // Another program left the stream in non-blocking mode.
+            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            // Safe: one structure, which outlives the call.
+            _ = unsafe poll(&request, 1, -1)
+        default: throw failure(code)
+        }
     }
 
-    /// The system's words for an error number.
-    static func reason(_ code: CInt) -> String {
-        // Safe: strerror returns a null-terminated string that is copied at once.
-        unsafe String(cString: strerror(code)).lowercased()
+    private static func tooLarge(_ limit: Int) -> InputError {
+        let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]
+        let unit = units.first { limit >= $0.0 && limit % $0.0 == 0 } ?? (1, limit == 1 ? "byte" : "bytes")
+        return InputError(.tooLarge, "it is larger than the limit of \(limit / unit.0) \(unit.1)")
+    }
+
+    private static func failure(_ code: Int32) -> InputError {
+        switch code {
+        case ENOENT, ENOTDIR: return InputError(.missing, "there is no such file")
+        case EACCES, EPERM: return InputError(.unreadable, "reading it is not permitted")
+        case EISDIR: return InputError(.notAFile, "it is a folder; name the files in it")
+        case ENXIO: return InputError(.notAFile, "it is a socket or device; name a file")
+        case EBADF: return InputError(.unreadable, "it is not open for reading")
+        default:
+            // Safe: the text is copied before another call could change it.
+            let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+            return InputError(.unreadable, "it cannot be read: \(reason)")
+        }
     }
 }
