@@ -1,0 +1,85 @@
+import EssayEvaluation
+
+/// `essay rubric ...`.
+struct RubricCommands {
+    let tool: Tool
+
+    private var invocation: Invocation { tool.invocation }
+
+    /// Prints every error and warning; status 2 where there is an error, 1 where there are warnings.
+    func check() throws(ToolError) -> ExitStatus {
+        var status = ExitStatus.done
+        var text = ""
+        for path in invocation.operands {
+            guard let rubric = readable(path) else {
+                status = .unusable
+                continue
+            }
+            let remarks = try tool.input(path) { () throws(InputError) in try RubricChecker.check(rubric) }
+            tool.report(Diagnostics(remarks))
+            let points = rubric.themes.flatMap(\.points)
+            let keywords = points.reduce(0) { $0 + $1.keywords.count }
+            text += "\(path): \(rubric.themes.count) themes, \(points.count) points, \(keywords) keywords, "
+            text += "\(remarks.count) warnings\n"
+            if !remarks.isEmpty, status == .done { status = .someNotGraded }
+        }
+        _ = try tool.print(text)
+        return status
+    }
+
+    /// The rubric at a path; nil once its errors are printed.
+    private func readable(_ path: String) -> Rubric? {
+        do throws(Diagnostics) {
+            return try tool.library.read(path)
+        } catch {
+            tool.report(error)
+            return nil
+        }
+    }
+
+    func show() throws(ToolError) -> ExitStatus {
+        guard let name = invocation.operands.first else {
+            var text = ""
+            for id in tool.library.ids { text += "\(id)\n    \(try tool.rubric(id).question)\n" }
+            return try tool.print(text)
+        }
+        return try tool.print(RubricPrinter.show(try tool.rubric(name)))
+    }
+
+    func new() throws(ToolError) -> ExitStatus {
+        var document: Document?
+        if let path = invocation[Options.source] {
+            document = try tool.input(path) { () throws(InputError) in
+                try AnswerReader().read(try InputFile.read(path))
+            }
+        }
+        let text = try tool.input("--question") { () throws(InputError) in
+            try RubricTemplate.write(
+                question: invocation[Options.question], marks: invocation[Options.marks],
+                words: invocation[Options.words], source: document)
+        }
+        return try tool.print(text)
+    }
+
+    func test() throws(ToolError) -> ExitStatus {
+        let names = invocation.operands.isEmpty ? tool.library.ids : invocation.operands
+        var suites: [(rubric: Rubric, outcomes: [RubricTester.Outcome])] = []
+        for name in names {
+            let rubric = try tool.rubric(name)
+            let compiled = try tool.compiled(rubric)
+            suites.append((rubric, try tool.input(name) { () throws(InputError) in try RubricTester.run(compiled) }))
+        }
+        let junit = invocation[Options.testFormat] == .junit
+        _ = try tool.print(junit ? RubricTestReport.junit(suites) : RubricTestReport.text(suites))
+        return suites.allSatisfy { $0.outcomes.allSatisfy(\.passed) } ? .done : .someNotGraded
+    }
+
+    func fingerprint() throws(ToolError) -> ExitStatus {
+        let name = invocation.operands.first ?? "-"
+        let fingerprint = try tool.input(name) { () throws(InputError) in
+            let bytes = name == "-" ? try InputFile.readStandardInput() : try InputFile.read(name)
+            return Fingerprint(of: try AnswerReader().read(bytes), lexicon: try Lexicon())
+        }
+        return try tool.print(fingerprint.fileText)
+    }
+}

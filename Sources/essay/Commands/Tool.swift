@@ -1,0 +1,89 @@
+import EssayEvaluation
+
+/// Runs an invocation. Every error ends here, as a line on standard error and an exit status.
+struct Tool {
+    let invocation: Invocation
+    let library = RubricLibrary()
+
+    init(_ invocation: Invocation) {
+        self.invocation = invocation
+    }
+
+    func run() -> ExitStatus {
+        do {
+            switch invocation.action {
+            case .help: return try print(Help.page(for: invocation.path))
+            case .version: return try print(Versions.text(verbose: invocation[Options.verbose]))
+            case .completions:
+                guard let shell = invocation.shell else { return .unusable }
+                return try print(Completions.script(for: shell, rubrics: library.ids))
+            case .score: return try ScoreCommand(tool: self).run()
+            case .rubricCheck: return try RubricCommands(tool: self).check()
+            case .rubricShow: return try RubricCommands(tool: self).show()
+            case .rubricNew: return try RubricCommands(tool: self).new()
+            case .rubricTest: return try RubricCommands(tool: self).test()
+            case .rubricFingerprint: return try RubricCommands(tool: self).fingerprint()
+            case .rubricSchema: return try print(RubricSchema.json())
+            }
+        } catch {
+            switch error {
+            case .output(let problem): StandardError.report(problem.message)
+            case .rubric(let problems): report(problems)
+            case .input(let name, let problem): StandardError.report(Self.line(name, problem))
+            case .message(let text): StandardError.report(text)
+            }
+            return .unusable
+        }
+    }
+
+    /// Prints to `--output` or standard output.
+    func print(_ text: String) throws(ToolError) -> ExitStatus {
+        let path = invocation[Options.output]
+        do throws(OutputError) {
+            if let path, path != "-" {
+                try OutputFile.write(Array(text.utf8), to: path)
+            } else {
+                var output = StandardOutput()
+                try output.write(text)
+                try output.flush()
+            }
+        } catch {
+            throw .output(error)
+        }
+        return .done
+    }
+
+    func report(_ problems: Diagnostics) {
+        for problem in problems.all { StandardError.write(problem.rendered.split(separator: "\n").map(String.init)) }
+    }
+
+    func rubric(_ idOrPath: String) throws(ToolError) -> Rubric {
+        do throws(Diagnostics) { return try library.read(idOrPath) } catch { throw .rubric(error) }
+    }
+
+    func compiled(_ rubric: Rubric) throws(ToolError) -> CompiledRubric {
+        try input(rubric.path) { () throws(InputError) in
+            try CompiledRubric(rubric, dictionary: library.dictionary)
+        }
+    }
+
+    /// What `body` makes of an input; its error gets the input's name.
+    func input<Value>(_ name: String, _ body: () throws(InputError) -> Value) throws(ToolError) -> Value {
+        do throws(InputError) { return try body() } catch { throw .input(name, error) }
+    }
+
+    /// An error about an input as one line: `name:line:column: message`.
+    static func line(_ name: String, _ error: InputError) -> String {
+        let place = error.position.map { ":\($0.line):\($0.column)" } ?? ""
+        return "\(name)\(place): \(error.message)"
+    }
+}
+
+/// What ends a command.
+enum ToolError: Error {
+    case output(OutputError)
+    case rubric(Diagnostics)
+    /// With the input's name.
+    case input(String, InputError)
+    case message(String)
+}
