@@ -26,8 +26,10 @@ public final class Evaluator {
         let levels = evidence.map { $0.map(Self.level) }
         let credits = levels.map { $0.map(ScoringProfile.credit) }
         let coverage = coverage(credits)
-        let advisories = AdvisoryFinder(document: document, text: text, lexicon: lexicon, rubric: rubric, copied: copied)
-            .advisories(evidence: evidence, coverage: coverage)
+        let advisories = AdvisoryFinder(
+            document: document, text: text, lexicon: lexicon, rubric: rubric, copied: copied
+        )
+        .advisories(evidence: evidence, coverage: coverage)
         let sheet = MarkSheet(
             rubric: rubric, presentation: PresentationFindings(document, text, lexicon), words: text.wordCount,
             withheld: advisories.filter { $0.severity == .withheld }.map(\.kind))

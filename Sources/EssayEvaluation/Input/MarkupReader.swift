@@ -22,7 +22,8 @@ public struct MarkupReader: Sendable {
             return false
         }
         return [
-            "html", "body", "head", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "table", "section", "article", "span",
+            "html", "body", "head", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "table", "section", "article",
+            "span",
             "main",
         ].contains(String(name))
     }
@@ -105,7 +106,9 @@ enum MarkupEncoding {
     static func asWindows1252(_ source: MarkupSource) -> MarkupSource {
         MarkupSource(
             bytes: TextDecoder.windows1252(source.bytes), encoding: "UTF-8",
-            notes: source.notes + [Note("the encoding \(source.encoding ?? "declared") is not known; read as Windows-1252")])
+            notes: source.notes + [
+                Note("the encoding \(source.encoding ?? "declared") is not known; read as Windows-1252")
+            ])
     }
 
     private static func isCompatible(_ name: String) -> Bool {
@@ -147,7 +150,8 @@ private struct MarkupParse {
             end: { context, element in unsafe MarkupBuilder.from(context)?.end(element) },
             text: { context, bytes, count, line in
                 guard let bytes = unsafe bytes else { return }
-                unsafe MarkupBuilder.from(context)?.text(UnsafeBufferPointer(start: bytes, count: count), line: Int(line))
+                unsafe MarkupBuilder.from(context)?.text(
+                    UnsafeBufferPointer(start: bytes, count: count), line: Int(line))
             },
             external: { context, line in unsafe MarkupBuilder.from(context)?.externalEntity(line: Int(line)) },
             context: context)

@@ -23,7 +23,9 @@ enum TextDecoder {
     }
 
     private static func binary(_ text: [UInt8], at offset: Int) -> InputError {
-        InputError(.binary, "a binary file, not an answer; expected text, XHTML or HTML", at: SourceText.position(of: offset, in: text))
+        InputError(
+            .binary, "a binary file, not an answer; expected text, XHTML or HTML",
+            at: SourceText.position(of: offset, in: text))
     }
 
     /// More than one control character in twenty is not writing.
@@ -36,7 +38,8 @@ enum TextDecoder {
     private static func utf16(_ bytes: [UInt8], bigEndian: Bool) throws(InputError) -> Decoded {
         guard bytes.count % 2 == 0 else {
             throw InputError(
-                .encoding, "UTF-16 text of an odd number of bytes (\(bytes.count)): the file is cut short or not UTF-16")
+                .encoding, "UTF-16 text of an odd number of bytes (\(bytes.count)): the file is cut short or not UTF-16"
+            )
         }
         var units: [UInt16] = []
         units.reserveCapacity(bytes.count / 2)

@@ -50,8 +50,11 @@ public struct TextReader: Sendable {
                     close()
                     let next = index + 1 < lines.count ? lines[index + 1] : nil
                     let last = index > 0 ? lines[index - 1] : nil
-                    let isTitle = line.looksLikeTitle(text) && last?.kind != .plain && (next.map { $0.kind != .underline } ?? false)
-                        && (next?.kind == .blank || next?.kind == .item || (next.map { $0.content.count > line.content.count } ?? false))
+                    let isTitle =
+                        line.looksLikeTitle(text) && last?.kind != .plain
+                        && (next.map { $0.kind != .underline } ?? false)
+                        && (next?.kind == .blank || next?.kind == .item
+                            || (next.map { $0.content.count > line.content.count } ?? false))
                     open = (isTitle ? .heading : .paragraph, isTitle ? 2 : 1, line.content)
                     if isTitle { close() }
                 }
@@ -166,7 +169,8 @@ struct TextLine: Equatable {
             // • ‣ ◦ ● ○ ■ □ ▪ ► ➢ ✓ – — and their like.
             guard start + 3 < end else { return nil }
             let second = text[start + 1]
-            let isBullet = second == 0x80 && [0xA2, 0xA3, 0x93, 0x94].contains(text[start + 2])
+            let isBullet =
+                second == 0x80 && [0xA2, 0xA3, 0x93, 0x94].contains(text[start + 2])
                 || second == 0x81 && text[start + 2] == 0x83 || (0x96...0x9E).contains(second)
             return isBullet ? content(after: start + 3) ?? start + 3 : nil
         case 0xC2 where start + 2 < end && text[start + 1] == 0xB7:

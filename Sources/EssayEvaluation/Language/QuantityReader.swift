@@ -41,7 +41,10 @@ enum QuantityReader {
         }
         if unit == nil {
             let last = Int(tokens[end - 1].end)
-            if last < text.count, text[last] == UInt8(ascii: "%") || (text[last] == 0x20 && last + 1 < text.count && text[last + 1] == UInt8(ascii: "%")) {
+            if last < text.count,
+                text[last] == UInt8(ascii: "%")
+                    || (text[last] == 0x20 && last + 1 < text.count && text[last + 1] == UInt8(ascii: "%"))
+            {
                 unit = .percent
             } else if folded(end) == "per", folded(end + 1) == "cent" {
                 unit = .percent

@@ -152,7 +152,8 @@ private struct BlockReader {
             closeAfterStop(true, index + 1)
         case UInt8(ascii: "&"):
             add(lexicon.id(of: "and"), index, index + 1, into: &result)
-        case UInt8(ascii: ">") where index > 0 && (text[index - 1] == UInt8(ascii: "-") || text[index - 1] == UInt8(ascii: "=")):
+        case UInt8(ascii: ">")
+        where index > 0 && (text[index - 1] == UInt8(ascii: "-") || text[index - 1] == UInt8(ascii: "=")):
             add(lexicon.id(of: "leads"), index - 1, index + 1, into: &result)
             add(lexicon.id(of: "to"), index - 1, index + 1, into: &result)
         default:

@@ -20,7 +20,9 @@ enum WordForms {
     /// `USA` for `U.S.A`; nil for a form that is not letters with periods between.
     static func withoutPeriods(_ form: String) -> String? {
         let parts = form.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count > 1, parts.allSatisfy({ $0.utf8.count == 1 && $0.first?.isLetter == true }) else { return nil }
+        guard parts.count > 1, parts.allSatisfy({ $0.utf8.count == 1 && $0.first?.isLetter == true }) else {
+            return nil
+        }
         return parts.joined()
     }
 

@@ -52,8 +52,11 @@ struct WordKinds: OptionSet, Sendable, Equatable {
     /// left to the lists.
     private static func looksFinite(_ word: String) -> Bool {
         guard word.utf8.count >= 6 else { return false }
-        return ["ises", "izes", "ifies", "ifying", "ised", "ized", "ified", "ising", "izing", "ates", "ated", "ating", "ened", "ening"]
-            .contains { word.hasSuffix($0) }
+        return [
+            "ises", "izes", "ifies", "ifying", "ised", "ized", "ified", "ising", "izing", "ates", "ated", "ating",
+            "ened", "ening",
+        ]
+        .contains { word.hasSuffix($0) }
     }
 
     private static let closed: [String: WordKinds] = {
@@ -104,7 +107,10 @@ struct WordKinds: OptionSet, Sendable, Equatable {
             obliged compels compel compelled exposes expose exposed hurts hurt costs cost suffers suffer suffered \
             wins won loses lose lost gains gained remains begins begin began started starts start ended ends
             """)
-        add(.negation, "not never no nor neither none cannot without hardly scarcely barely isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't shouldn't wouldn't hasn't haven't hadn't nothing nobody nowhere")
+        add(
+            .negation,
+            "not never no nor neither none cannot without hardly scarcely barely isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't shouldn't wouldn't hasn't haven't hadn't nothing nobody nowhere"
+        )
         add(
             .reason,
             """
@@ -118,9 +124,16 @@ struct WordKinds: OptionSet, Sendable, Equatable {
         add(.example, "example instance namely including include includes like illustrates illustrated evident seen")
         add(
             .contrast,
-            "however but whereas unlike although though yet while nevertheless nonetheless conversely despite instead contrast compared than rather")
-        add(.title, "dr mr mrs ms prof st gen col lt capt sen rep gov hon cf fig no nos vol pp art sec para ch ed eds jr sr shri smt")
-        add(.abbreviation, "etc bn mn tn cr ltd inc co corp pvt govt dept approx jan feb mar apr jun jul aug sep sept oct nov dec al est us uk eu un")
+            "however but whereas unlike although though yet while nevertheless nonetheless conversely despite instead contrast compared than rather"
+        )
+        add(
+            .title,
+            "dr mr mrs ms prof st gen col lt capt sen rep gov hon cf fig no nos vol pp art sec para ch ed eds jr sr shri smt"
+        )
+        add(
+            .abbreviation,
+            "etc bn mn tn cr ltd inc co corp pvt govt dept approx jan feb mar apr jun jul aug sep sept oct nov dec al est us uk eu un"
+        )
         add(
             .opener,
             """

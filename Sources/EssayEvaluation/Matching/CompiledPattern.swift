@@ -18,11 +18,12 @@ indirect enum CompiledPattern: Sendable, Equatable {
         case .near(let left, let right, _): return rarest([left.anchors(uses: uses), right.anchors(uses: uses)])
         case .all(let parts): return rarest(parts.map { $0.anchors(uses: uses) })
         case .sequence(let parts, let joined):
-            return rarest(parts.indices.map { index in
-                // A joined word can stand in for either of its parts.
-                let beside = [index > 0 ? joined[index - 1] : nil, joined[index]].compactMap { $0 }
-                return parts[index].anchors(uses: uses) + beside
-            })
+            return rarest(
+                parts.indices.map { index in
+                    // A joined word can stand in for either of its parts.
+                    let beside = [index > 0 ? joined[index - 1] : nil, joined[index]].compactMap { $0 }
+                    return parts[index].anchors(uses: uses) + beside
+                })
         }
     }
 }

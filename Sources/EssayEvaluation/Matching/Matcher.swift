@@ -42,7 +42,9 @@ final class Matcher {
                 let first = text.hyphenated[hyphen]
                 hyphen += 1
                 guard first + 1 < sentence.tokens.upperBound else { continue }
-                note(setIndex(of: joined(text.tokens[first], text.tokens[first + 1])), TokenSpan(start: first, end: first + 2))
+                note(
+                    setIndex(of: joined(text.tokens[first], text.tokens[first + 1])),
+                    TokenSpan(start: first, end: first + 2))
             }
             while quantity < text.quantities.count,
                 text.quantities[quantity].tokens.lowerBound < sentence.tokens.upperBound

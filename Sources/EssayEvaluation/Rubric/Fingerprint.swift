@@ -64,7 +64,8 @@ public struct Fingerprint: Sendable, Equatable {
         if bytes.starts(with: Array("essay fingerprint".utf8)) {
             guard let fingerprint = Fingerprint(fileText: String(decoding: bytes, as: UTF8.self)) else {
                 throw InputError(
-                    .malformed, "not a fingerprint this version reads: expected '\(header)' and 16 hexadecimal digits a line")
+                    .malformed,
+                    "not a fingerprint this version reads: expected '\(header)' and 16 hexadecimal digits a line")
             }
             return fingerprint
         }

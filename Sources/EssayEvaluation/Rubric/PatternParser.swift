@@ -221,7 +221,8 @@ public struct PatternParser {
     /// `semi-conduct*` is a word and a prefix.
     private func prefix(_ text: String, at offset: Int) throws(PatternError) -> [Pattern] {
         let parts = try plain(text, test: .stem, at: offset)
-        let last = text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "'") }).last.map(String.init) ?? text
+        let last =
+            text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "'") }).last.map(String.init) ?? text
         return Array(parts.dropLast()) + [.word(Folding.fold(last), .prefix)]
     }
 

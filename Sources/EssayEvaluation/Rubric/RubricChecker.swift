@@ -54,7 +54,8 @@ public struct RubricChecker {
                 if let general = Self.shortPrefix(keyword.pattern) {
                     remark("'\(general)*' begins too many words to show anything", at: keyword.position)
                 }
-                if let wider = point.keywords.first(where: { $0 != keyword && Self.covers($0.pattern, keyword.pattern) }) {
+                if let wider = point.keywords.first(where: { $0 != keyword && Self.covers($0.pattern, keyword.pattern) }
+                ) {
                     remark(
                         "the keyword '\(keyword.source)' is never needed: '\(wider.source)' finds all that it finds",
                         at: keyword.position)

@@ -55,7 +55,8 @@ public struct RubricLibrary: Sendable {
             throw Diagnostics([
                 Diagnostic(
                     path: idOrPath,
-                    message: "no rubric of this id\(near ?? "; there are \(ids.joined(separator: ", ")), or name a file")")
+                    message:
+                        "no rubric of this id\(near ?? "; there are \(ids.joined(separator: ", ")), or name a file")")
             ])
         }
         return try RubricReader.read(path: idOrPath)

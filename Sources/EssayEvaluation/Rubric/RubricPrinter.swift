@@ -17,7 +17,8 @@ public enum RubricPrinter {
         }
         let form = rubric.presentation
         if form.total > .zero {
-            text += "\nPresentation — introduction \(form.introduction), organisation \(form.organisation), conclusion \(form.conclusion)\n"
+            text +=
+                "\nPresentation — introduction \(form.introduction), organisation \(form.organisation), conclusion \(form.conclusion)\n"
         }
         if !rubric.facts.isEmpty {
             text += "\nFigures that must be right\n"

@@ -123,7 +123,9 @@ public struct RubricReader {
     private mutating func list(_ entry: YAMLNode.Entry?, allowsEmpty: Bool = false) -> [YAMLNode]? {
         guard let entry else { return nil }
         guard case .list(let items) = entry.value.content else {
-            report("'\(entry.key)' must be a list: '\(entry.key): [first, second]' or a line '- item' for each", entry.value.position)
+            report(
+                "'\(entry.key)' must be a list: '\(entry.key): [first, second]' or a line '- item' for each",
+                entry.value.position)
             return nil
         }
         if items.isEmpty, !allowsEmpty { report("'\(entry.key)' is empty", entry.value.position) }
@@ -135,7 +137,10 @@ public struct RubricReader {
             report("'\(entry.key)' must be a number", entry.value.position)
             return nil
         }
-        if !isPlain { report("'\(entry.key)' must be a number: leave the quotes out", entry.value.position, length: text.count + 2) }
+        if !isPlain {
+            report(
+                "'\(entry.key)' must be a number: leave the quotes out", entry.value.position, length: text.count + 2)
+        }
         return text
     }
 
@@ -212,7 +217,9 @@ public struct RubricReader {
                 optional: ["step", "words", "language", "sources", "presentation", "parts", "terms", "facts"])
         else { return nil }
         if let format = fields["format"], let text = plainNumber(format), text != "1" {
-            report("format \(text) is not known to this version, which reads format 1", format.value.position, length: text.count)
+            report(
+                "format \(text) is not known to this version, which reads format 1", format.value.position,
+                length: text.count)
         }
         let id = id(fields["id"], "rubric")
         let question = text(fields["question"])
@@ -323,7 +330,8 @@ public struct RubricReader {
     }
 
     private mutating func examples(_ entry: YAMLNode.Entry?) -> Rubric.Examples {
-        guard let entry, let fields = fields(entry.value, "examples", required: [], optional: ["credit", "refuse"]) else {
+        guard let entry, let fields = fields(entry.value, "examples", required: [], optional: ["credit", "refuse"])
+        else {
             return Rubric.Examples()
         }
         func read(_ nodes: [YAMLNode]?) -> [(YAMLNode, String)] {
@@ -356,11 +364,14 @@ public struct RubricReader {
         }
         var tolerance = 0.0
         if let entry = fields["tolerance"], let written = self.text(entry) {
-            let share = written.hasSuffix("%") ? Double(written.dropLast().trimmingSpaces).map { $0 / 100 } : Double(written)
+            let share =
+                written.hasSuffix("%") ? Double(written.dropLast().trimmingSpaces).map { $0 / 100 } : Double(written)
             if let share, (0...1).contains(share) {
                 tolerance = share
             } else {
-                report("'tolerance' must be a share such as 10% or 0.1, not '\(written)'", entry.value.position, length: written.count)
+                report(
+                    "'tolerance' must be a share such as 10% or 0.1, not '\(written)'", entry.value.position,
+                    length: written.count)
             }
         }
         guard let text, let about, let value else { return nil }

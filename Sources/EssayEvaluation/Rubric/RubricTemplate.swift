@@ -12,9 +12,10 @@ public struct RubricTemplate {
         question: String, marks: Int, words: Int, source: Document? = nil, sourceName: String? = nil
     ) throws(InputError) -> String {
         let lexicon = try Lexicon()
-        let phrases = try source.map { document throws(InputError) in
-            SalientPhrases.find(in: document, excluding: question, lexicon: lexicon)
-        } ?? []
+        let phrases =
+            try source.map { document throws(InputError) in
+                SalientPhrases.find(in: document, excluding: question, lexicon: lexicon)
+            } ?? []
         return RubricTemplate(question: question, marks: marks, words: words, source: sourceName).text(phrases, lexicon)
     }
 
@@ -45,7 +46,8 @@ public struct RubricTemplate {
             text += "  - id: theme-\(index + 1)\n"
             text += "    title: Theme \(index + 1)            # what these points have in common\n"
             text += "    marks: \(themeMarks)\n"
-            text += "    full: \(max(1, group.count - 1))                   # so many of the points earn all the marks\n"
+            text +=
+                "    full: \(max(1, group.count - 1))                   # so many of the points earn all the marks\n"
             text += "    points:\n"
             for (number, proposal) in group.enumerated() {
                 text += "      - id: point-\(index + 1)-\(number + 1)\n"
@@ -145,7 +147,8 @@ enum SalientPhrases {
             }
             for position in sentence.tokens {
                 let word = lexicon.words[Int(text.tokens[position].word)]
-                let parts = word.kind.isDisjoint(with: [.function, .verb, .number]) && word.folded.utf8.count > 2
+                let parts =
+                    word.kind.isDisjoint(with: [.function, .verb, .number]) && word.folded.utf8.count > 2
                     && word.folded.utf8.allSatisfy { (0x61...0x7A).contains($0) }
                 if let last = run.last, gap(text, last, position, document) { take() }
                 if parts { run.append(position) } else { take() }

@@ -61,7 +61,9 @@ struct YAMLError: Error, Equatable {
     }
 
     private struct Event {
-        enum Kind { case streamStart, streamEnd, documentStart, documentEnd, alias, scalar, listStart, listEnd, mapStart, mapEnd }
+        enum Kind {
+            case streamStart, streamEnd, documentStart, documentEnd, alias, scalar, listStart, listEnd, mapStart, mapEnd
+        }
         var kind: Kind
         var text = ""
         var isPlain = false
@@ -112,11 +114,16 @@ struct YAMLError: Error, Equatable {
     /// libyaml's terms in a teacher's words.
     private static func plainWords(_ words: String) -> String {
         switch words {
-        case "could not find expected ':'": "a ':' is missing after this key, or a text that runs over several lines needs quotes"
-        case "mapping values are not allowed in this context": "a ':' stands inside a text without quotes, or the line is indented wrongly"
-        case "found character that cannot start any token": "this character cannot begin a value: use spaces instead of tabs, and quotes around texts that begin with a sign"
-        case "did not find expected key": "this line does not fit the indentation of those above, or a quote is not closed"
-        case "did not find expected '-' indicator": "expected another list item beginning with '- ', indented like those above"
+        case "could not find expected ':'":
+            "a ':' is missing after this key, or a text that runs over several lines needs quotes"
+        case "mapping values are not allowed in this context":
+            "a ':' stands inside a text without quotes, or the line is indented wrongly"
+        case "found character that cannot start any token":
+            "this character cannot begin a value: use spaces instead of tabs, and quotes around texts that begin with a sign"
+        case "did not find expected key":
+            "this line does not fit the indentation of those above, or a quote is not closed"
+        case "did not find expected '-' indicator":
+            "expected another list item beginning with '- ', indented like those above"
         case "found unexpected end of stream": "the file ends within a quoted text: a quote is not closed"
         case "found unknown escape character": "unknown escape: write a backslash in double quotes as \\\\"
         default: words
@@ -133,7 +140,8 @@ struct YAMLError: Error, Equatable {
         _ = try next()
         let end = try next()
         guard end.kind == .streamEnd else {
-            throw YAMLError(message: "a rubric is one document: remove this '---' and what follows", position: end.position)
+            throw YAMLError(
+                message: "a rubric is one document: remove this '---' and what follows", position: end.position)
         }
         return root
     }
@@ -166,7 +174,8 @@ struct YAMLError: Error, Equatable {
                     throw YAMLError(message: "a key must be a word", position: key.position)
                 }
                 entries.append(
-                    YAMLNode.Entry(key: key.text, keyPosition: key.position, value: try node(try next(), depth: depth + 1)))
+                    YAMLNode.Entry(
+                        key: key.text, keyPosition: key.position, value: try node(try next(), depth: depth + 1)))
             }
             return YAMLNode(content: .mapping(entries), position: event.position)
         default:

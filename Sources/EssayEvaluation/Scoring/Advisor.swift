@@ -17,7 +17,8 @@ struct Advisor {
         var best: [Candidate] = []
         for theme in rubric.themes.indices {
             var found: Candidate?
-            for point in rubric.themes[theme].points.indices where evaluation.themes[theme].points[point].level < .developed {
+            for point in rubric.themes[theme].points.indices
+            where evaluation.themes[theme].points[point].level < .developed {
                 var improved = credits
                 improved[theme][point] = ScoringProfile.credit(.developed)
                 let after = sheet.add(improved)
@@ -31,7 +32,8 @@ struct Advisor {
         return best.prefix(limit).map { candidate in
             let point = rubric.themes[candidate.theme].points[candidate.point]
             let level = evaluation.themes[candidate.theme].points[candidate.point].level
-            return Advice(point: point.id, gain: candidate.gain, message: message(point, level, rubric.themes[candidate.theme]))
+            return Advice(
+                point: point.id, gain: candidate.gain, message: message(point, level, rubric.themes[candidate.theme]))
         }
     }
 
@@ -45,13 +47,17 @@ struct Advisor {
         switch level {
         case .absent: return "\(theme.title): add that \(lowered(text)), with a reason, example or figure."
         case .mentioned: return "\(theme.title): you only name this; say in a sentence that \(lowered(text)), and why."
-        case .stated, .developed: return "\(theme.title): you state that \(lowered(text)); back it with a reason, example or figure."
+        case .stated, .developed:
+            return "\(theme.title): you state that \(lowered(text)); back it with a reason, example or figure."
         }
     }
 
     /// Lower-cases the first letter of a sentence unless its first word is a name or an abbreviation.
     private func lowered(_ text: String) -> String {
-        let openers: Set<String> = ["The", "Both", "A", "An", "It", "They", "There", "This", "Each", "No", "Neither", "Some", "Many", "Its", "Their", "In", "On", "At", "By", "With", "For", "Without"]
+        let openers: Set<String> = [
+            "The", "Both", "A", "An", "It", "They", "There", "This", "Each", "No", "Neither", "Some", "Many", "Its",
+            "Their", "In", "On", "At", "By", "With", "For", "Without",
+        ]
         guard let first = text.split(separator: " ").first, openers.contains(String(first)) else { return text }
         return text.prefix(1).lowercased() + text.dropFirst()
     }

@@ -29,15 +29,20 @@ struct AdvisoryFinder {
         let list = listShare()
         if list >= ScoringProfile.listShare, text.wordCount >= 30 {
             result.append(
-                Advisory(.keywordList, .withheld, "\(percent(list)) of the words stand in lists that say nothing about them"))
+                Advisory(
+                    .keywordList, .withheld, "\(percent(list)) of the words stand in lists that say nothing about them")
+            )
         }
         if result.isEmpty, coverage < ScoringProfile.offTopicCoverage, text.wordCount >= ScoringProfile.offTopicWords {
             result.append(
-                Advisory(.offTopic, .withheld, "almost nothing in it belongs to the question: is it an answer to another one?"))
+                Advisory(
+                    .offTopic, .withheld,
+                    "almost nothing in it belongs to the question: is it an answer to another one?"))
         }
         for refused in evidence.joined().joined() where refused.refusal == .negated {
             result.append(
-                Advisory(.negated, .note, "says the opposite of an expected point, or denies it", range: refused.sentence))
+                Advisory(
+                    .negated, .note, "says the opposite of an expected point, or denies it", range: refused.sentence))
         }
         if evidence.joined().joined().contains(where: { $0.refusal == .repeated }) {
             result.append(Advisory(.repeated, .note, "sentences are repeated; a repetition earns nothing"))

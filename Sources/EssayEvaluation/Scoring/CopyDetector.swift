@@ -34,6 +34,25 @@ struct CopyDetector {
                 for index in run { result.fromSource[index] = true }
             }
         }
+        Self.keepLongRuns(&result.fromQuestion)
+        Self.keepLongRuns(&result.fromSource)
         return result
+    }
+
+    /// A run shorter than this is a name or a set phrase that two writers share without copying.
+    static let shortestRun = 8
+
+    private static func keepLongRuns(_ flags: inout [Bool]) {
+        var start = 0
+        while start < flags.count {
+            guard flags[start] else {
+                start += 1
+                continue
+            }
+            var end = start
+            while end < flags.count, flags[end] { end += 1 }
+            if end - start < shortestRun { for index in start..<end { flags[index] = false } }
+            start = end
+        }
     }
 }

@@ -13,13 +13,16 @@ struct EvidenceCollector {
         var traits: [Int: SentenceTraits] = [:]
         let repeats = repeatedSentences()
         for match in matches {
-            guard case .keyword(let theme, let point, let keyword) = compiled.entries[match.entry].owner else { continue }
+            guard case .keyword(let theme, let point, let keyword) = compiled.entries[match.entry].owner else {
+                continue
+            }
             let points = rubric.themes[theme].points
             let sentence = text.sentences[match.sentence]
             let found = traits[match.sentence] ?? judge.traits(of: match.sentence)
             traits[match.sentence] = found
             let refusal = refusal(
-                match, sentence, negatable: !points[point].negative && !points[point].keywords[keyword].pattern.namesNegation,
+                match, sentence,
+                negatable: !points[point].negative && !points[point].keywords[keyword].pattern.namesNegation,
                 negated: judge.isNegated(match.tokens, found, in: match.sentence),
                 repeated: repeats.contains(match.sentence))
             let level: Level = found.isDeveloped ? .developed : found.isClause ? .stated : .mentioned

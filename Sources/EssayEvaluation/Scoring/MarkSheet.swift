@@ -40,7 +40,9 @@ struct MarkSheet {
         }
         let most = content.scaled(by: ScoringProfile.presentationShare, over: 100)
         if form > most {
-            step("presentation earns at most \(ScoringProfile.presentationShare) % of what the content earns", most - form)
+            step(
+                "presentation earns at most \(ScoringProfile.presentationShare) % of what the content earns",
+                most - form)
         }
         let excess = lengthCost()
         if excess > .zero { step("over the word limit", .zero - min(excess, sum)) }

@@ -17,18 +17,24 @@ struct PresentationFindings: Sendable, Equatable {
         let total = words.reduce(0, +)
         let first = body.first
         let last = body.last
-        hasIntroduction = first.map {
-            document.blocks[$0].kind == .paragraph && words[$0] >= ScoringProfile.openingWords && words[$0] * 5 <= total * 2
-        } ?? false
+        hasIntroduction =
+            first.map {
+                document.blocks[$0].kind == .paragraph && words[$0] >= ScoringProfile.openingWords
+                    && words[$0] * 5 <= total * 2
+            } ?? false
         isOrganised = body.count >= 3
-        hasConclusion = last.map { block in
-            guard document.blocks[block].kind == .paragraph, block != first, words[block] >= ScoringProfile.openingWords
-            else { return false }
-            let heading = block > 0 && document.blocks[block - 1].kind == .heading ? block - 1 : block
-            return text.sentences.contains { sentence in
-                (sentence.block == block || sentence.block == heading)
-                    && text.tokens[sentence.tokens].contains { Self.closing.contains(lexicon.words[Int($0.word)].folded) }
-            }
-        } ?? false
+        hasConclusion =
+            last.map { block in
+                guard document.blocks[block].kind == .paragraph, block != first,
+                    words[block] >= ScoringProfile.openingWords
+                else { return false }
+                let heading = block > 0 && document.blocks[block - 1].kind == .heading ? block - 1 : block
+                return text.sentences.contains { sentence in
+                    (sentence.block == block || sentence.block == heading)
+                        && text.tokens[sentence.tokens].contains {
+                            Self.closing.contains(lexicon.words[Int($0.word)].folded)
+                        }
+                }
+            } ?? false
     }
 }

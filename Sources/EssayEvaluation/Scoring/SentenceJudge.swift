@@ -39,7 +39,9 @@ struct SentenceJudge {
     }
 
     private func hasFigure(_ sentence: Sentence) -> Bool {
-        text.quantities.contains { $0.tokens.lowerBound >= sentence.tokens.lowerBound && $0.tokens.upperBound <= sentence.tokens.upperBound }
+        text.quantities.contains {
+            $0.tokens.lowerBound >= sentence.tokens.lowerBound && $0.tokens.upperBound <= sentence.tokens.upperBound
+        }
     }
 
     /// Whether the next sentence of the same block opens as a reason, consequence or example of this one.
@@ -57,7 +59,9 @@ struct SentenceJudge {
 
     /// Whether a negation governs the match: it stands inside it or shortly before it with no clause boundary between.
     func isNegated(_ match: TokenSpan, _ traits: SentenceTraits, in index: Int) -> Bool {
-        traits.negations.contains { position in
+        // Two negations before a match undo each other: "without supply there is no autonomy".
+        if traits.negations.count(where: { $0 < match.end }) >= 2 { return false }
+        return traits.negations.contains { position in
             guard position < match.end, match.start - position <= 5 else { return false }
             if isNeutral(position, in: text.sentences[index]) { return false }
             let between = position + 1..<max(position + 1, match.start)
@@ -70,10 +74,14 @@ struct SentenceJudge {
         let folded = { (index: Int) -> String in
             sentence.tokens.contains(index) ? lexicon.words[Int(text.tokens[index].word)].folded : ""
         }
-        if ["only", "just", "merely", "simply", "doubt", "least", "surprisingly", "until"].contains(folded(position + 1)) {
+        if ["only", "just", "merely", "simply", "doubt", "least", "surprisingly", "until"].contains(
+            folded(position + 1))
+        {
             return true
         }
-        if sentence.tokens.contains(position + 1), lexicon.words[Int(text.tokens[position + 1].word)].kind.contains(.negation) {
+        if sentence.tokens.contains(position + 1),
+            lexicon.words[Int(text.tokens[position + 1].word)].kind.contains(.negation)
+        {
             return true
         }
         if position > sentence.tokens.lowerBound,
@@ -87,7 +95,12 @@ struct SentenceJudge {
     private func breaksClause(before position: Int) -> Bool {
         let word = lexicon.words[Int(text.tokens[position].word)]
         if word.kind.contains(.contrast) || word.folded == "and" || word.folded == "which" { return true }
-        let gap = Int(text.tokens[position - 1].end)..<max(Int(text.tokens[position - 1].end), Int(text.tokens[position].start))
-        return document.text[gap].contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":") }
+        let gap =
+            Int(
+                text.tokens[position - 1].end)..<max(
+                Int(text.tokens[position - 1].end), Int(text.tokens[position].start))
+        return document.text[gap].contains {
+            $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":")
+        }
     }
 }

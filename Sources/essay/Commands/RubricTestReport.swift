@@ -8,7 +8,8 @@ enum RubricTestReport {
         var text = ""
         for suite in suites {
             for outcome in suite.outcomes where !outcome.passed {
-                text += "\(suite.rubric.path):\(outcome.example.position.line):\(outcome.example.position.column): \(complaint(outcome))\n"
+                text +=
+                    "\(suite.rubric.path):\(outcome.example.position.line):\(outcome.example.position.column): \(complaint(outcome))\n"
                 text += "    \(outcome.example.text)\n"
             }
             let failed = suite.outcomes.count { !$0.passed }
@@ -27,7 +28,8 @@ enum RubricTestReport {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
         for suite in suites {
             let failed = suite.outcomes.count { !$0.passed }
-            text += "  <testsuite name=\"\(escape(suite.rubric.id))\" tests=\"\(suite.outcomes.count)\" failures=\"\(failed)\">\n"
+            text +=
+                "  <testsuite name=\"\(escape(suite.rubric.id))\" tests=\"\(suite.outcomes.count)\" failures=\"\(failed)\">\n"
             for outcome in suite.outcomes {
                 let name = "\(outcome.credits ? "credits" : "refuses") \(outcome.example.text)"
                 text += "    <testcase classname=\"\(escape(outcome.point))\" name=\"\(escape(name))\""

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Marks")
 struct MarksTests {
-    @Test("print as the shortest decimal", arguments: [(700, "7"), (750, "7.5"), (-25, "-0.25"), (5, "0.05"), (0, "0")])
+    @Test(
+        "print as the shortest decimal", arguments: [(700, "7"), (750, "7.5"), (-25, "-0.25"), (5, "0.05"), (0, "0")])
     func description(hundredths: Int, expected: String) {
         #expect(Marks(hundredths: hundredths).description == expected)
     }
