@@ -28,7 +28,8 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "essay", dependencies: ["EssayEvaluation"], swiftSettings: strict),
         .testTarget(
-            name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], swiftSettings: strict),
+            name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], exclude: ["Golden"],
+            swiftSettings: strict),
         .testTarget(name: "EssayCommandTests", dependencies: ["essay"], swiftSettings: strict),
     ]
 )

@@ -98,8 +98,8 @@ struct HighlightedRun {
         let inside = highlights.filter { $0.range.overlaps(block) }
         var edges: Set = [block.lowerBound, block.upperBound]
         for highlight in inside {
-            edges.insert(highlight.range.lowerBound)
-            edges.insert(highlight.range.upperBound)
+            edges.insert(max(highlight.range.lowerBound, block.lowerBound))
+            edges.insert(min(highlight.range.upperBound, block.upperBound))
         }
         let ordered = edges.sorted()
         return zip(ordered, ordered.dropFirst()).map { start, end in
