@@ -48,6 +48,7 @@ extension HTML {
         .marks { margin: 0; line-height: 1; white-space: nowrap; text-align: end; }
         .marks strong { font-size: 3.6rem; font-weight: 600; letter-spacing: -.03em; font-variant-numeric: tabular-nums; }
         .marks .of { font-size: 1.4rem; color: var(--soft); }
+        .flag { display: block; color: var(--bad); font-size: .9rem; margin-top: .6rem; }
         .figures { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .2rem 2rem; margin: .6rem 0; color: var(--soft); }
         .figures div { display: flex; gap: .5em; }
         .figures dd { margin: 0; color: var(--ink); }
