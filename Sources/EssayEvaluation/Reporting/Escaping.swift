@@ -67,7 +67,8 @@ enum Escaping {
             case "-", "+", "=":
                 if index == 0 { result.append("\\") }
             case ".", ")":
-                if (leads && index > 0) || followsWWW(scalars, index) { result.append("\\") }
+                let isFollowed = index + 1 < scalars.count && scalars[index + 1] != " "
+                if (leads && index > 0 && !isFollowed) || followsWWW(scalars, index) { result.append("\\") }
             case ":":
                 if index + 2 < scalars.count, scalars[index + 1] == "/", scalars[index + 2] == "/" {
                     result.append("\\")

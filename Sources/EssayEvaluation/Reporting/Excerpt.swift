@@ -65,9 +65,10 @@ struct Excerpt {
 extension ReportedPoint {
     /// The sentence of a match with every match of the point in it that shares its fate.
     func excerpt(of evidence: Evidence, in document: Document) -> Excerpt {
-        let matches = result.evidence.filter {
-            $0.sentence == evidence.sentence && $0.refusal == evidence.refusal
-        }
-        return Excerpt(document, sentence: evidence.sentence, matches: matches.map(\.range))
+        let sentence = evidence.sentence
+        let first = result.evidence.partitioningIndex { $0.range.lowerBound >= sentence.lowerBound }
+        let inside = result.evidence[first...].prefix { $0.range.lowerBound < sentence.upperBound }
+        let matches = inside.filter { $0.refusal == evidence.refusal }
+        return Excerpt(document, sentence: sentence, matches: matches.map(\.range))
     }
 }

@@ -1,6 +1,7 @@
 /// Lays out the text of an answer, each match highlighted and linked to its point.
 struct HTMLAnswer {
     let document: Document
+    /// In reading order, each within one block.
     let highlights: [Highlight]
     /// Sets the ids of one report apart from those of another on the page.
     let prefix: String
@@ -14,10 +15,13 @@ struct HTMLAnswer {
     func render(_ blocks: [Block]) -> HTML {
         var html: HTML = ""
         var previous: Block.Kind?
+        var rest = highlights[...]
         for block in blocks {
+            let inside = rest.prefix { $0.range.upperBound <= block.range.upperBound }
+            rest = rest.dropFirst(inside.count)
             if let previous, previous != block.kind { html += closing(previous) }
             if previous != block.kind { html += opening(block.kind) }
-            html += element(block)
+            html += element(block, inside)
             previous = block.kind
         }
         if let previous { html += closing(previous) }
@@ -40,9 +44,9 @@ struct HTMLAnswer {
         }
     }
 
-    private func element(_ block: Block) -> HTML {
+    private func element(_ block: Block, _ highlights: ArraySlice<Highlight>) -> HTML {
         let language: HTML = block.language.map { " lang=\"\($0)\"" } ?? ""
-        let content = content(block)
+        let content = content(block, highlights)
         switch block.kind {
         case .heading:
             // The report's own headings take the first three levels.
@@ -56,7 +60,7 @@ struct HTMLAnswer {
         }
     }
 
-    private func content(_ block: Block) -> HTML {
+    private func content(_ block: Block, _ highlights: ArraySlice<Highlight>) -> HTML {
         var html: HTML = ""
         var opened: Set<String> = []
         for run in HighlightedRun.runs(of: block.range, highlights) {

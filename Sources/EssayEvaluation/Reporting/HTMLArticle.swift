@@ -41,6 +41,7 @@ struct HTMLArticle {
 
                 """
         }
+        let withheld: HTML = report.isWithheld ? "<span class=\"flag\">withheld: a person must mark it</span>" : ""
         return """
             <header class="masthead">
             <div class="verdict">
@@ -48,7 +49,7 @@ struct HTMLArticle {
             <p class="question">\(report.rubric.question)</p>
             </div>
             <p class="marks"><span class="visually-hidden">Marks: </span><strong>\(evaluation.marks)</strong>\
-            <span class="of"> / \(evaluation.maximum)</span></p>
+            <span class="of"> / \(evaluation.maximum)</span>\(withheld)</p>
             <dl class="figures">
             <div><dt>Covered</dt><dd>\(percent(evaluation.coverage)) % of the expected points</dd></div>
             <div><dt>Length</dt><dd>\(report.length)</dd></div>
@@ -120,9 +121,9 @@ struct HTMLArticle {
         var places: HTML = ""
         for (index, match) in point.distinctMatches.enumerated() {
             let link: HTML = """
-                <a href="#\(prefix)match-\(point.number)-\(index + 1)">“\(report.document.string(match.range))”</a>
+                <a href="#\(prefix)match-\(point.number)-\(index + 1)">“\(report.document.string(match.evidence.range))”</a>
                 """
-            if let refusal = match.refusal {
+            if let refusal = match.evidence.refusal {
                 places += "<li class=\"refused\">\(link) <span>refused: \(refusal.explanation)</span></li>"
             } else {
                 places += "<li>\(link)</li>"

@@ -66,7 +66,8 @@ public struct HTMLReporter: Reporter {
 
                     """
             case .failed:
-                rows += "<tr>\(link)<td colspan=\"2\">–</td><td class=\"withheld\">not graded</td></tr>\n"
+                rows +=
+                    "<tr>\(link)<td class=\"amount\">–</td><td class=\"amount\">–</td><td class=\"withheld\">not graded</td></tr>\n"
             }
         }
         return """

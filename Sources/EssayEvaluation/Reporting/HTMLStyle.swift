@@ -13,7 +13,7 @@ extension HTML {
             --paper: #16181b; --sheet: #1d2024; --ink: #e4e2dc; --soft: #a5a9af; --line: #33373d; --accent: #8cc2ea;
             --track: #30343a; --fill: #6fb48e;
             --developed: #2a5a40; --stated: #23412f; --mentioned: #262e29; --credit: #93d3ae;
-            --refused: #43241f; --bad: #f2a093; --warn: #ecc269; --warn-paper: #352b15; --target: #544a1c;
+            --refused: #43241f; --bad: #f2a093; --warn: #ecc269; --warn-paper: #352b15; --target: #3d371b;
           }
         }
         * { box-sizing: border-box; }
@@ -36,14 +36,19 @@ extension HTML {
         .skip:focus { position: absolute; inset: .5rem auto auto .5rem; padding: .5rem 1rem; background: var(--sheet); z-index: 1; }
         article, .contents { max-width: 76rem; margin: 0 auto; padding: 3rem 2rem; }
         article + article { border-top: 1px solid var(--line); }
-        .contents { padding-bottom: 0; max-width: 46rem; margin-inline: max(2rem, calc(50vw - 38rem)) auto; padding-inline: 2rem; }
+        .contents { padding-bottom: 0; }
+        .contents table { max-width: 46rem; }
+        .contents .amount { width: 6.5em; }
+        .contents td:last-child, .contents th:last-child { width: 8em; padding-inline-start: 2rem; }
 
         .masthead { display: grid; grid-template-columns: 1fr auto; gap: .4rem 2.5rem; align-items: start; margin-bottom: 2rem; }
+        .masthead .banner { grid-column: 1 / -1; }
         .masthead h1 { font-size: 1rem; color: var(--soft); margin: 0 0 .5rem; }
         .question { font: 1.45rem/1.4 Charter, "Bitstream Charter", "Iowan Old Style", Georgia, "Noto Serif", serif; margin: 0; max-width: 38em; }
         .marks { margin: 0; line-height: 1; white-space: nowrap; text-align: end; }
         .marks strong { font-size: 3.6rem; font-weight: 600; letter-spacing: -.03em; font-variant-numeric: tabular-nums; }
         .marks .of { font-size: 1.4rem; color: var(--soft); }
+        .flag { display: block; color: var(--bad); font-size: .9rem; margin-top: .6rem; }
         .figures { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .2rem 2rem; margin: .6rem 0; color: var(--soft); }
         .figures div { display: flex; gap: .5em; }
         .figures dd { margin: 0; color: var(--ink); }
@@ -82,7 +87,7 @@ extension HTML {
         mark.developed { background: var(--developed); box-shadow: inset 0 -2px var(--fill); }
         mark.stated { background: var(--stated); box-shadow: inset 0 -1px var(--fill); }
         mark.mentioned { background: var(--mentioned); text-decoration: underline dotted var(--fill); text-underline-offset: .2em; }
-        mark.refused { background: var(--refused); text-decoration: line-through var(--bad) 1px; }
+        mark.refused { background: var(--refused); text-decoration: underline dashed var(--bad) 1px; text-underline-offset: .2em; }
         .advised, mark.advised { text-decoration: underline wavy var(--warn) 1px; text-underline-offset: .25em; }
         .match { color: inherit; text-decoration: none; }
         .match:hover mark { outline: 1px solid var(--fill); }
@@ -94,7 +99,8 @@ extension HTML {
         .legend { display: flex; flex-wrap: wrap; gap: .3rem .6rem; margin: 0 0 1.5rem; padding-bottom: 1rem; border-bottom: 1px solid var(--line); font-size: .85rem; color: var(--soft); }
         .legend mark { color: var(--ink); }
         :target { scroll-margin-top: 4rem; }
-        span:target + .match mark, span:target + .advised { outline: 3px solid var(--accent); outline-offset: 1px; }
+        span:target + .match mark, span:target + span + .match mark, span:target + span + span + .match mark,
+        span:target + .advised { outline: 3px solid var(--accent); outline-offset: 1px; }
         tr:target, li:target { background: var(--target); }
 
         .points { position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding: 2rem .5rem 2rem 0; font-size: .94rem; }
@@ -104,8 +110,8 @@ extension HTML {
         .points td, .points th { vertical-align: top; padding: .5rem .4rem; border-bottom: 1px solid var(--line); }
         .points th { padding-inline-start: 0; }
         .number { width: 2.6em; color: var(--soft); font-variant-numeric: tabular-nums; }
-        .level { width: 6.2em; text-align: end; }
-        .level span { display: inline-block; font-size: .8rem; padding: .05rem .5rem; border-radius: 1rem; border: 1px solid transparent; }
+        .level { width: 7em; text-align: end; }
+        .level span { display: inline-block; white-space: nowrap; font-size: .8rem; padding: .05rem .5rem; border-radius: 1rem; border: 1px solid transparent; }
         .developed .level span { background: var(--developed); }
         .stated .level span { background: var(--stated); }
         .mentioned .level span { background: var(--mentioned); border-color: var(--line); }
@@ -129,12 +135,14 @@ extension HTML {
 
         @media (max-width: 60rem) {
           article, .contents { padding: 2rem 1.25rem; }
-          .contents { margin-inline: 0; }
           .sheet, .closing { grid-template-columns: minmax(0, 1fr); gap: 2rem; }
           .points { position: static; max-height: none; padding: 0; }
         }
         @media (max-width: 34rem) {
           .masthead { grid-template-columns: minmax(0, 1fr); }
+          .contents th:nth-child(3), .contents td:nth-child(3) { display: none; }
+          .contents .amount { width: 4.5em; }
+          .contents td:last-child, .contents th:last-child { width: 6em; padding-inline-start: 1rem; }
           .marks { text-align: start; margin-top: .5rem; }
           .question { font-size: 1.2rem; }
           .answer { padding: 1.25rem; margin-inline: -.5rem; }

@@ -35,8 +35,8 @@ extension Report {
             for point in theme.points {
                 for (index, match) in point.distinctMatches.enumerated() {
                     add(
-                        match.range, .point(point.number, match.level, match.refusal), title(of: match, point),
-                        id: "match-\(point.number)-\(index + 1)", blocks, to: &highlights)
+                        match.evidence.range, .point(point.number, match.evidence.level, match.evidence.refusal),
+                        title(of: match, point), id: "match-\(point.number)-\(index + 1)", blocks, to: &highlights)
                 }
             }
         }
@@ -52,14 +52,10 @@ extension Report {
         }
     }
 
-    private func title(of match: Evidence, _ point: ReportedPoint) -> String {
-        var keywords: [String] = []
-        for evidence in point.result.evidence where evidence.range == match.range {
-            let source = point.point.keywords[evidence.keyword].source
-            if !keywords.contains(source) { keywords.append(source) }
-        }
-        let verdict = match.refusal.map { "refused, \($0.explanation)" } ?? match.level.rawValue
-        return "\(point.number) \(point.point.text) (\(verdict); keyword \(keywords.joined(separator: ", ")))"
+    private func title(of match: ReportedPoint.Match, _ point: ReportedPoint) -> String {
+        let keywords = match.keywords.map { point.point.keywords[$0].source }.joined(separator: ", ")
+        let verdict = match.evidence.refusal.map { "refused, \($0.explanation)" } ?? match.evidence.level.rawValue
+        return "\(point.number) \(point.point.text) (\(verdict); keyword \(keywords))"
     }
 
     private func add(
@@ -67,23 +63,13 @@ extension Report {
         to highlights: inout [Highlight]
     ) {
         var id: String? = id
-        for block in blocks where block.range.overlaps(range) {
+        let first = blocks.partitioningIndex { $0.range.upperBound > range.lowerBound }
+        for block in blocks[first...].prefix(while: { $0.range.lowerBound < range.upperBound }) {
             let part = range.clamped(to: block.range)
+            if part.isEmpty { continue }
             highlights.append(Highlight(range: part, subject: subject, title: title, id: id))
             id = nil
         }
-    }
-}
-
-extension ReportedPoint {
-    /// The matches, one for each place and verdict, in reading order.
-    var distinctMatches: [Evidence] {
-        var distinct: [Evidence] = []
-        for evidence in result.evidence where !evidence.range.isEmpty {
-            let isKnown = distinct.contains { $0.range == evidence.range && $0.refusal == evidence.refusal }
-            if !isKnown { distinct.append(evidence) }
-        }
-        return distinct
     }
 }
 
@@ -94,18 +80,25 @@ struct HighlightedRun {
     let highlights: [Highlight]
 
     /// The runs of a block, which cover its range without a gap.
-    static func runs(of block: Range<Int>, _ highlights: [Highlight]) -> [HighlightedRun] {
-        let inside = highlights.filter { $0.range.overlaps(block) }
+    /// - Parameter highlights: within the block, in reading order.
+    static func runs(of block: Range<Int>, _ highlights: some Sequence<Highlight>) -> [HighlightedRun] {
+        let highlights = Array(highlights)
         var edges: Set = [block.lowerBound, block.upperBound]
-        for highlight in inside {
+        for highlight in highlights {
             edges.insert(highlight.range.lowerBound)
             edges.insert(highlight.range.upperBound)
         }
         let ordered = edges.sorted()
+        var waiting = highlights[...]
+        var covering: [Highlight] = []
         return zip(ordered, ordered.dropFirst()).map { start, end in
-            let covering = inside.filter { $0.range.lowerBound <= start && $0.range.upperBound >= end }
-            let sorted = covering.sorted { ($0.rank, $0.range.count) < ($1.rank, $1.range.count) }
-            return HighlightedRun(range: start..<end, highlights: sorted)
+            covering.removeAll { $0.range.upperBound <= start }
+            while let next = waiting.first, next.range.lowerBound <= start {
+                covering.append(next)
+                waiting.removeFirst()
+            }
+            covering.sort { ($0.rank, $0.range.count) < ($1.rank, $1.range.count) }
+            return HighlightedRun(range: start..<end, highlights: covering)
         }
     }
 }

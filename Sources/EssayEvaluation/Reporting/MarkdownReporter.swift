@@ -22,6 +22,7 @@ public struct MarkdownReporter: Reporter {
 
 
             """
+        if report.isWithheld { page += "**The mark is withheld: a person must mark this answer.**\n\n" }
         if !evaluation.advisories.isEmpty {
             page += "### To look at\n\n"
             for advisory in evaluation.advisories {
@@ -64,10 +65,13 @@ public struct MarkdownReporter: Reporter {
         if point.isCredited, let best = point.best {
             item += "  - “\(quote(point.excerpt(of: best, in: document)))”\n"
         }
-        for evidence in point.refused {
+        let refused = point.refused
+        for evidence in refused.prefix(shownRefusals) {
             let reason = evidence.refusal?.explanation ?? ""
             item += "  - refused, \(reason): “\(quote(point.excerpt(of: evidence, in: document)))”\n"
         }
+        let more = refused.count - shownRefusals
+        if more > 0 { item += "  - and \(more) more refused\n" }
         return item
     }
 

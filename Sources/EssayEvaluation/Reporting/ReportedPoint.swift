@@ -18,15 +18,47 @@ struct ReportedPoint {
 
     /// The refused matches, one for each sentence and reason.
     var refused: [Evidence] {
-        var seen: [(Range<Int>, Evidence.Refusal)] = []
+        var seen: Set<Verdict> = []
         return result.evidence.filter { evidence in
-            guard let refusal = evidence.refusal else { return false }
-            if seen.contains(where: { $0 == (evidence.sentence, refusal) }) { return false }
-            seen.append((evidence.sentence, refusal))
-            return true
+            evidence.refusal != nil
+                && seen.insert(Verdict(range: evidence.sentence, refusal: evidence.refusal)).inserted
         }
     }
+
+    /// The matches, one for each place and verdict, in reading order.
+    var distinctMatches: [Match] {
+        var matches: [Match] = []
+        var places: [Verdict: Int] = [:]
+        for evidence in result.evidence where !evidence.range.isEmpty {
+            let verdict = Verdict(range: evidence.range, refusal: evidence.refusal)
+            if let place = places[verdict] {
+                if !matches[place].keywords.contains(evidence.keyword) {
+                    matches[place].keywords.append(evidence.keyword)
+                }
+            } else {
+                places[verdict] = matches.count
+                matches.append(Match(evidence: evidence, keywords: [evidence.keyword]))
+            }
+        }
+        return matches
+    }
+
+    /// A place where one or more keywords of a point were found.
+    struct Match {
+        /// By the first of the keywords.
+        let evidence: Evidence
+        /// Indices into the point's keywords.
+        var keywords: [Int]
+    }
+
+    private struct Verdict: Hashable {
+        let range: Range<Int>
+        let refusal: Evidence.Refusal?
+    }
 }
+
+/// How many refused sentences of a point are quoted where space is short; the rest are counted.
+let shownRefusals = 3
 
 struct ReportedTheme {
     let number: Int
@@ -45,6 +77,9 @@ extension Report {
             return ReportedTheme(number: index + 1, theme: pair.0, result: pair.1, points: points)
         }
     }
+
+    /// Whether a person must mark the answer.
+    var isWithheld: Bool { evaluation.advisories.contains { $0.severity == .withheld } }
 
     /// `248 words of 250`, or `248 words` where there is no limit.
     var length: String {
@@ -74,3 +109,17 @@ func nearest(_ parts: Int, ofShare share: Double) -> Int {
 }
 
 func percent(_ share: Double) -> Int { nearest(100, ofShare: share) }
+
+extension Array {
+    /// The index of the first element for which the condition holds, the count when there is none; it must not hold
+    /// for an element before one for which it does not.
+    func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -76,12 +76,11 @@ private struct Page {
 
     private mutating func header(_ report: Report) {
         let evaluation = report.evaluation
-        let isWithheld = evaluation.advisories.contains { $0.severity == .withheld }
         put(StyledText(report.name, .bold))
         put(StyledText(report.rubric.question, .faint))
         text += "\n"
-        var line = StyledText("\(evaluation.marks) / \(evaluation.maximum)", isWithheld ? .bad : .bold)
-        if isWithheld { line.append(" withheld: a person must mark this answer", .bad) }
+        var line = StyledText("\(evaluation.marks) / \(evaluation.maximum)", report.isWithheld ? .bad : .bold)
+        if report.isWithheld { line.append(" withheld: a person must mark this answer", .bad) }
         line.append(" · \(percent(evaluation.coverage)) % of the expected points · \(report.length)")
         put(line)
     }
@@ -163,12 +162,15 @@ private struct Page {
         heading("Refused")
         for point in points {
             put(StyledText(point.point.text), label: point.number, .faint, indent: 8)
-            for evidence in point.refused {
+            let refused = point.refused
+            for evidence in refused.prefix(shownRefusals) {
                 var line = StyledText((evidence.refusal?.explanation ?? "") + ": ", .bad)
                 let excerpt = point.excerpt(of: evidence, in: report.document)
                 line.append(quote(excerpt, .refused, at: evidence.range.lowerBound, in: report.document))
                 put(line, label: "", indent: 8)
             }
+            let more = refused.count - shownRefusals
+            if more > 0 { put(StyledText("and \(more) more", .faint), label: "", indent: 8) }
         }
     }
 

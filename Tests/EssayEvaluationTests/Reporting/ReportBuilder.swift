@@ -36,7 +36,7 @@ struct ReportBuilder {
         for (range, mark) in zip(marked.ranges, meaning) {
             switch mark {
             case .match(let point, let level, let refusal):
-                let block = lines.firstIndex { $0.range.overlaps(range) } ?? 0
+                let block = lines.lastIndex { $0.range.lowerBound <= range.lowerBound } ?? 0
                 evidence[point, default: []].append(
                     Evidence(
                         keyword: 0, range: range, sentence: sentence(around: range, lines[block].range, text),
