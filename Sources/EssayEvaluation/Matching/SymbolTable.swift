@@ -15,6 +15,21 @@ struct SymbolTable: Sendable, Equatable {
         let letters: [UInt8]
         let symbol: Int
         let isPrefix: Bool
+        /// See ``SymbolTable/letterSet(_:)``.
+        let set: UInt32
+
+        init(letters: [UInt8], symbol: Int, isPrefix: Bool) {
+            self.letters = letters
+            self.symbol = symbol
+            self.isPrefix = isPrefix
+            set = letterSet(letters)
+        }
+    }
+
+    /// Which letters a word has, a bit each. One edit changes at most two bits, so words whose sets differ in more
+    /// need not be compared.
+    private static func letterSet(_ letters: some Sequence<UInt8>) -> UInt32 {
+        letters.reduce(0) { $0 | 1 << UInt32($1 & 31) }
     }
 
     static func == (left: SymbolTable, right: SymbolTable) -> Bool {
@@ -107,11 +122,24 @@ struct SymbolTable: Sendable, Equatable {
             return []
         }
         let stem = Array(word.stem.utf8)
+        let sets = [Self.letterSet(letters), Self.letterSet(stem)]
         var best = Int.max
         var symbols: Set<Int> = []
         for spelling in spellings {
             let limit = min(best, Misspelling.tolerance(forLength: spelling.letters.count))
             guard limit > 0 else { continue }
+            let length = spelling.letters.count
+            if spelling.isPrefix {
+                // Every letter of the prefix but those edited stands in the word.
+                guard length <= letters.count + limit, (spelling.set & ~sets[0]).nonzeroBitCount <= limit else {
+                    continue
+                }
+            } else {
+                let isNear = zip([letters.count, stem.count], sets).contains { count, set in
+                    abs(count - length) <= limit && (set ^ spelling.set).nonzeroBitCount <= 2 * limit
+                }
+                guard isNear else { continue }
+            }
             var distance: Int?
             if spelling.isPrefix {
                 for length in [spelling.letters.count, spelling.letters.count - 1, spelling.letters.count + 1]

@@ -174,11 +174,20 @@ private struct Page {
         }
     }
 
+    /// A theme's other missing points are only counted: nobody learns from a list of sixty.
+    private static let shownMissing = 2
+
     private mutating func missing(_ report: Report) {
-        let points = report.themes.flatMap(\.points).filter { !$0.isCredited }
-        guard !points.isEmpty else { return }
+        guard report.themes.contains(where: { $0.points.contains { !$0.isCredited } }) else { return }
         heading("Missing")
-        for point in points { put(StyledText(point.point.text), label: point.number, .faint, indent: 8) }
+        for theme in report.themes {
+            let points = theme.points.filter { !$0.isCredited }
+            for point in points.prefix(Self.shownMissing) {
+                put(StyledText(point.point.text), label: point.number, .faint, indent: 8)
+            }
+            let more = points.count - Self.shownMissing
+            if more > 0 { put(StyledText("and \(more) more in this theme", .faint), label: "", indent: 8) }
+        }
     }
 
     private mutating func advice(_ report: Report) {

@@ -107,7 +107,7 @@ public struct PatternParser {
 
     private mutating func phrase() throws(PatternError) -> Pattern {
         var parts: [Pattern] = []
-        while let next = peek(), !["|", ")", "~"].contains(next), !isConjunction {
+        while let next = peek(), next != "|", next != ")", next != "~", !isConjunction {
             switch next {
             case "(": parts.append(try group())
             case "{": parts.append(try term())
@@ -133,7 +133,15 @@ public struct PatternParser {
     }
 
     private static func isBreak(_ character: Unicode.Scalar) -> Bool {
-        character.properties.isWhitespace || ["(", ")", "\"", "{", "}", "|"].contains(character)
+        character == " " || character.properties.isWhitespace || (character != "~" && isOperator(character))
+    }
+
+    /// Whether a character ends a run of plain words wherever it stands.
+    private static func isOperator(_ character: Unicode.Scalar) -> Bool {
+        switch character {
+        case "|", "(", ")", "{", "}", "\"", "~": true
+        default: false
+        }
     }
 
     private mutating func group() throws(PatternError) -> Pattern {
@@ -198,7 +206,7 @@ public struct PatternParser {
         var run = String.UnicodeScalarView()
         while index < characters.count {
             let character = characters[index]
-            if ["|", "(", ")", "{", "}", "\"", "~"].contains(character) || isConjunction { break }
+            if Self.isOperator(character) || isConjunction { break }
             if character == "=", index == 0 || Self.isBreak(characters[index - 1]) { break }
             if character == "*" {
                 var word = String.UnicodeScalarView()

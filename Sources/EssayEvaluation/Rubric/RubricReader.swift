@@ -4,7 +4,9 @@ public struct RubricReader {
     public static let maximumBytes = 1 << 20
 
     private let path: String
-    private let lines: [String]
+    private let text: String
+    /// For diagnostics alone.
+    private lazy var lines: [String] = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
     private let lexicon: Lexicon
     private let loadSource: (String) throws(InputError) -> Fingerprint
     private var problems: [Diagnostic] = []
@@ -58,14 +60,14 @@ public struct RubricReader {
         path: String, text: String, lexicon: Lexicon, loadSource: @escaping (String) throws(InputError) -> Fingerprint
     ) {
         self.path = path
-        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+        self.text = text
         self.lexicon = lexicon
         self.loadSource = loadSource
     }
 
     // MARK: Problems
 
-    private func diagnostic(_ message: String, _ position: SourcePosition, length: Int) -> Diagnostic {
+    private mutating func diagnostic(_ message: String, _ position: SourcePosition, length: Int) -> Diagnostic {
         let excerpt = lines.indices.contains(position.line - 1) ? lines[position.line - 1] : nil
         return Diagnostic(path: path, position: position, message: message, excerpt: excerpt, length: length)
     }

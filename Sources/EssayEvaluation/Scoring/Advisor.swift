@@ -43,22 +43,11 @@ struct Advisor {
     }
 
     private func message(_ point: Rubric.Point, _ level: Level, _ theme: Rubric.Theme) -> String {
-        let text = point.text.hasSuffix(".") ? String(point.text.dropLast()) : point.text
         switch level {
-        case .absent: return "\(theme.title): add that \(lowered(text)), with a reason, example or figure."
-        case .mentioned: return "\(theme.title): you only name this; say in a sentence that \(lowered(text)), and why."
+        case .absent: "\(theme.title): add this, with a reason, example or figure: \(point.text)"
+        case .mentioned: "\(theme.title): you only name this; say it in a sentence, and why: \(point.text)"
         case .stated, .developed:
-            return "\(theme.title): you state that \(lowered(text)); back it with a reason, example or figure."
+            "\(theme.title): you say this; back it with a reason, example or figure: \(point.text)"
         }
-    }
-
-    /// Lower-cases the first letter of a sentence unless its first word is a name or an abbreviation.
-    private func lowered(_ text: String) -> String {
-        let openers: Set<String> = [
-            "The", "Both", "A", "An", "It", "They", "There", "This", "Each", "No", "Neither", "Some", "Many", "Its",
-            "Their", "In", "On", "At", "By", "With", "For", "Without",
-        ]
-        guard let first = text.split(separator: " ").first, openers.contains(String(first)) else { return text }
-        return text.prefix(1).lowercased() + text.dropFirst()
     }
 }
