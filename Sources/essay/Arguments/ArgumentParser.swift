@@ -94,7 +94,8 @@ private struct ArgumentParser {
             throw mistake("option \(option.usage) is missing")
         }
         if let operand = command.operand, operand.isRequired, operands.isEmpty {
-            throw mistake("\(operand.name) is missing: \(operand.help)")
+            let help = operand.help.prefix(1).lowercased() + operand.help.dropFirst()
+            throw mistake("\(operand.name) is missing: \(help)")
         }
         return Invocation(action: command.action, path: path, values: values, operands: operands)
     }
