@@ -39,6 +39,7 @@ static void initialise(void) {
 static void stop(xmlParserCtxtPtr context, int outcome, const char *message) {
     state *s = context->_private;
     if (s->outcome == CXML_DONE || s->outcome == CXML_MALFORMED) {
+        memset(s->error, 0, sizeof *s->error);
         s->outcome = outcome;
         s->error->line = context->input ? context->input->line : 0;
         s->error->column = context->input ? context->input->col : 0;
@@ -255,8 +256,17 @@ static xmlEntityPtr no_parameter_entity(void *context, const xmlChar *name) {
 
 // MARK: Parsing
 
-static void quiet(void *context, xmlErrorPtr problem) {
-    (void)context, (void)problem;
+/// Keeps the first error, which is the one to mend; the others follow from it.
+static void note_error(void *context, xmlErrorPtr problem) {
+    state *s = context ? state_of(context) : NULL;
+    if (!s || s->error->line || !problem || problem->level < XML_ERR_ERROR) return;
+    s->error->line = problem->line;
+    s->error->column = problem->int2;
+    if (!problem->message) return;
+    strncpy(s->error->message, problem->message, sizeof s->error->message - 1);
+    size_t end = strlen(s->error->message);
+    while (end > 0 && (s->error->message[end - 1] == '\n' || s->error->message[end - 1] == ' ')) end--;
+    s->error->message[end] = 0;
 }
 
 int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int html, int depth, size_t expansion,
@@ -269,7 +279,7 @@ int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int htm
     state s = {.handler = handler, .error = error, .maximum_depth = depth, .expansion_left = expansion};
     context->_private = &s;
     xmlSAXHandler *sax = context->sax;
-    sax->serror = quiet;
+    sax->serror = note_error;
     sax->characters = characters;
     sax->ignorableWhitespace = characters;
     sax->cdataBlock = characters;
@@ -290,7 +300,7 @@ int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int htm
         sax->resolveEntity = NULL;
     }
     // Options reset the handlers for errors; keep the parser silent.
-    sax->serror = quiet;
+    sax->serror = note_error;
     sax->error = NULL;
     sax->warning = NULL;
     if (encoding) {
@@ -311,11 +321,6 @@ int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int htm
     }
     if (!html && s.outcome == CXML_DONE && !context->wellFormed) {
         s.outcome = CXML_MALFORMED;
-        error->line = context->lastError.line;
-        error->column = context->lastError.int2;
-        if (context->lastError.message) strncpy(error->message, context->lastError.message, sizeof error->message - 1);
-        size_t end = strlen(error->message);
-        while (end > 0 && (error->message[end - 1] == '\n' || error->message[end - 1] == ' ')) error->message[--end] = 0;
     }
     free(s.entity_text);
     if (context->myDoc) xmlFreeDoc(context->myDoc);

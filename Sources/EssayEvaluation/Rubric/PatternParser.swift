@@ -95,9 +95,9 @@ public struct PatternParser {
                 digits.unicodeScalars.append(characters[index])
                 index += 1
             }
-            guard let distance = Int(digits), (1...Self.maximumDistance).contains(distance) else {
+            guard let distance = Int(digits), (0...Self.maximumDistance).contains(distance) else {
                 throw error(
-                    "'~' needs the number of words that may stand between, from 1 to \(Self.maximumDistance), as in 'a ~5 b'",
+                    "'~' needs the number of words that may stand between, from 0 to \(Self.maximumDistance), as in 'a ~5 b'",
                     at: start, length: index - start)
             }
             left = .near(left, try phrase(), within: distance)

@@ -2,20 +2,23 @@
 public struct RubricChecker {
     private let rubric: Rubric
     private let compiled: CompiledRubric
+    private let lexicon: Lexicon
     private var remarks: [Diagnostic] = []
 
     /// Warnings about a rubric that reads without errors, in the order of the file.
     public static func check(_ rubric: Rubric) throws(InputError) -> [Diagnostic] {
-        var checker = RubricChecker(rubric: rubric, compiled: try CompiledRubric(rubric, dictionary: .none))
+        var checker = RubricChecker(
+            rubric: rubric, compiled: try CompiledRubric(rubric, dictionary: .none), lexicon: try Lexicon())
         checker.checkMarks()
         checker.checkKeywords()
-        try checker.checkQuestion()
+        checker.checkQuestion()
         checker.checkExamples()
         checker.checkTerms()
         return checker.remarks.sorted { ($0.position ?? .start) < ($1.position ?? .start) }
     }
 
-    private init(rubric: Rubric, compiled: CompiledRubric) {
+    private init(rubric: Rubric, compiled: CompiledRubric, lexicon: Lexicon) {
+        self.lexicon = lexicon
         self.rubric = rubric
         self.compiled = compiled
     }
@@ -54,7 +57,7 @@ public struct RubricChecker {
                 if let general = Self.shortPrefix(keyword.pattern) {
                     remark("'\(general)*' begins too many words to show anything", at: keyword.position)
                 }
-                if let wider = point.keywords.first(where: { $0 != keyword && Self.covers($0.pattern, keyword.pattern) }
+                if let wider = point.keywords.first(where: { $0 != keyword && covers($0.pattern, keyword.pattern) }
                 ) {
                     remark(
                         "the keyword '\(keyword.source)' is never needed: '\(wider.source)' finds all that it finds",
@@ -70,14 +73,14 @@ public struct RubricChecker {
     }
 
     /// Whether a pattern of plain words finds all that another of plain words finds: it is a part of it.
-    private static func covers(_ wide: Pattern, _ narrow: Pattern) -> Bool {
+    private func covers(_ wide: Pattern, _ narrow: Pattern) -> Bool {
         guard let wide = words(wide), let narrow = words(narrow), wide.count < narrow.count else { return false }
         return (0...narrow.count - wide.count).contains { Array(narrow[$0..<$0 + wide.count]) == wide }
     }
 
-    private static func words(_ pattern: Pattern) -> [String]? {
+    private func words(_ pattern: Pattern) -> [String]? {
         switch pattern {
-        case .word(let word, .stem): return [word]
+        case .word(let word, .stem): return [lexicon.stem(ofFolded: word)]
         case .sequence(let parts):
             let lists = parts.compactMap { words($0) }
             return lists.count == parts.count ? lists.flatMap { $0 } : nil
@@ -86,8 +89,7 @@ public struct RubricChecker {
     }
 
     /// A keyword that the question itself holds shows nothing.
-    private mutating func checkQuestion() throws(InputError) {
-        let lexicon = try Lexicon()
+    private mutating func checkQuestion() {
         let text = Tokenizer(lexicon: lexicon).tokenize(phrase: rubric.question)
         let bytes = Array(rubric.question.utf8)
         let document = Document(text: bytes, blocks: [], format: .text, lines: .plainText)

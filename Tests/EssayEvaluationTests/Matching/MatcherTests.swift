@@ -148,7 +148,7 @@ struct PatternParserTests {
             ("(a b", "'(' is never closed", 0),
             ("a) b", "')' has no partner: expected the end of the keyword", 1),
             ("a {jpan}", "unknown term {jpan}; did you mean {japan}?", 2),
-            ("a ~ b", "'~' needs the number of words that may stand between, from 1 to 50, as in 'a ~5 b'", 2),
+            ("a ~ b", "'~' needs the number of words that may stand between, from 0 to 50, as in 'a ~5 b'", 2),
             ("\"open", "'\"' is never closed", 0),
             ("*", "'*' must follow the beginning of a word", 0),
             ("a % | b", "", -1),
