@@ -19,6 +19,7 @@ enum WordForms {
 
     /// `USA` for `U.S.A`; nil for a form that is not letters with periods between.
     static func withoutPeriods(_ form: String) -> String? {
+        guard form.utf8.contains(0x2E) else { return nil }
         let parts = form.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count > 1, parts.allSatisfy({ $0.utf8.count == 1 && $0.first?.isLetter == true }) else {
             return nil

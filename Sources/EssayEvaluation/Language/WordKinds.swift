@@ -51,7 +51,7 @@ struct WordKinds: OptionSet, Sendable, Equatable {
     /// Words whose ending makes a verb form likely: -ises, -ifies, -ened, ... Nouns in -s and plain -ed adjectives are
     /// left to the lists.
     private static func looksFinite(_ word: String) -> Bool {
-        guard word.utf8.count >= 6 else { return false }
+        guard word.utf8.count >= 6, let last = word.utf8.last, "sdg".utf8.contains(last) else { return false }
         return [
             "ises", "izes", "ifies", "ifying", "ised", "ized", "ified", "ising", "izing", "ates", "ated", "ating",
             "ened", "ening",
