@@ -50,7 +50,8 @@ extension CompiledPattern {
         case .sequence(let parts, let joined):
             return sequence(parts, joined, spans)
         case .near(let left, let right, let within):
-            return Self.near(left.spans(spans), right.spans(spans), within)
+            let found = left.spans(spans)
+            return found.isEmpty ? [] : Self.near(found, right.spans(spans), within)
         case .all(let parts):
             var low = Int.max
             var high = 0
@@ -66,6 +67,13 @@ extension CompiledPattern {
     private func sequence(
         _ parts: [CompiledPattern], _ joined: [Int?], _ spans: (Int) -> [TokenSpan]
     ) -> [TokenSpan] {
+        // Most sequences that are tried lack a word: see that first.
+        for (index, part) in parts.enumerated() {
+            guard case .symbol(let symbol) = part, spans(symbol).isEmpty else { continue }
+            let isJoined = joined[index].map { !spans($0).isEmpty } ?? false
+            let joinsBefore = index > 0 ? joined[index - 1].map { !spans($0).isEmpty } ?? false : false
+            if !isJoined, !joinsBefore { return [] }
+        }
         // reached[i] holds the spans that parts 0..<i cover.
         var reached: [[TokenSpan]] = [[]]
         for index in parts.indices {
@@ -108,6 +116,7 @@ extension CompiledPattern {
 
     private static func merge(_ lists: [[TokenSpan]]) -> [TokenSpan] {
         let full = lists.filter { !$0.isEmpty }
+        if full.isEmpty { return [] }
         if full.count == 1, full[0].count == 1 { return full[0] }
         return Array(Set(full.joined())).sorted()
     }

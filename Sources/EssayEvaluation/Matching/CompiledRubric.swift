@@ -9,6 +9,8 @@ public struct CompiledRubric: Sendable {
     struct Entry: Sendable {
         let owner: Owner
         let pattern: CompiledPattern
+        /// Whether the pattern itself looks for a negation: what it finds is then no denial.
+        let namesNegation: Bool
     }
 
     public let rubric: Rubric
@@ -26,12 +28,18 @@ public struct CompiledRubric: Sendable {
             for (p, point) in theme.points.enumerated() {
                 for (k, keyword) in point.keywords.enumerated() {
                     let owner = Owner.keyword(theme: t, point: p, keyword: k)
-                    entries.append(Entry(owner: owner, pattern: builder.compile(keyword.pattern)))
+                    entries.append(
+                        Entry(
+                            owner: owner, pattern: builder.compile(keyword.pattern),
+                            namesNegation: keyword.pattern.namesNegation))
                 }
             }
         }
         for (f, fact) in rubric.facts.enumerated() {
-            entries.append(Entry(owner: .fact(f), pattern: builder.compile(fact.about.pattern)))
+            entries.append(
+                Entry(
+                    owner: .fact(f), pattern: builder.compile(fact.about.pattern),
+                    namesNegation: fact.about.pattern.namesNegation))
         }
         var uses = [Int](repeating: 0, count: builder.symbols.count)
         for entry in entries { entry.pattern.forEachSymbol { uses[$0] += 1 } }
@@ -55,7 +63,7 @@ struct PatternCompiler {
 
     init(lexicon: Lexicon, terms: [Rubric.Term]) {
         self.lexicon = lexicon
-        for term in terms { self.terms[term.id] = .either(term.forms.map { compile($0.pattern) }) }
+        for term in terms { self.terms[term.id] = either(term.forms.map(\.pattern)) }
     }
 
     mutating func compile(_ pattern: Pattern) -> CompiledPattern {
@@ -69,11 +77,29 @@ struct PatternCompiler {
             }
         case .quantity(let quantity): return .symbol(symbols.quantity(quantity))
         case .term(let id): return terms[id] ?? .either([])
-        case .either(let choices): return .either(choices.map { compile($0) })
+        case .either(let choices): return either(choices)
         case .all(let parts): return .all(parts.map { compile($0) })
         case .near(let left, let right, let within): return .near(compile(left), compile(right), within: within)
         case .sequence(let parts): return .sequence(parts.map { compile($0) }, joined: joined(parts))
         }
+    }
+
+    /// Alternatives that are single words become one symbol.
+    private mutating func either(_ choices: [Pattern]) -> CompiledPattern {
+        var words: [Int] = []
+        var others: [CompiledPattern] = []
+        for choice in choices {
+            switch compile(choice) {
+            case .symbol(let symbol): words.append(symbol)
+            case .either(let nested):
+                for part in nested {
+                    if case .symbol(let symbol) = part { words.append(symbol) } else { others.append(part) }
+                }
+            case let other: others.append(other)
+            }
+        }
+        let parts = (words.isEmpty ? [] : [.symbol(symbols.group(words))]) + others
+        return parts.count == 1 ? parts[0] : .either(parts)
     }
 
     /// `Indo Pacific` is also looked for as `IndoPacific`: a symbol for each pair of plain words.

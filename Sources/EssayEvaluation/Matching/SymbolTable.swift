@@ -8,6 +8,10 @@ struct SymbolTable: Sendable, Equatable {
     private(set) var quantities: [(quantity: Quantity, symbol: Int)] = []
     /// Spellings that a mistyped word may have meant, with the symbol each stands for.
     private(set) var spellings: [Spelling] = []
+    /// For each symbol the groups that it belongs to, ascending.
+    private var groups: [Int: [Int]] = [:]
+    private var groupOfMembers: [[Int]: Int] = [:]
+    private var membersOfGroup: [Int: [Int]] = [:]
     private var known: Set<String> = []
     private var prefixLengths: Set<Int> = []
 
@@ -73,6 +77,22 @@ struct SymbolTable: Sendable, Equatable {
         return count - 1
     }
 
+    /// The symbol that stands wherever any of the given ones does, so that alternatives cost one look.
+    mutating func group(_ symbols: [Int]) -> Int {
+        let members = Set(symbols.flatMap { membersOfGroup[$0] ?? [$0] }).sorted()
+        if members.count == 1 { return members[0] }
+        if let known = groupOfMembers[members] { return known }
+        let symbol = next()
+        groupOfMembers[members] = symbol
+        membersOfGroup[symbol] = members
+        for member in members { groups[member, default: []].append(symbol) }
+        return symbol
+    }
+
+    private func withGroups(_ symbols: [Int]) -> [Int] {
+        symbols.isEmpty ? [] : Set(symbols + symbols.flatMap { groups[$0] ?? [] }).sorted()
+    }
+
     private mutating func next() -> Int {
         count += 1
         return count - 1
@@ -95,17 +115,18 @@ struct SymbolTable: Sendable, Equatable {
             }
         }
         if found.isEmpty { found = meant(by: word, dictionary) }
-        return found.sorted()
+        return withGroups(found)
     }
 
     /// The symbols that an amount is: the same value, the unit too unless one of them leaves it out.
     func symbols(of amount: Quantity) -> [Int] {
-        quantities.filter { entry in
+        let found = quantities.filter { entry in
             let unitless = Quantity(value: amount.value, unit: entry.quantity.unit)
             guard entry.quantity.isSame(as: unitless) else { return false }
             return entry.quantity.unit == amount.unit || entry.quantity.unit == .none
                 || (amount.unit == .none && amount.value >= 1e6)
         }.map(\.symbol)
+        return withGroups(found)
     }
 
     private func possessive(_ surface: String) -> String? {

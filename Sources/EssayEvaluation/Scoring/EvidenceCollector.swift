@@ -22,7 +22,7 @@ struct EvidenceCollector {
             traits[match.sentence] = found
             let refusal = refusal(
                 match, sentence,
-                negatable: !points[point].negative && !points[point].keywords[keyword].pattern.namesNegation,
+                negatable: !points[point].negative && !compiled.entries[match.entry].namesNegation,
                 negated: judge.isNegated(match.tokens, found, in: match.sentence),
                 repeated: repeats.contains(match.sentence))
             let level: Level = found.isDeveloped ? .developed : found.isClause ? .stated : .mentioned
