@@ -63,7 +63,7 @@ public struct PatternParser {
     }
 
     private mutating func peek() -> Unicode.Scalar? {
-        while index < characters.count, characters[index].properties.isWhitespace { index += 1 }
+        while index < characters.count, Self.isSpace(characters[index]) { index += 1 }
         return index < characters.count ? characters[index] : nil
     }
 
@@ -133,7 +133,7 @@ public struct PatternParser {
     }
 
     private static func isBreak(_ character: Unicode.Scalar) -> Bool {
-        character == " " || character.properties.isWhitespace || (character != "~" && isOperator(character))
+        isSpace(character) || (character != "~" && isOperator(character))
     }
 
     /// Whether a character ends a run of plain words wherever it stands.
@@ -192,38 +192,41 @@ public struct PatternParser {
     }
 
     private mutating func take(while accepts: (Unicode.Scalar) -> Bool) -> String {
-        var text = String.UnicodeScalarView()
-        while index < characters.count, accepts(characters[index]) {
-            text.append(characters[index])
-            index += 1
-        }
-        return String(text)
+        let start = index
+        while index < characters.count, accepts(characters[index]) { index += 1 }
+        return text(start..<index)
     }
 
     /// A run of plain words, up to the next operator; a prefix ends it.
     private mutating func words() throws(PatternError) -> [Pattern] {
         let start = index
-        var run = String.UnicodeScalarView()
         while index < characters.count {
             let character = characters[index]
             if Self.isOperator(character) || isConjunction { break }
             if character == "=", index == 0 || Self.isBreak(characters[index - 1]) { break }
             if character == "*" {
-                var word = String.UnicodeScalarView()
-                while let last = run.last, !Self.isBreak(last) {
-                    word.insert(last, at: word.startIndex)
-                    run.removeLast()
-                }
-                let column = index
+                var word = index
+                while word > start, !Self.isBreak(characters[word - 1]) { word -= 1 }
+                guard word < index else { throw error("'*' must follow the beginning of a word", at: index) }
+                let isFirst = characters[start..<word].allSatisfy(Self.isSpace)
+                let head = isFirst ? [] : try plain(text(start..<word), test: .stem, at: start)
+                let tail = try prefix(text(word..<index), at: word)
                 index += 1
-                guard !word.isEmpty else { throw error("'*' must follow the beginning of a word", at: column) }
-                let head = String(run).allSatisfy(\.isWhitespace) ? [] : try plain(String(run), test: .stem, at: start)
-                return head + (try prefix(String(word), at: column - word.count))
+                return head + tail
             }
-            run.append(character)
             index += 1
         }
-        return try plain(String(run), test: .stem, at: start)
+        return try plain(text(start..<index), test: .stem, at: start)
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(String.UnicodeScalarView(characters[range]))
+    }
+
+    private static func isSpace(_ character: Unicode.Scalar) -> Bool {
+        character.isASCII
+            ? character == " " || (character.value >= 0x09 && character.value <= 0x0D)
+            : character.properties.isWhitespace
     }
 
     /// `semi-conduct*` is a word and a prefix.
