@@ -16,6 +16,9 @@ public final class Evaluator {
         copyDetector = CopyDetector(compiled.rubric, lexicon: lexicon)
     }
 
+    /// How many word forms it has met and remembers: what its memory grows with.
+    public var knownForms: Int { lexicon.words.count }
+
     public func evaluate(_ document: Document) -> Evaluation {
         let text = Tokenizer(lexicon: lexicon).tokenize(document)
         let matches = matcher.matches(in: text, of: document)

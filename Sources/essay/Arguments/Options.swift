@@ -17,6 +17,11 @@ enum Options {
         "color", "WHEN", default: ColorChoice.auto, "Colour text output; auto colours a terminal unless NO_COLOR is set"
     )
 
+    static let gradingRubric = Setting.required(
+        "rubric", "ID|FILE", .rubric, "Score against this rubric: an id that 'essay rubric show' knows, or a file")
+    static let jobs = Setting.count(
+        "jobs", "N", 1...256, "How many answers are graded at once (default: the number of processors)")
+
     static let testFormat = Setting.choice(
         "format", "FORMAT", default: TestFormat.text, "How the outcome is written; junit is XML for build servers")
 
