@@ -4,9 +4,9 @@
 public final class Evaluator {
     public let rubric: Rubric
     private let compiled: CompiledRubric
-    private let lexicon: Lexicon
+    let lexicon: Lexicon
     private let matcher: Matcher
-    private let copyDetector: CopyDetector
+    let copyDetector: CopyDetector
 
     public init(_ compiled: CompiledRubric) throws(InputError) {
         self.compiled = compiled

@@ -30,4 +30,14 @@ final class Grader {
             name: name, sha256: sha256, document: document, rubric: rubric.rubric, evaluation: evaluation,
             next: evaluator.advice(for: evaluation, of: document), engine: engine)
     }
+
+    /// The least hashes of the document's own shingles; nil for a text too short to compare.
+    func signature(of document: Document) -> [UInt16]? {
+        Signature.of(evaluator.ownShingles(of: document).lazy.map(\.hash))
+    }
+
+    /// The document's own runs of stems.
+    func shingles(of document: Document) -> [Shingle] {
+        evaluator.ownShingles(of: document)
+    }
 }

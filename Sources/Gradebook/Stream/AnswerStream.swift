@@ -48,7 +48,7 @@ public struct AnswerStream: Sendable {
         let source = Monitor(LineSource(descriptor: input, limit: limit))
         let progress = Monitor(Progress())
         let ordered = OrderedOutput(descriptor: output, window: 2 * jobs + 2, say: say)
-        Threads.run(jobs) { [self] in
+        Threads.run(jobs) { [self] _ in
             do throws(InputError) {
                 let worker = StreamWorker(grader: try Grader(rubric, engine: engine, limits: limits))
                 while let batch = source.withLock({ $0.next() }) {

@@ -7,13 +7,13 @@ enum Threads {
         max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     }
 
-    /// Runs the body on `count` threads, this one among them, and returns when all have ended. Where the system has
+    /// Runs the body on `count` threads, each with its number from 0, this one among them, and returns when all have ended. Where the system has
     /// no more threads to give, fewer run.
-    static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+    static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
         var others: [pthread_t] = []
-        for _ in 1..<max(1, count) {
+        for number in 1..<max(1, count) {
             var thread = pthread_t()
-            let work = unsafe Unmanaged.passRetained(Work(body))
+            let work = unsafe Unmanaged.passRetained(Work { body(number) })
             // Safe: the work is retained here and released once, by the thread or where none was made.
             let status = unsafe pthread_create(
                 &thread, nil,
@@ -29,7 +29,7 @@ enum Threads {
             }
             others.append(thread)
         }
-        body()
+        body(0)
         for thread in others { pthread_join(thread, nil) }
     }
 
