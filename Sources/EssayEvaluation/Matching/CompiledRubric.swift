@@ -4,6 +4,14 @@ public struct CompiledRubric: Sendable {
     enum Owner: Sendable, Equatable {
         case keyword(theme: Int, point: Int, keyword: Int)
         case fact(Int)
+        case relation(Int, Role)
+        case misstatement(Int)
+        case limit(Int)
+    }
+
+    /// The parts of a relation.
+    enum Role: Sendable, Equatable {
+        case who, does, whom
     }
 
     struct Entry: Sendable {
@@ -11,6 +19,8 @@ public struct CompiledRubric: Sendable {
         let pattern: CompiledPattern
         /// Whether the pattern itself looks for a negation: what it finds is then no denial.
         let namesNegation: Bool
+        /// Whether it looks for a verb that undoes what it governs, such as `reject*`.
+        let namesUndoing: Bool
     }
 
     public let rubric: Rubric
@@ -23,23 +33,33 @@ public struct CompiledRubric: Sendable {
     public init(_ rubric: Rubric, dictionary: WordList = .load()) throws(InputError) {
         let lexicon = try Lexicon()
         var builder = PatternCompiler(lexicon: lexicon, terms: rubric.terms)
+        let forms = Dictionary(rubric.terms.map { ($0.id, $0.forms.map(\.pattern)) }) { first, _ in first }
         var entries: [Entry] = []
+        func add(_ keyword: Rubric.Keyword, _ owner: Owner) {
+            entries.append(
+                Entry(
+                    owner: owner, pattern: builder.compile(keyword.pattern),
+                    namesNegation: keyword.pattern.namesNegation,
+                    namesUndoing: keyword.pattern.namesUndoing(terms: forms)))
+        }
         for (t, theme) in rubric.themes.enumerated() {
             for (p, point) in theme.points.enumerated() {
                 for (k, keyword) in point.keywords.enumerated() {
-                    let owner = Owner.keyword(theme: t, point: p, keyword: k)
-                    entries.append(
-                        Entry(
-                            owner: owner, pattern: builder.compile(keyword.pattern),
-                            namesNegation: keyword.pattern.namesNegation))
+                    add(keyword, .keyword(theme: t, point: p, keyword: k))
                 }
             }
         }
-        for (f, fact) in rubric.facts.enumerated() {
-            entries.append(
-                Entry(
-                    owner: .fact(f), pattern: builder.compile(fact.about.pattern),
-                    namesNegation: fact.about.pattern.namesNegation))
+        for (index, fact) in rubric.facts.enumerated() { add(fact.about, .fact(index)) }
+        for (index, relation) in rubric.relations.enumerated() {
+            add(relation.who, .relation(index, .who))
+            add(relation.does, .relation(index, .does))
+            add(relation.whom, .relation(index, .whom))
+        }
+        for (index, misstatement) in rubric.misstatements.enumerated() {
+            for keyword in misstatement.keywords { add(keyword, .misstatement(index)) }
+        }
+        for (index, limit) in rubric.limits.enumerated() {
+            for keyword in limit.keywords { add(keyword, .limit(index)) }
         }
         var uses = [Int](repeating: 0, count: builder.symbols.count)
         for entry in entries { entry.pattern.forEachSymbol { uses[$0] += 1 } }

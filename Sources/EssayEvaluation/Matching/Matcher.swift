@@ -59,6 +59,11 @@ final class Matcher {
         return result
     }
 
+    /// Whether any pattern of the rubric looks for the word.
+    func knows(_ word: Lexicon.ID) -> Bool {
+        setIndex(of: word) != 0
+    }
+
     private func match(sentence: Int, into result: inout [Match]) {
         var woken: [Int] = []
         for symbol in touched {

@@ -8,6 +8,12 @@ struct CopyDetector {
         var fromQuestion: [Bool]
         var fromSource: [Bool]
 
+        /// Whether a run of tokens counts as copied from the question or a source.
+        func isCopied(_ tokens: Range<Int>) -> Bool {
+            Self.share(of: fromSource, in: tokens) >= ScoringProfile.copiedShare
+                || Self.share(of: fromQuestion, in: tokens) >= ScoringProfile.copiedShare
+        }
+
         /// The share of a run of tokens that is copied, from 0 to 1.
         static func share(of flags: [Bool], in tokens: Range<Int>) -> Double {
             tokens.isEmpty ? 0 : Double(flags[tokens].count { $0 }) / Double(tokens.count)

@@ -1,0 +1,148 @@
+/// Whether a sentence affirms what a match in it is about.
+enum Polarity: Sendable, Equatable {
+    case affirmed
+    /// Says that it is not so.
+    case denied
+    /// Is the subject of a negated predicate: named, but not claimed.
+    case weakened
+
+    /// How far before a match a negation may stand.
+    private static let reach = 6
+    /// How far behind a match its predicate may be negated.
+    private static let predicateReach = 3
+
+    /// - Parameters:
+    ///   - namesNegation: whether the pattern itself looks for a negation.
+    ///   - namesUndoing: whether the pattern itself looks for a verb that undoes, such as `reject*`.
+    static func of(
+        _ match: TokenSpan, in sentence: Sentence, _ judged: JudgedText, namesNegation: Bool, namesUndoing: Bool
+    ) -> Polarity {
+        let traits = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
+        guard !traits.isDisjoint(with: [.negation, .undoing, .existence]) || isFalsified(match, in: sentence, judged)
+        else { return .affirmed }
+        if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return .affirmed }
+        if isFalsified(match, in: sentence, judged) { return .denied }
+        let clause = clauseStart(of: match, in: sentence, judged)
+        var negators = 0
+        if !namesNegation {
+            var position = match.end - 1
+            while position >= clause {
+                defer { position -= 1 }
+                guard judged.signals[position].contains(.negation), match.start - position <= reach else { continue }
+                if !isSoftened(position, in: sentence, judged) { negators += 1 }
+            }
+        }
+        if !namesUndoing, undoes(match, from: clause, judged) { negators += 1 }
+        if negators % 2 == 1 {
+            return isConceded(from: clause, to: match, in: sentence, judged) ? .affirmed : .denied
+        }
+        if negators == 0, !namesNegation { return predicate(after: match, in: sentence, judged) }
+        return .affirmed
+    }
+
+    /// Where the clause that a match stands in begins: behind the last comma, semicolon, colon, `and`, `but` or `which`
+    /// before it.
+    private static func clauseStart(of match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Int {
+        var position = match.start
+        while position > sentence.tokens.lowerBound {
+            let before = judged.signals[position - 1]
+            if judged.isParted(before: position) { break }
+            if before.contains(.conjunction), !before.contains(.negation) { break }
+            if before.contains(.contrast), !before.contains(.concession), judged.folded(position - 1) != "than" {
+                break
+            }
+            position -= 1
+        }
+        return position
+    }
+
+    /// "not only", "no doubt", "not until", "not without" deny nothing.
+    private static func isSoftened(_ position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
+        let next = position + 1
+        guard sentence.tokens.contains(next) else { return false }
+        return judged.signals[next].contains(.softener)
+    }
+
+    /// A verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
+    private static func undoes(_ match: TokenSpan, from clause: Int, _ judged: JudgedText) -> Bool {
+        var position = match.start - 1
+        var steps = 0
+        while position >= clause, steps <= 3 {
+            let signals = judged.signals[position]
+            if signals.contains(.undoing) { return !isNoun(position, judged) }
+            let isLink =
+                signals.contains(.determiner)
+                || ["to", "from", "any", "all", "further"].contains(judged.folded(position))
+            guard isLink else { return false }
+            position -= 1
+            steps += 1
+        }
+        return false
+    }
+
+    /// "its decline", "the export bans".
+    private static func isNoun(_ position: Int, _ judged: JudgedText) -> Bool {
+        position > 0 && !judged.signals[position - 1].isDisjoint(with: [.determiner, .preposition])
+    }
+
+    /// "Although ...", "critics argue that ...": somebody else's view, or one that is granted.
+    private static func isConceded(
+        from clause: Int, to match: TokenSpan, in sentence: Sentence, _ judged: JudgedText
+    ) -> Bool {
+        if judged.signals[clause..<match.end].contains(where: { $0.contains(.concession) }) { return true }
+        var position = clause - 1
+        while position >= sentence.tokens.lowerBound {
+            if judged.signals[position].contains(.reporting), !judged.signals[position].contains(.negation) {
+                return true
+            }
+            position -= 1
+        }
+        return judged.signals[clause..<match.start].contains { $0.contains(.reporting) }
+    }
+
+    private static func predicate(after match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Polarity {
+        var position = match.end
+        let limit = min(sentence.tokens.upperBound, match.end + predicateReach)
+        while position < limit, !judged.isParted(before: position) {
+            let signals = judged.signals[position]
+            if signals.contains(.conjunction) || signals.contains(.contrast), !signals.contains(.negation) {
+                return .affirmed
+            }
+            if signals.contains(.negation), !isSoftened(position, in: sentence, judged) {
+                let rest = position + 1..<min(sentence.tokens.upperBound, position + 4)
+                return rest.contains { judged.signals[$0].contains(.existence) } ? .denied : .weakened
+            }
+            position += 1
+        }
+        return .affirmed
+    }
+
+    /// "It is not true that ...", "it is a myth that ...".
+    private static func isFalsified(_ match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Bool {
+        let opening = sentence.tokens.prefix(8)
+        for position in opening where position + 1 < match.start && judged.folded(position + 1) == "that" {
+            switch judged.folded(position) {
+            case "false", "untrue", "myth", "incorrect", "fallacy", "wrong": return true
+            case "true", "correct", "case":
+                return judged.signals[sentence.tokens.lowerBound..<position].contains { $0.contains(.negation) }
+            default: continue
+            }
+        }
+        return false
+    }
+}
+
+extension Pattern {
+    /// Whether the pattern, or a term in it, looks for a word that undoes what it governs.
+    func namesUndoing(terms: [String: [Pattern]]) -> Bool {
+        switch self {
+        case .word(let word, .prefix): SignalWords.undoing.contains { $0.hasPrefix(word) }
+        case .word(let word, _):
+            SignalWords.undoing.contains { $0 == word || $0.hasPrefix(word) && word.utf8.count >= 4 }
+        case .sequence(let parts), .either(let parts), .all(let parts): parts.contains { $0.namesUndoing(terms: terms) }
+        case .near(let left, let right, _): left.namesUndoing(terms: terms) || right.namesUndoing(terms: terms)
+        case .term(let id): (terms[id] ?? []).contains { $0.namesUndoing(terms: terms) }
+        case .quantity: false
+        }
+    }
+}
