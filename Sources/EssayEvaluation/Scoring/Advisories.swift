@@ -33,7 +33,7 @@ struct AdvisoryFinder {
     }
 
     private func disorderAdvisory() -> Advisory? {
-        guard let disorder = integrity.disorder, disorder >= 0.22 else { return nil }
+        guard integrity.isDisordered else { return nil }
         return Advisory(.gibberish, .withheld, "the words stand in no order that English has: shuffled or made up")
     }
 

@@ -3,8 +3,8 @@ struct MarkSheet {
     let rubric: Rubric
     let form: Form
     let words: Int
-    /// How many arguments beyond the listed points count.
-    let arguments: Int
+    /// Argument beyond the listed points, in hundredths of a point, and in how many sentences.
+    let argument: (credit: Int, sentences: Int)
     /// Words of passages on another subject.
     let padding: Int
     /// A cap for statements that are false, in hundredths of the maximum; nil where there are few.
@@ -69,15 +69,17 @@ struct MarkSheet {
         return outcome
     }
 
-    /// An argument that no point foresees is worth a share of an average point.
+    /// Argument that no point foresees adds to what the rubric asks for and never stands in for it.
     private func addArguments(content: Marks, _ step: (String, Marks) -> Void) {
         let points = rubric.themes.reduce(0) { $0 + $1.full }
         let total = rubric.themes.reduce(Marks.zero) { $0 + $1.marks }
-        guard arguments > 0, points > 0 else { return }
-        let worth = total.scaled(by: arguments * ScoringProfile.argumentCredit, over: points * 100)
-        // It adds to what the rubric asks for and never stands in for it.
-        let earned = min(worth, content.scaled(by: 1, over: 2), total - content)
-        if earned > .zero { step("argued on the subject beyond the listed points: \(arguments) sentences", earned) }
+        guard argument.credit > 0, points > 0 else { return }
+        let credit = min(argument.credit, ScoringProfile.argumentMost)
+        let worth = total.scaled(by: credit, over: points * 100)
+        let earned = min(worth, content.scaled(by: ScoringProfile.argumentShare, over: 100), total - content)
+        if earned > .zero {
+            step("argued on the subject beyond the listed points, in \(argument.sentences) sentences", earned)
+        }
     }
 
     private func addForm(content: Marks, _ step: (String, Marks) -> Void) {

@@ -24,21 +24,55 @@ enum Polarity: Sendable, Equatable {
         if isFalsified(match, in: sentence, judged) { return .denied }
         let clause = clauseStart(of: match, in: sentence, judged)
         var negators = 0
+        var isFirm = false
         if !namesNegation {
             var position = match.end - 1
             while position >= clause {
                 defer { position -= 1 }
-                guard judged.signals[position].contains(.negation), match.start - position <= reach else { continue }
-                if !isSoftened(position, in: sentence, judged) { negators += 1 }
+                guard judged.signals[position].contains(.negation), match.start - position <= reach,
+                    !isSoftened(position, in: sentence, judged)
+                else { continue }
+                negators += 1
+                isFirm = isFirm || self.isFirm(position, in: sentence, judged)
             }
         }
-        if !namesUndoing, undoes(match, from: clause, judged) { negators += 1 }
+        if !namesUndoing, undoes(match, from: clause, judged) {
+            negators += 1
+            isFirm = true
+        }
         if negators % 2 == 1 {
-            return isConceded(from: clause, to: match, in: sentence, judged) ? .affirmed : .denied
+            if isConceded(from: clause, to: match, in: sentence, judged) { return .affirmed }
+            return isFirm ? .denied : .weakened
         }
         if negators == 0, !namesNegation { return predicate(after: match, in: sentence, judged) }
         return .affirmed
     }
+
+    /// Whether a negation denies a fact: "has never invested", "do not share", "has no link with". What cannot, should
+    /// not or need not be, or is wanting, is a judgement and denies none.
+    private static func isFirm(_ position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
+        let word = judged.folded(position)
+        if word == "no" || word == "nothing" {
+            return position + 1 < sentence.tokens.upperBound && bonds.contains(judged.folded(position + 1))
+        }
+        guard word == "not" || word == "never" || plainContractions.contains(word) else { return false }
+        guard position > sentence.tokens.lowerBound else { return false }
+        if word == "never" { return !modals.contains(judged.folded(position - 1)) }
+        return word != "not" || plainAuxiliaries.contains(judged.folded(position - 1))
+    }
+
+    private static let bonds: Set<String> = [
+        "link", "links", "bearing", "role", "relation", "connection", "impact", "effect", "influence", "to",
+    ]
+    private static let plainContractions: Set<String> = [
+        "don't", "doesn't", "didn't", "hasn't", "haven't", "isn't", "aren't", "wasn't", "weren't",
+    ]
+    private static let plainAuxiliaries: Set<String> = [
+        "do", "does", "did", "has", "have", "had", "is", "are", "was", "were",
+    ]
+    private static let modals: Set<String> = [
+        "can", "could", "may", "might", "must", "shall", "should", "will", "would",
+    ]
 
     /// Where the clause that a match stands in begins: behind the last comma, semicolon, colon, `and`, `but` or `which`
     /// before it.
@@ -56,12 +90,30 @@ enum Polarity: Sendable, Equatable {
         return position
     }
 
-    /// "not only", "no doubt", "not until", "not without" deny nothing.
+    /// "not only", "no doubt", "not until", "not without", "not by itself", "not X but Y", ", not X" deny nothing.
     private static func isSoftened(_ position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
-        let next = position + 1
-        guard sentence.tokens.contains(next) else { return false }
-        return judged.signals[next].contains(.softener)
+        let end = sentence.tokens.upperBound
+        guard position + 1 < end else { return false }
+        if judged.signals[position + 1].contains(.softener) { return true }
+        // "by delivery, not by declarations": a contrast, unless a verb follows.
+        let before = position == sentence.tokens.lowerBound ? [] : judged.signals[position - 1]
+        if judged.folded(position) == "not", judged.isParted(before: position) || before.contains(.conjunction) {
+            return true
+        }
+        for next in position + 1..<min(end, position + 12) {
+            let signals = judged.signals[next]
+            if qualifiers.contains(judged.folded(next)) { return true }
+            if judged.folded(next) == "but", judged.folded(position) == "not" { return true }
+            if next > position + 1, signals.contains(.parted), judged.folded(next) != "but" { break }
+        }
+        return false
     }
+
+    /// Words that turn a denial into a limit.
+    private static let qualifiers: Set<String> = [
+        "alone", "itself", "themselves", "solely", "fully", "entirely", "always", "necessarily", "yet", "enough",
+        "completely", "single", "any", "longer", "much", "without", "unless", "until",
+    ]
 
     /// A verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
     private static func undoes(_ match: TokenSpan, from clause: Int, _ judged: JudgedText) -> Bool {

@@ -31,14 +31,16 @@ enum ScoringProfile {
     /// Above this share of words in sentences that say nothing, an answer is a list of keywords.
     static let listShare = 0.6
 
-    /// What an argument on the subject that no point foresees earns of a point, in hundredths, and how many count.
-    static let argumentCredit = 50
-    static let argumentMost = 4
+    /// What a reason, and what a checkable specific, in a sentence that no point foresees earns of a point, in
+    /// hundredths; at the most so much together, and at most so large a share of what the listed points earn.
+    static let argumentCredit = 30
+    static let argumentMost = 350
+    static let argumentShare = 80
 
-    /// A part of the question is answered from so much credit on (hundredths of a point), and with at least this share
-    /// of the best part's, in hundredths.
-    static let partCredit = 150
-    static let partShare = 15
+    /// A part of the question, or a side of it, counts as answered with at least this share of what the best part, or the
+    /// other side, has, in hundredths.
+    static let partShare = 45
+    static let sideShare = 25
 
     /// Of so many false statements at the least, and so large a share of all statements (in hundredths), an answer
     /// cannot be trusted: it is withheld, or capped where the share is smaller.
