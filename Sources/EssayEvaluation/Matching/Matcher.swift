@@ -14,21 +14,39 @@ struct Match: Sendable, Equatable {
 final class Matcher {
     let rubric: CompiledRubric
     private let lexicon: Lexicon
-    private var sets: WordSets
-    private var runner: PatternRunner
-    /// The entries to try in the sentence at hand, a bit each.
-    private var woken: [UInt64]
+    private var state: MatcherState
 
     init(_ rubric: CompiledRubric, lexicon: Lexicon) {
         self.rubric = rubric
         self.lexicon = lexicon
-        sets = WordSets(rubric)
-        runner = PatternRunner(rubric.patterns)
-        woken = [UInt64](repeating: 0, count: (rubric.entries.count + 63) / 64)
+        state = MatcherState(rubric)
     }
 
     /// All matches, by sentence, then in the order of the rubric's patterns, then by place.
     func matches(in text: TokenizedText, of document: Document) -> [Match] {
+        state.matches(in: text, lexicon)
+    }
+}
+
+/// What a matcher keeps from text to text.
+private struct MatcherState {
+    private var sets: WordSets
+    private var runner: PatternRunner
+    /// The entries to try in the sentence at hand, a bit each.
+    private var woken: [UInt64]
+    /// By entry.
+    private let roots: [Int32]
+    private let required: [SymbolMarks]
+
+    init(_ rubric: CompiledRubric) {
+        sets = WordSets(rubric)
+        runner = PatternRunner(rubric.patterns, symbols: rubric.symbols.count)
+        woken = [UInt64](repeating: 0, count: (rubric.entries.count + 63) / 64)
+        roots = rubric.entries.map { Int32($0.pattern) }
+        required = rubric.entries.map(\.required)
+    }
+
+    mutating func matches(in text: TokenizedText, _ lexicon: Lexicon) -> [Match] {
         var result: [Match] = []
         var quantity = 0
         var hyphen = 0
@@ -60,7 +78,7 @@ final class Matcher {
         return result
     }
 
-    private func match(sentence: Int, into result: inout [Match]) {
+    private mutating func match(sentence: Int, into result: inout [Match]) {
         let found = runner.wake(&woken, sets)
         for word in woken.indices where woken[word] != 0 {
             var bits = woken[word]
@@ -68,9 +86,11 @@ final class Matcher {
             while bits != 0 {
                 let entry = word * 64 + bits.trailingZeroBitCount
                 bits &= bits - 1
-                if !found.joined, !found.marks.isSuperset(of: rubric.entries[entry].required) { continue }
-                runner.run(rubric.entries[entry].pattern, sets) { span in
-                    result.append(Match(entry: entry, sentence: sentence, tokens: span))
+                if !found.joined, !found.marks.isSuperset(of: required[entry]) { continue }
+                let root = Int(roots[entry])
+                if !runner.canMatch(root, sets) { continue }
+                for index in 0..<runner.run(root, sets) {
+                    result.append(Match(entry: entry, sentence: sentence, tokens: runner.span(index)))
                 }
             }
         }

@@ -7,6 +7,9 @@ struct PatternRunner {
     private var stack: [TokenSpan] = []
     private var spare: [TokenSpan] = []
     private var index = PlaceIndex()
+    /// The symbols of the sentence as bits, once a pattern asks.
+    private var present: [UInt64]
+    private var knowsPresent = false
 
     struct Place {
         let start: Int32
@@ -16,8 +19,9 @@ struct PatternRunner {
         var span: TokenSpan { TokenSpan(start: Int(start), end: Int(end)) }
     }
 
-    init(_ patterns: CompiledPatterns) {
+    init(_ patterns: CompiledPatterns, symbols: Int) {
         self.patterns = patterns
+        present = [UInt64](repeating: 0, count: (symbols + 63) / 64)
     }
 
     var isIdle: Bool { places.isEmpty }
@@ -27,6 +31,7 @@ struct PatternRunner {
     mutating func begin() {
         places.removeAll(keepingCapacity: true)
         index.isReady = false
+        knowsPresent = false
     }
 
     /// Takes the next place of the sentence; places must ascend.
@@ -52,23 +57,65 @@ struct PatternRunner {
         return (marks, joined)
     }
 
-    /// Calls `body` with each match of a pattern, leftmost and longest first, none overlapping another.
-    mutating func run(_ pattern: Int, _ sets: WordSets, _ body: (TokenSpan) -> Void) {
+    /// Whether the sentence holds the words of a pattern, wherever they stand.
+    mutating func canMatch(_ pattern: Int, _ sets: WordSets) -> Bool {
+        if !knowsPresent {
+            knowsPresent = true
+            for word in present.indices { present[word] = 0 }
+            for place in places { sets.mark(&present, place.set) }
+        }
+        return holds(pattern)
+    }
+
+    private func holds(_ pattern: Int) -> Bool {
+        let node = patterns.nodes[pattern]
+        let first = Int(node.first)
+        let end = first + Int(node.count)
+        switch node.kind {
+        case .symbol: return isPresent(first)
+        case .either:
+            for part in first..<end where holds(Int(patterns.parts[part])) { return true }
+            return false
+        case .near, .all:
+            for part in first..<end where !holds(Int(patterns.parts[part])) { return false }
+            return true
+        case .sequence:
+            for part in first..<end where !holds(Int(patterns.parts[part])) {
+                let after = Int(patterns.parts[part + Int(node.count)])
+                let before = part > first ? Int(patterns.parts[part + Int(node.count) - 1]) : -1
+                if (after < 0 || !isPresent(after)) && (before < 0 || !isPresent(before)) { return false }
+            }
+            return true
+        }
+    }
+
+    @inline(__always)
+    private func isPresent(_ symbol: Int) -> Bool {
+        present[symbol >> 6] & 1 << UInt64(symbol & 63) != 0
+    }
+
+    /// Finds the matches of a pattern, leftmost and longest first, none overlapping another.
+    /// - Returns: how many there are; see ``span(_:)``.
+    mutating func run(_ pattern: Int, _ sets: WordSets) -> Int {
         stack.removeAll(keepingCapacity: true)
         find(pattern, sets)
-        var end = Int.min
+        var count = 0
         var position = 0
         while position < stack.count {
             // Of the spans that start at one place the last is the longest.
             var last = position
             while last + 1 < stack.count, stack[last + 1].start == stack[position].start { last += 1 }
-            if stack[position].start >= end {
-                body(stack[last])
-                end = stack[last].end
+            if count == 0 || stack[position].start >= stack[count - 1].end {
+                stack[count] = stack[last]
+                count += 1
             }
             position = last + 1
         }
+        return count
     }
+
+    /// A match of the pattern that ran last.
+    func span(_ index: Int) -> TokenSpan { stack[index] }
 
     /// Puts every span that matches onto the stack, ascending and distinct.
     private mutating func find(_ pattern: Int, _ sets: WordSets) {
@@ -111,6 +158,7 @@ struct PatternRunner {
     }
 
     private mutating func findSymbol(_ symbol: Int, _ sets: WordSets) {
+        if !isPresent(symbol) { return }
         // The last span taken: a number is a word and an amount.
         var last = TokenSpan(start: -1, end: -1)
         func take(_ span: TokenSpan) {
