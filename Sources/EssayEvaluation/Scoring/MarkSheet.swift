@@ -5,6 +5,7 @@ struct MarkSheet {
     let words: Int
     /// Argument beyond the listed points, in hundredths of a point, and in how many sentences.
     let argument: (credit: Int, sentences: Int)
+    let depth: Depth
     /// Words of passages on another subject.
     let padding: Int
     /// A cap for statements that are false, in hundredths of the maximum; nil where there are few.
@@ -32,11 +33,13 @@ struct MarkSheet {
         for (theme, points) in zip(rubric.themes, levels) {
             let full = theme.full * 100
             let credit = min(points.reduce(0) { $0 + ScoringProfile.credit($1) }, full)
-            let marks = theme.marks.scaled(by: credit, over: full)
+            // The first points of a theme are worth most: 1 - (1 - share)^2.
+            let marks = theme.marks.scaled(by: credit * (2 * full - credit), over: full * full)
             outcome.themes.append(marks)
             step("\(theme.title): \(Marks(hundredths: credit)) of \(theme.full) points", marks)
         }
         addArguments(content: sum, step)
+        addDepth(content: sum, step)
         addForm(content: sum, step)
         let expected = rubric.themes.reduce(Marks.zero) { $0 + $1.marks } + rubric.presentation.total
         let scaled = rubric.profile.scale.marks(for: min(sum, expected), of: expected)
@@ -80,6 +83,14 @@ struct MarkSheet {
         if earned > .zero {
             step("argued on the subject beyond the listed points, in \(argument.sentences) sentences", earned)
         }
+    }
+
+    /// What is said in few words is named rather than shown.
+    private func addDepth(content: Marks, _ step: (String, Marks) -> Void) {
+        guard let expected = depth.expected, depth.words<expected, content>.zero else { return }
+        let worth = content.scaled(by: depth.words, over: expected)
+        step(
+            "depth: \(depth.words) different words of substance, of \(expected) in a full answer", worth - content)
     }
 
     private func addForm(content: Marks, _ step: (String, Marks) -> Void) {

@@ -33,9 +33,9 @@ enum ScoringProfile {
 
     /// What a reason, and what a checkable specific, in a sentence that no point foresees earns of a point, in
     /// hundredths; at the most so much together, and at most so large a share of what the listed points earn.
-    static let argumentCredit = 30
-    static let argumentMost = 350
-    static let argumentShare = 80
+    static let argumentCredit = 25
+    static let argumentMost = 300
+    static let argumentShare = 60
 
     /// A part of the question, or a side of it, counts as answered with at least this share of what the best part, or the
     /// other side, has, in hundredths.
