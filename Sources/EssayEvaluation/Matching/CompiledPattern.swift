@@ -4,7 +4,7 @@ indirect enum CompiledPattern: Sendable, Equatable {
     /// `joined[i]` stands for parts i and i+1 written as one word.
     case sequence([CompiledPattern], joined: [Int?])
     case either([CompiledPattern])
-    case near(CompiledPattern, CompiledPattern, within: Int)
+    case near(CompiledPattern, CompiledPattern, within: Int, ordered: Bool)
     case all([CompiledPattern])
 
     /// Symbols of which at least one stands in every match: the choice used by the fewest patterns, so that common
@@ -15,7 +15,7 @@ indirect enum CompiledPattern: Sendable, Equatable {
         switch self {
         case .symbol(let symbol): return [symbol]
         case .either(let choices): return choices.flatMap { $0.anchors(uses: uses) }
-        case .near(let left, let right, _): return rarest([left.anchors(uses: uses), right.anchors(uses: uses)])
+        case .near(let left, let right, _, _): return rarest([left.anchors(uses: uses), right.anchors(uses: uses)])
         case .all(let parts): return rarest(parts.map { $0.anchors(uses: uses) })
         case .sequence(let parts, let joined):
             return rarest(
@@ -49,9 +49,9 @@ extension CompiledPattern {
             return Self.merge(choices.map { $0.spans(spans) })
         case .sequence(let parts, let joined):
             return sequence(parts, joined, spans)
-        case .near(let left, let right, let within):
+        case .near(let left, let right, let within, let ordered):
             let found = left.spans(spans)
-            return found.isEmpty ? [] : Self.near(found, right.spans(spans), within)
+            return found.isEmpty ? [] : Self.near(found, right.spans(spans), within, ordered)
         case .all(let parts):
             var low = Int.max
             var high = 0
@@ -99,13 +99,17 @@ extension CompiledPattern {
         return result
     }
 
-    /// For each left span the nearest right one on either side, at most `within` words away.
-    private static func near(_ left: [TokenSpan], _ right: [TokenSpan], _ within: Int) -> [TokenSpan] {
+    /// For each left span the nearest right one behind it and, unless they are ordered, before it, at most `within` words
+    /// away.
+    private static func near(
+        _ left: [TokenSpan], _ right: [TokenSpan], _ within: Int, _ ordered: Bool
+    ) -> [TokenSpan] {
         var result: [TokenSpan] = []
         for span in left {
             if let after = right.first(where: { $0.start >= span.end }), after.start - span.end <= within {
                 result.append(TokenSpan(start: span.start, end: after.end))
             }
+            if ordered { continue }
             let before = right.filter { $0.end <= span.start }.max { ($0.end, $0.start) < ($1.end, $1.start) }
             if let before, span.start - before.end <= within {
                 result.append(TokenSpan(start: before.start, end: span.end))

@@ -99,7 +99,8 @@ struct PatternCompiler {
         case .term(let id): return terms[id] ?? .either([])
         case .either(let choices): return either(choices)
         case .all(let parts): return .all(parts.map { compile($0) })
-        case .near(let left, let right, let within): return .near(compile(left), compile(right), within: within)
+        case .near(let left, let right, let within, let ordered):
+            return .near(compile(left), compile(right), within: within, ordered: ordered)
         case .sequence(let parts): return .sequence(parts.map { compile($0) }, joined: joined(parts))
         }
     }
@@ -139,7 +140,7 @@ extension CompiledPattern {
         switch self {
         case .symbol(let symbol): body(symbol)
         case .either(let parts), .all(let parts): parts.forEach { $0.forEachSymbol(body) }
-        case .near(let left, let right, _):
+        case .near(let left, let right, _, _):
             left.forEachSymbol(body)
             right.forEachSymbol(body)
         case .sequence(let parts, let joined):

@@ -3,7 +3,8 @@ enum Polarity: Sendable, Equatable {
     case affirmed
     /// Says that it is not so.
     case denied
-    /// Is the subject of a negated predicate: named, but not claimed.
+    /// Is named, but neither claimed nor denied: the subject of a negated predicate, or negated in part, as in "not by
+    /// declarations", "cannot do it alone".
     case weakened
 
     /// How far before a match a negation may stand.
@@ -24,17 +25,24 @@ enum Polarity: Sendable, Equatable {
         if isFalsified(match, in: sentence, judged) { return .denied }
         let clause = clauseStart(of: match, in: sentence, judged)
         var negators = 0
+        var isWeak = false
         if !namesNegation {
             var position = match.end - 1
             while position >= clause {
                 defer { position -= 1 }
                 guard judged.signals[position].contains(.negation), match.start - position <= reach else { continue }
-                if !isSoftened(position, in: sentence, judged) { negators += 1 }
+                guard !isSoftened(position, in: sentence, judged) else { continue }
+                negators += 1
+                if Negator.isWeak(position, before: match, in: sentence, judged) { isWeak = true }
             }
         }
-        if !namesUndoing, undoes(match, from: clause, judged) { negators += 1 }
+        if !namesUndoing, let verb = undoes(match, from: clause, judged) {
+            negators += 1
+            if Negator.isWeak(undoing: verb, in: sentence, judged) { isWeak = true }
+        }
         if negators % 2 == 1 {
-            return isConceded(from: clause, to: match, in: sentence, judged) ? .affirmed : .denied
+            if isConceded(from: clause, to: match, in: sentence, judged) { return .affirmed }
+            return isWeak ? .weakened : .denied
         }
         if negators == 0, !namesNegation { return predicate(after: match, in: sentence, judged) }
         return .affirmed
@@ -42,13 +50,15 @@ enum Polarity: Sendable, Equatable {
 
     /// Where the clause that a match stands in begins: behind the last comma, semicolon, colon, `and`, `but` or `which`
     /// before it.
-    private static func clauseStart(of match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Int {
+    static func clauseStart(of match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Int {
         var position = match.start
         while position > sentence.tokens.lowerBound {
             let before = judged.signals[position - 1]
             if judged.isParted(before: position) { break }
             if before.contains(.conjunction), !before.contains(.negation) { break }
-            if before.contains(.contrast), !before.contains(.concession), judged.folded(position - 1) != "than" {
+            if before.contains(.contrast), judged.folded(position - 1) != "than" {
+                // "Although" belongs to its clause: it tells how the clause is meant.
+                if before.contains(.concession) { position -= 1 }
                 break
             }
             position -= 1
@@ -63,21 +73,21 @@ enum Polarity: Sendable, Equatable {
         return judged.signals[next].contains(.softener)
     }
 
-    /// A verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
-    private static func undoes(_ match: TokenSpan, from clause: Int, _ judged: JudgedText) -> Bool {
+    /// The verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
+    private static func undoes(_ match: TokenSpan, from clause: Int, _ judged: JudgedText) -> Int? {
         var position = match.start - 1
         var steps = 0
         while position >= clause, steps <= 3 {
             let signals = judged.signals[position]
-            if signals.contains(.undoing) { return !isNoun(position, judged) }
+            if signals.contains(.undoing) { return isNoun(position, judged) ? nil : position }
             let isLink =
                 signals.contains(.determiner)
                 || ["to", "from", "any", "all", "further"].contains(judged.folded(position))
-            guard isLink else { return false }
+            guard isLink else { return nil }
             position -= 1
             steps += 1
         }
-        return false
+        return nil
     }
 
     /// "its decline", "the export bans".
@@ -140,7 +150,7 @@ extension Pattern {
         case .word(let word, _):
             SignalWords.undoing.contains { $0 == word || $0.hasPrefix(word) && word.utf8.count >= 4 }
         case .sequence(let parts), .either(let parts), .all(let parts): parts.contains { $0.namesUndoing(terms: terms) }
-        case .near(let left, let right, _): left.namesUndoing(terms: terms) || right.namesUndoing(terms: terms)
+        case .near(let left, let right, _, _): left.namesUndoing(terms: terms) || right.namesUndoing(terms: terms)
         case .term(let id): (terms[id] ?? []).contains { $0.namesUndoing(terms: terms) }
         case .quantity: false
         }
