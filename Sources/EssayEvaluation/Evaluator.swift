@@ -38,7 +38,7 @@ public final class Evaluator {
         let judged = JudgedText(
             document: document, text: text, lexicon: lexicon, signals: signalReader.signals(of: text))
         let matches = matcher.matches(in: text, of: document)
-        let copied = copyDetector.copied(in: text, lexicon: lexicon)
+        let copied = copyDetector.copied(in: text)
         let claims = Claims(matches, of: compiled, in: judged)
         let repeated = Repetition.find(in: judged)
         let found = EvidenceCollector(
