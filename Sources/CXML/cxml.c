@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct state {
     const cxml_handler *handler;
@@ -61,7 +62,7 @@ static int element(const char *name) {
         {"caption", CXML_PARAGRAPH}, {"br", CXML_BREAK},          {"hr", CXML_CONTAINER},     {"h1", CXML_HEADING_1},
         {"h2", CXML_HEADING_1 + 1},  {"h3", CXML_HEADING_1 + 2},  {"h4", CXML_HEADING_1 + 3}, {"h5", CXML_HEADING_1 + 4},
         {"h6", CXML_HEADING_1 + 5},  {"body", CXML_CONTAINER},    {"html", CXML_CONTAINER},   {"head", CXML_SKIPPED},
-        {"title", CXML_SKIPPED},     {"script", CXML_SKIPPED},    {"style", CXML_SKIPPED},    {"template", CXML_SKIPPED},
+        {"title", CXML_SKIPPED},     {"script", CXML_SKIPPED},    {"style", CXML_STYLE},      {"template", CXML_SKIPPED},
         {"noscript", CXML_SKIPPED},  {"svg", CXML_SKIPPED},       {"math", CXML_INLINE},      {"object", CXML_SKIPPED},
         {"section", CXML_CONTAINER}, {"article", CXML_CONTAINER}, {"main", CXML_CONTAINER},   {"header", CXML_CONTAINER},
         {"footer", CXML_CONTAINER},  {"nav", CXML_CONTAINER},     {"aside", CXML_CONTAINER},  {"blockquote", CXML_CONTAINER},
@@ -96,21 +97,47 @@ static char *copy(const xmlChar *start, const xmlChar *end, char *buffer, size_t
     return buffer;
 }
 
+/// Keeps an attribute that matters. Names are compared in any case: what is sent as HTML is shown as HTML, even where
+/// it is well-formed XML.
+static void take(cxml_attributes *found, const char *name, const xmlChar *value, size_t count) {
+    cxml_text text = {value, count};
+    switch (name[0] | 0x20) {
+    case 'b':
+        if (strcasecmp(name, "bgcolor") == 0) found->background = text;
+        break;
+    case 'c':
+        if (strcasecmp(name, "class") == 0) found->class_name = text;
+        else if (strcasecmp(name, "color") == 0) found->colour = text;
+        break;
+    case 'h':
+        if (strcasecmp(name, "hidden") == 0) found->is_hidden = 1;
+        break;
+    case 'i':
+        if (strcasecmp(name, "id") == 0) found->id = text;
+        break;
+    case 'l':
+        if (strcasecmp(name, "lang") == 0) found->language = text;
+        break;
+    case 's':
+        if (strcasecmp(name, "style") == 0) found->style = text;
+        break;
+    case 't':
+        if (strcasecmp(name, "text") == 0) found->colour = text;
+        break;
+    }
+}
+
 static void start_ns(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                      const xmlChar **namespace_list, int attributes, int defaulted, const xmlChar **list) {
     (void)prefix, (void)uri, (void)namespaces, (void)namespace_list, (void)defaulted;
     if (!enter(context)) return;
-    char class_buffer[128], language_buffer[64];
-    const char *class_name = NULL, *language = NULL;
+    cxml_attributes found = {0};
     for (int i = 0; i < attributes; i++) {
         const xmlChar **a = list + 5 * i;
-        if (a[0][0] == 'c' && strcmp((const char *)a[0], "class") == 0)
-            class_name = copy(a[3], a[4], class_buffer, sizeof class_buffer);
-        else if (a[0][0] == 'l' && strcmp((const char *)a[0], "lang") == 0)
-            language = copy(a[3], a[4], language_buffer, sizeof language_buffer);
+        take(&found, (const char *)a[0], a[3], (size_t)(a[4] - a[3]));
     }
     state *s = state_of(context);
-    s->handler->start(s->handler->context, element((const char *)name), class_name, language);
+    s->handler->start(s->handler->context, element((const char *)name), (const char *)name, &found);
 }
 
 static void end_ns(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
@@ -122,14 +149,13 @@ static void end_ns(void *context, const xmlChar *name, const xmlChar *prefix, co
 
 static void start_html(void *context, const xmlChar *name, const xmlChar **attributes) {
     if (!enter(context)) return;
-    const char *class_name = NULL, *language = NULL;
+    cxml_attributes found = {0};
     for (; attributes && attributes[0]; attributes += 2) {
-        if (!attributes[1]) continue;
-        if (strcmp((const char *)attributes[0], "class") == 0) class_name = (const char *)attributes[1];
-        else if (strcmp((const char *)attributes[0], "lang") == 0) language = (const char *)attributes[1];
+        const xmlChar *value = attributes[1] ? attributes[1] : (const xmlChar *)"";
+        take(&found, (const char *)attributes[0], value, strlen((const char *)value));
     }
     state *s = state_of(context);
-    s->handler->start(s->handler->context, element((const char *)name), class_name, language);
+    s->handler->start(s->handler->context, element((const char *)name), (const char *)name, &found);
 }
 
 static void end_html(void *context, const xmlChar *name) { end_ns(context, name, NULL, NULL); }

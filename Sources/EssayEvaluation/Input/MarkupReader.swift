@@ -135,17 +135,24 @@ private struct MarkupParse {
     let message: String
     let position: SourcePosition?
 
+    /// A style sheet after the text it is for is known only at the end: the source is then parsed once more.
     init(_ source: MarkupSource, isHTML: Bool, limits: ReadingLimits) {
-        let builder = MarkupBuilder(capacity: source.bytes.count)
+        let first = MarkupParse(source, isHTML: isHTML, limits: limits, sheet: StyleSheet())
+        let needsMore = first.builder.hasLateRules && first.outcome != CInt(CXML_MALFORMED)
+        self = needsMore ? MarkupParse(source, isHTML: isHTML, limits: limits, sheet: first.builder.sheet) : first
+    }
+
+    private init(_ source: MarkupSource, isHTML: Bool, limits: ReadingLimits, sheet: StyleSheet) {
+        let builder = MarkupBuilder(capacity: source.bytes.count, sheet: sheet)
         var error = cxml_error()
         // Safe: libxml2 calls back only during the call, while the builder is alive; it reads just `count` bytes, and
         // each callback copies what it is lent.
         let context = unsafe Unmanaged.passUnretained(builder).toOpaque()
         var handler = unsafe cxml_handler(
-            start: { context, element, className, language in
+            start: { context, element, name, attributes in
+                guard let name = unsafe name, let attributes = unsafe attributes else { return }
                 unsafe MarkupBuilder.from(context)?.start(
-                    element, className: className.map { unsafe String(cString: $0) },
-                    language: language.map { unsafe String(cString: $0) })
+                    element, name: String(cString: name), ElementAttributes(attributes.pointee))
             },
             end: { context, element in unsafe MarkupBuilder.from(context)?.end(element) },
             text: { context, bytes, count, line in
