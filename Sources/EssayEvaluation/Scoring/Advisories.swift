@@ -8,8 +8,9 @@ struct AdvisoryFinder {
 
     func advisories(evidence: [[[Evidence]]], coverage: Double) -> [Advisory] {
         var result: [Advisory] = []
+        let concealed = ConcealmentAdvisories.find(in: document)
         if text.tokens.isEmpty {
-            return [Advisory(.incomplete, .withheld, "the answer is empty")]
+            return [Advisory(.incomplete, .withheld, "the answer is empty")] + concealed
         }
         if let language = languageAdvisory() { result.append(language) }
         let fromSource = CopyDetector.Copied.share(of: copied.fromSource, in: text.tokens.indices)
@@ -39,6 +40,7 @@ struct AdvisoryFinder {
                     .offTopic, .withheld,
                     "almost nothing in it belongs to the question: is it an answer to another one?"))
         }
+        result += concealed
         for refused in evidence.joined().joined() where refused.refusal == .negated {
             result.append(
                 Advisory(
