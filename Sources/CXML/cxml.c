@@ -17,6 +17,7 @@ typedef struct state {
     int depth;
     int maximum_depth;
     size_t expansion_left;
+    size_t comparisons;     // of attributes with each other, so far
     xmlEntity entity;       // lent to the parser, one reference at a time
     xmlChar *entity_text;   // owned
 } state;
@@ -80,8 +81,16 @@ static int element(const char *name) {
     return CXML_INLINE;
 }
 
-static int enter(void *context) {
+/// A document's own type may give each element as many attributes as it likes, so that their sum is bounded too.
+static const size_t maximum_comparisons = 1 << 28;
+
+static int enter(void *context, size_t attributes) {
     state *s = state_of(context);
+    s->comparisons += attributes * attributes;
+    if (s->comparisons > maximum_comparisons) {
+        stop(context, CXML_ATTRIBUTES, "too many attributes");
+        return 0;
+    }
     if (++s->depth > s->maximum_depth) {
         stop(context, CXML_TOO_DEEP, "elements nest too deep");
         return 0;
@@ -130,7 +139,7 @@ static void take(cxml_attributes *found, const char *name, const xmlChar *value,
 static void start_ns(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                      const xmlChar **namespace_list, int attributes, int defaulted, const xmlChar **list) {
     (void)prefix, (void)uri, (void)namespaces, (void)namespace_list, (void)defaulted;
-    if (!enter(context)) return;
+    if (!enter(context, (size_t)attributes)) return;
     cxml_attributes found = {0};
     for (int i = 0; i < attributes; i++) {
         const xmlChar **a = list + 5 * i;
@@ -148,7 +157,9 @@ static void end_ns(void *context, const xmlChar *name, const xmlChar *prefix, co
 }
 
 static void start_html(void *context, const xmlChar *name, const xmlChar **attributes) {
-    if (!enter(context)) return;
+    size_t count = 0;
+    while (attributes && attributes[2 * count]) count++;
+    if (!enter(context, count)) return;
     cxml_attributes found = {0};
     for (; attributes && attributes[0]; attributes += 2) {
         const xmlChar *value = attributes[1] ? attributes[1] : (const xmlChar *)"";
@@ -275,9 +286,61 @@ static xmlEntityPtr get_entity(void *context, const xmlChar *name) {
     return &s->entity;
 }
 
-static xmlEntityPtr no_parameter_entity(void *context, const xmlChar *name) {
-    (void)context, (void)name;
-    return NULL;
+/// Answers each declared parameter entity with an external one of no address, which the parser passes over.
+static xmlEntityPtr get_parameter_entity(void *context, const xmlChar *name) {
+    xmlParserCtxtPtr parser = context;
+    state *s = parser->_private;
+    xmlEntityPtr declared = parser->myDoc ? xmlSAX2GetParameterEntity(context, name) : NULL;
+    if (!declared) return NULL;
+    if (declared->etype == XML_EXTERNAL_PARAMETER_ENTITY)
+        s->handler->external(s->handler->context, parser->input ? parser->input->line : 1);
+    memset(&s->entity, 0, sizeof s->entity);
+    s->entity.type = XML_ENTITY_DECL;
+    s->entity.name = name;
+    s->entity.etype = XML_EXTERNAL_PARAMETER_ENTITY;
+    return &s->entity;
+}
+
+// MARK: Bounds
+
+/// libxml2 compares each attribute of an element with each other, so that their number must be bounded before it
+/// sees them.
+enum { maximum_attributes = 10000, shortest_attribute = 2 };
+
+static int is_space(uint8_t byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
+
+/// The offset of a tag of too many attributes; `count` where there is none. A tag is looked at from its `<` to the
+/// next one, which XML does not allow in values: there each attribute has its `=` and two quotes. In HTML each has at
+/// least a space before it, and values that hold `>` are quoted.
+static size_t crowded_tag(const uint8_t *bytes, size_t count, int html) {
+    const uint8_t *end = bytes + count, *tag = memchr(bytes, '<', count);
+    while (tag) {
+        const uint8_t *next = memchr(tag + 1, '<', (size_t)(end - tag - 1));
+        const uint8_t *stop = next ? next : end;
+        if (stop - tag > maximum_attributes * shortest_attribute && tag[1] != '!') {
+            size_t equals = 0, quotes = 0, spaces = 0;
+            int in_tag = 1;
+            for (const uint8_t *at = tag + 1; at < stop; at++) {
+                equals += *at == '=';
+                quotes += *at == '"' || *at == '\'';
+                if (*at == '>' && (quotes % 2 == 0 || equals == 0)) in_tag = 0;
+                if (in_tag && is_space(*at)) spaces++;
+            }
+            if (equals > maximum_attributes && quotes > 2 * maximum_attributes) return (size_t)(tag - bytes);
+            if (html && !is_space(tag[1]) && spaces > maximum_attributes) return (size_t)(tag - bytes);
+        }
+        tag = next;
+    }
+    return count;
+}
+
+static int refuse_crowded(const uint8_t *bytes, size_t offset, cxml_error *error) {
+    error->line = error->column = 1;
+    for (size_t i = 0; i < offset; i++) {
+        if (bytes[i] == '\n') error->line++, error->column = 1;
+        else if ((bytes[i] & 0xC0) != 0x80) error->column++;
+    }
+    return CXML_ATTRIBUTES;
 }
 
 // MARK: Parsing
@@ -299,6 +362,8 @@ int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int htm
                const cxml_handler *handler, cxml_error *error) {
     pthread_once(&once, initialise);
     memset(error, 0, sizeof *error);
+    size_t crowded = crowded_tag(bytes, count, html);
+    if (crowded < count) return refuse_crowded(bytes, crowded, error);
     xmlParserCtxtPtr context = html ? htmlCreateMemoryParserCtxt((const char *)bytes, (int)count)
                                     : xmlCreateMemoryParserCtxt((const char *)bytes, (int)count);
     if (!context) return CXML_UNAVAILABLE;
@@ -321,7 +386,7 @@ int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int htm
         sax->startElementNs = start_ns;
         sax->endElementNs = end_ns;
         sax->getEntity = get_entity;
-        sax->getParameterEntity = no_parameter_entity;
+        sax->getParameterEntity = get_parameter_entity;
         sax->externalSubset = NULL;
         sax->resolveEntity = NULL;
     }

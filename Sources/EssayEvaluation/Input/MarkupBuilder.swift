@@ -42,6 +42,9 @@ final class MarkupBuilder {
 
     var sheet: StyleSheet { visibility.sheet }
 
+    /// Whether there are more rules than can be followed.
+    var isOverstyled: Bool { visibility.isOverstyled }
+
     /// Whether a style sheet came after text that it may hide.
     var hasLateRules: Bool { visibility.hasLateRules }
 

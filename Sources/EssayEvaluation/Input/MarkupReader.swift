@@ -35,31 +35,20 @@ public struct MarkupReader: Sendable {
         }
         var source = try MarkupEncoding.settle(bytes)
         let xml = MarkupParse(source, isHTML: false, limits: limits)
-        switch xml.outcome {
-        case CInt(CXML_DONE):
-            return xml.builder.document(format: .xhtml, notes: source.notes)
-        case CInt(CXML_TOO_DEEP):
-            throw InputError(.tooDeep, "elements nest deeper than \(limits.depth)", at: xml.position)
-        case CInt(CXML_EXPANSION):
-            throw InputError(
-                .entityExpansion, "entities expand to more than \(limits.expansion) bytes", at: xml.position)
-        default:
-            break
-        }
+        // What nests too deep as XML may be HTML whose paragraphs are never closed.
+        if xml.outcome != CInt(CXML_TOO_DEEP) { try xml.checkBounds(limits) }
+        if xml.outcome == CInt(CXML_DONE) { return xml.builder.document(format: .xhtml, notes: source.notes) }
         if source.encoding != "UTF-8" || UTF8Validation.firstInvalid(in: source.bytes) != nil {
             source = MarkupEncoding.asWindows1252(source)
         }
         let html = MarkupParse(source, isHTML: true, limits: limits)
-        switch html.outcome {
-        case CInt(CXML_TOO_DEEP):
-            throw InputError(.tooDeep, "elements nest deeper than \(limits.depth)", at: html.position)
-        case CInt(CXML_UNAVAILABLE):
+        try html.checkBounds(limits)
+        if html.outcome == CInt(CXML_UNAVAILABLE) {
             throw InputError(.malformed, "neither XHTML nor HTML: \(xml.message)", at: xml.position)
-        default:
-            let place = xml.position.map { "line \($0.line), column \($0.column): " } ?? ""
-            let note = Note("\(place)\(xml.message); read as HTML", at: xml.position)
-            return html.builder.document(format: .html, notes: source.notes + [note])
         }
+        let place = xml.position.map { "line \($0.line), column \($0.column): " } ?? ""
+        let note = Note("\(place)\(xml.message); read as HTML", at: xml.position)
+        return html.builder.document(format: .html, notes: source.notes + [note])
     }
 }
 
@@ -173,6 +162,23 @@ private struct MarkupParse {
         // Safe: the shim ends its message with a NUL within the array.
         message = unsafe withUnsafeBytes(of: error.message) { bytes in
             unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+    }
+
+    /// Throws where one of the bounds of reading was met.
+    func checkBounds(_ limits: ReadingLimits) throws(InputError) {
+        switch outcome {
+        case CInt(CXML_TOO_DEEP):
+            throw InputError(.tooDeep, "elements nest deeper than \(limits.depth)", at: position)
+        case CInt(CXML_EXPANSION):
+            throw InputError(
+                .entityExpansion, "entities expand to more than \(limits.expansion) bytes", at: position)
+        case CInt(CXML_ATTRIBUTES):
+            throw InputError(.malformed, "an element has more attributes than any page needs", at: position)
+        default: break
+        }
+        if builder.isOverstyled {
+            throw InputError(.malformed, "its style sheets are too large to tell what they hide")
         }
     }
 }

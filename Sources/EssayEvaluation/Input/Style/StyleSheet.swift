@@ -22,8 +22,8 @@ struct StyleSheet: Sendable, Equatable {
 
     private(set) var rules: [Rule] = []
 
-    /// More rules than a word processor writes into a document; those beyond are passed over.
-    static let maximumRules = 1000
+    /// More rules than any document needs; those beyond are passed over.
+    static let maximumRules = 20_000
 
     var isEmpty: Bool { rules.isEmpty }
 

@@ -1,6 +1,6 @@
 /// Follows, as elements open and close, whether an eye can see their text.
 struct Visibility {
-    private(set) var sheet: StyleSheet
+    private var matcher: StyleMatcher
     /// Whether rules were found that elements before them should have obeyed.
     private(set) var hasLateRules = false
     private let collectsRules: Bool
@@ -17,18 +17,27 @@ struct Visibility {
 
     /// - Parameter sheet: the rules of a document that has been read before; empty for one that has not.
     init(sheet: StyleSheet) {
-        self.sheet = sheet
+        matcher = StyleMatcher(sheet: sheet)
         collectsRules = sheet.isEmpty
     }
 
+    var sheet: StyleSheet { matcher.sheet }
+
+    /// Whether there is more to match than anyone waits for.
+    var isOverstyled: Bool { matcher.isExhausted || styleBytes > Self.maximumStyleBytes }
+
+    private var styleBytes = 0
+    /// Of all `style` elements together: more than the largest framework that pages carry with them.
+    private static let maximumStyleBytes = 1 << 20
+
     mutating func open(_ name: String, _ attributes: ElementAttributes) {
         depth += 1
-        if !sheet.isEmpty || depth <= Self.headDepth, path.count == depth - 1 {
+        if !matcher.sheet.isEmpty || depth <= Self.headDepth, path.count == depth - 1 {
             path.append(StyledElement(tag: name, id: attributes.id, className: attributes.className))
         }
-        guard attributes.isStyled || !sheet.isEmpty else { return }
+        guard attributes.isStyled || !matcher.sheet.isEmpty else { return }
         var declarations = attributes.style.map { StyleDeclaration.all(in: $0) } ?? []
-        if !sheet.isEmpty { declarations = sheet.declarations(for: path, style: declarations) }
+        if !matcher.sheet.isEmpty { declarations = matcher.declarations(for: path, style: declarations) }
         guard attributes.isStyled || !declarations.isEmpty, var style = styles.last?.style else { return }
         style.apply(
             declarations, isHidden: attributes.isHidden,
@@ -49,9 +58,10 @@ struct Visibility {
 
     /// Takes the text of the `style` element that is open; `isLate` tells that text has gone before it.
     mutating func addRules(_ text: String, isLate: Bool) {
-        guard collectsRules else { return }
+        styleBytes += text.utf8.count
+        guard collectsRules, !isOverstyled else { return }
         let before = sheet.rules.count
-        sheet.add(text)
+        matcher.add(text)
         if sheet.rules.count > before, isLate || path.count < depth { hasLateRules = true }
     }
 }
