@@ -64,7 +64,9 @@ public final class Evaluator {
             rubric: rubric, form: form, words: text.wordCount,
             argument: Argument.unforeseen(in: judged, found, barred: barred),
             depth: Depth(judged, found, barred: barred, limit: rubric.words), padding: padding,
-            falseCap: integrity.falseCap, withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
+            falseCap: integrity.falseCap,
+            untouched: zip(rubric.limits, claims.touched).filter { !$1 }.map(\.0.text),
+            withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
         let outcome = sheet.add(levels)
         let evaluation = Evaluation(

@@ -28,7 +28,7 @@ struct Integrity {
     private static let chance = 13
     private static let doubtful = 22
     /// A thousand words.
-    private static let manyViolations = 14
+    private static let manyViolations = 9
 
     /// How often a word stands where no English sentence has it.
     var violations: Int {
@@ -87,13 +87,10 @@ struct Integrity {
     }
 
     private func isPadding(_ sentences: Range<Int>) -> Bool {
-        let words = sentences.reduce(0) { $0 + judged.text.sentences[$1].tokens.count }
-        guard words >= ScoringProfile.paddingWords, sentences.allSatisfy({ found.themes[$0].isEmpty }) else {
-            return false
-        }
+        guard sentences.allSatisfy({ found.themes[$0].isEmpty }) else { return false }
         let content = sentences.reduce(0) { $0 + judged.traits[$1].content }
         let topical = sentences.reduce(0) { $0 + judged.traits[$1].topical }
-        return topical * 100 < content * ScoringProfile.paddingTopical
+        return content >= ScoringProfile.paddingContent && topical * 100 < content * ScoringProfile.paddingTopical
     }
 
     /// The share of content words that belong to the rubric's subject, from 0 to 1.

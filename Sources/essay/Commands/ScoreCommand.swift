@@ -16,12 +16,12 @@ struct ScoreCommand {
                 let (bytes, document) = try read(name)
                 for note in document.notes { StandardError.report("\(name): \(note.message)") }
                 let evaluator = try scorers.evaluator(for: document, name: name)
-                let evaluation = evaluator.evaluate(document)
+                let (evaluation, next) = evaluator.evaluateWithAdvice(document)
                 outcomes.append(
                     .graded(
                         Report(
                             name: name, sha256: SHA256.hexDigest(bytes), document: document, rubric: evaluator.rubric,
-                            evaluation: evaluation, next: evaluator.advice(for: evaluation, of: document),
+                            evaluation: evaluation, next: next,
                             engine: engine)))
                 graded += 1
             } catch {
