@@ -29,7 +29,7 @@ enum ScoringProfile {
     static let offTopicWords = 60
     static let offTopicCoverage = 0.06
     /// Below this share it makes next to none of the expected points and earns at most this, in hundredths.
-    static let thinCoverage = 0.14
+    static let thinCoverage = 0.2
     static let thinCap = 20
     /// The most that an answer earns which never touches a limit of the question, in hundredths.
     static let limitCap = 25
