@@ -4,6 +4,14 @@ public struct CompiledRubric: Sendable {
     enum Owner: Sendable, Equatable {
         case keyword(theme: Int, point: Int, keyword: Int)
         case fact(Int)
+        case relation(Int, Role)
+        case misstatement(Int)
+        case limit(Int)
+    }
+
+    /// The parts of a relation.
+    enum Role: Sendable, Equatable {
+        case who, does, whom
     }
 
     struct Entry: Sendable {
@@ -14,6 +22,8 @@ public struct CompiledRubric: Sendable {
         let namesNegation: Bool
         /// Marks of the symbols that a match needs, unless words are joined.
         fileprivate(set) var required = SymbolMarks()
+        /// Whether it looks for a verb that undoes what it governs, such as `reject*`.
+        let namesUndoing: Bool
     }
 
     public let rubric: Rubric
@@ -33,12 +43,14 @@ public struct CompiledRubric: Sendable {
         let words: Lexicon
         if let lexicon { words = lexicon } else { words = try Lexicon() }
         var builder = PatternCompiler(lexicon: words, terms: rubric.terms)
+        let forms = Dictionary(rubric.terms.map { ($0.id, $0.forms.map(\.pattern)) }) { first, _ in first }
         var entries: [Entry] = []
         func add(_ keyword: Rubric.Keyword, _ owner: Owner) {
             entries.append(
                 Entry(
                     owner: owner, pattern: builder.compile(keyword.pattern),
-                    namesNegation: keyword.pattern.namesNegation))
+                    namesNegation: keyword.pattern.namesNegation,
+                    namesUndoing: keyword.pattern.namesUndoing(terms: forms)))
         }
         for (t, theme) in rubric.themes.enumerated() {
             for (p, point) in theme.points.enumerated() {
@@ -47,7 +59,18 @@ public struct CompiledRubric: Sendable {
                 }
             }
         }
-        for (f, fact) in rubric.facts.enumerated() { add(fact.about, .fact(f)) }
+        for (index, fact) in rubric.facts.enumerated() { add(fact.about, .fact(index)) }
+        for (index, relation) in rubric.relations.enumerated() {
+            add(relation.who, .relation(index, .who))
+            add(relation.does, .relation(index, .does))
+            add(relation.whom, .relation(index, .whom))
+        }
+        for (index, misstatement) in rubric.misstatements.enumerated() {
+            for keyword in misstatement.keywords { add(keyword, .misstatement(index)) }
+        }
+        for (index, limit) in rubric.limits.enumerated() {
+            for keyword in limit.keywords { add(keyword, .limit(index)) }
+        }
         let patterns = builder.patterns
         let anchors = patterns.anchors(costs: builder.costs(of: entries.map(\.pattern)))
         let required = patterns.required()

@@ -26,6 +26,11 @@ final class Matcher {
     func matches(in text: TokenizedText, of document: Document) -> [Match] {
         state.matches(in: text, lexicon)
     }
+
+    /// Whether any pattern of the rubric looks for the word.
+    func knows(_ word: Lexicon.ID) -> Bool {
+        state.knows(word, lexicon)
+    }
 }
 
 /// What a matcher keeps from text to text.
@@ -46,15 +51,20 @@ private struct MatcherState {
         required = rubric.entries.map(\.required)
     }
 
+    mutating func knows(_ word: Lexicon.ID, _ lexicon: Lexicon) -> Bool {
+        sets.makeRoom(for: lexicon)
+        return sets.set(of: word, lexicon) != 0
+    }
+
     mutating func matches(in text: TokenizedText, _ lexicon: Lexicon) -> [Match] {
         var result: [Match] = []
         var quantity = 0
         var hyphen = 0
-        sets.learn(upTo: lexicon)
+        sets.makeRoom(for: lexicon)
         for (index, sentence) in text.sentences.enumerated() {
             runner.begin()
             for position in sentence.tokens {
-                runner.note(sets.set(of: text.tokens[position].word), from: position, to: position + 1)
+                runner.note(sets.set(of: text.tokens[position].word, lexicon), from: position, to: position + 1)
                 if quantity < text.quantities.count, text.quantities[quantity].tokens == position..<position + 1 {
                     runner.note(sets.set(of: text.quantities[quantity].quantity), from: position, to: position + 1)
                     quantity += 1
