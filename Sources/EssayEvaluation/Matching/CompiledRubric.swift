@@ -43,14 +43,13 @@ public struct CompiledRubric: Sendable {
         let words: Lexicon
         if let lexicon { words = lexicon } else { words = try Lexicon() }
         var builder = PatternCompiler(lexicon: words, terms: rubric.terms)
-        let forms = Dictionary(rubric.terms.map { ($0.id, $0.forms.map(\.pattern)) }) { first, _ in first }
         var entries: [Entry] = []
         func add(_ keyword: Rubric.Keyword, _ owner: Owner) {
             entries.append(
                 Entry(
                     owner: owner, pattern: builder.compile(keyword.pattern),
                     namesNegation: keyword.pattern.namesNegation,
-                    namesUndoing: keyword.pattern.namesUndoing(terms: forms)))
+                    namesUndoing: builder.namesUndoing(keyword.pattern)))
         }
         for (t, theme) in rubric.themes.enumerated() {
             for (p, point) in theme.points.enumerated() {
