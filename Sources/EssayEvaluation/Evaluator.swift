@@ -9,13 +9,14 @@ public final class Evaluator {
     private let signalReader: SignalReader
     private let copyDetector: CopyDetector
 
-    public init(_ compiled: CompiledRubric) throws(InputError) {
+    /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
+    public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
-        lexicon = try Lexicon()
-        matcher = Matcher(compiled, lexicon: lexicon)
-        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: lexicon)
-        copyDetector = CopyDetector(compiled.rubric, lexicon: lexicon)
+        if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
+        matcher = Matcher(compiled, lexicon: self.lexicon)
+        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
+        copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
     }
 
     public func evaluate(_ document: Document) -> Evaluation {

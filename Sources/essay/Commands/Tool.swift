@@ -57,13 +57,13 @@ struct Tool {
         for problem in problems.all { StandardError.write(problem.rendered.split(separator: "\n").map(String.init)) }
     }
 
-    func rubric(_ idOrPath: String) throws(ToolError) -> Rubric {
-        do throws(Diagnostics) { return try library.read(idOrPath) } catch { throw .rubric(error) }
+    func rubric(_ idOrPath: String, lexicon: Lexicon? = nil) throws(ToolError) -> Rubric {
+        do throws(Diagnostics) { return try library.read(idOrPath, lexicon: lexicon) } catch { throw .rubric(error) }
     }
 
-    func compiled(_ rubric: Rubric) throws(ToolError) -> CompiledRubric {
+    func compiled(_ rubric: Rubric, lexicon: Lexicon? = nil) throws(ToolError) -> CompiledRubric {
         try input(rubric.path) { () throws(InputError) in
-            try CompiledRubric(rubric, dictionary: library.dictionary)
+            try CompiledRubric(rubric, dictionary: library.dictionary, lexicon: lexicon)
         }
     }
 
