@@ -14,7 +14,7 @@ struct ScoreCommand {
         for name in invocation.operands {
             do throws(InputError) {
                 let (bytes, document) = try read(name)
-                for note in document.notes { StandardError.report("\(name): \(note.message)") }
+                for note in document.notes { StandardError.report(Tool.line(name, note)) }
                 let evaluator = try scorers.evaluator(for: document, name: name)
                 let (evaluation, next) = evaluator.evaluateWithAdvice(document)
                 outcomes.append(
