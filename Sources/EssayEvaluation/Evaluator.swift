@@ -50,7 +50,7 @@ public final class Evaluator {
         let coverage = coverage(levels)
         let form = Form(judged)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
-        let integrity = Integrity(judged: judged, found: found)
+        let integrity = Integrity(judged: judged, found: found, claims: claims)
         let advisories = AdvisoryFinder(
             judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
             coverage: coverage, checks: directive.outcomes(levels)

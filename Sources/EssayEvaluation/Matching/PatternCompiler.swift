@@ -30,7 +30,7 @@ struct PatternCompiler {
         case .sequence(let parts), .either(let parts), .all(let parts):
             for part in parts where namesUndoing(part) { return true }
             return false
-        case .near(let left, let right, _): return namesUndoing(left) || namesUndoing(right)
+        case .near(let left, let right, _, _): return namesUndoing(left) || namesUndoing(right)
         case .term(let id): return undoingTerms.contains(id)
         case .quantity: return false
         }

@@ -19,8 +19,8 @@ struct PatternSamples {
         case .term(let id): return choices(terms[id] ?? [])
         case .either(let parts): return choices(parts)
         case .sequence(let parts), .all(let parts): return joined(parts.map(texts))
-        case .near(let left, let right, _):
-            return joined([texts(left), texts(right)]) + joined([texts(right), texts(left)])
+        case .near(let left, let right, _, let isOrdered):
+            return joined([texts(left), texts(right)]) + (isOrdered ? [] : joined([texts(right), texts(left)]))
         }
     }
 
@@ -61,13 +61,16 @@ extension CompiledRubric {
         var text: [UInt8] = []
         var blocks: [Block] = []
         var owners: [Int] = []
+        var dead: Set<Int> = []
         for (index, entry) in entries.enumerated() {
-            let pattern =
-                switch entry.owner {
-                case .keyword(let theme, let point, let keyword):
-                    rubric.themes[theme].points[point].keywords[keyword].pattern
-                case .fact(let fact): rubric.facts[fact].about.pattern
-                }
+            let pattern: Pattern
+            switch entry.owner {
+            case .keyword(let theme, let point, let keyword):
+                pattern = rubric.themes[theme].points[point].keywords[keyword].pattern
+            case .fact(let fact): pattern = rubric.facts[fact].about.pattern
+            case .relation, .misstatement, .limit: continue
+            }
+            dead.insert(index)
             for sample in samples.samples(of: pattern) {
                 let start = text.count
                 text += Array(sample.utf8)
@@ -78,7 +81,6 @@ extension CompiledRubric {
         }
         let document = Document(text: text, blocks: blocks, format: .text, lines: .plainText)
         let read = Tokenizer(lexicon: lexicon).tokenize(document)
-        var dead = Set(entries.indices)
         for match in Matcher(self, lexicon: lexicon).matches(in: read, of: document)
         where owners[read.sentences[match.sentence].block] == match.entry {
             dead.remove(match.entry)

@@ -2,6 +2,7 @@
 struct Integrity {
     let judged: JudgedText
     let found: EvidenceCollector.Found
+    let claims: Claims
 
     /// The share of words in sentences that name things without saying anything of them, from 0 to 1.
     var listShare: Double {
@@ -99,26 +100,29 @@ struct Integrity {
         return content == 0 ? 0 : Double(judged.traits.reduce(0) { $0 + $1.topical }) / Double(content)
     }
 
-    /// Sentences with a false statement, and with credited points that are at least stated.
-    var truth: (false: Int, credited: Int) {
+    /// Sentences that deny or invert what is so, sentences with nothing worse than a wrong figure, and sentences with
+    /// credited points that are at least stated.
+    var truth: (false: Int, misremembered: Int, credited: Int) {
         var wrong = 0
+        var misremembered = 0
         var credited = 0
         for index in judged.text.sentences.indices {
             if found.isFalse[index] {
-                wrong += 1
+                if claims.hasWrongFigure(index), !claims.isInverted(index) { misremembered += 1 } else { wrong += 1 }
             } else if !found.themes[index].isEmpty, judged.traits[index].isClause {
                 credited += 1
             }
         }
-        return (wrong, credited)
+        return (wrong, misremembered, credited)
     }
 
     /// The most that an answer with much that is false earns, in hundredths of the maximum; nil where little is.
     var falseCap: Int? {
-        let (wrong, credited) = truth
-        guard wrong >= ScoringProfile.falseLeast, wrong * 100 >= (wrong + credited) * ScoringProfile.falseCapped else {
-            return nil
-        }
+        let truth = truth
+        // A figure may be misremembered where the point is understood: two count as one false statement.
+        let wrong = truth.false + truth.misremembered / 2
+        let all = truth.false + truth.misremembered + truth.credited
+        guard wrong >= ScoringProfile.falseLeast, wrong * 100 >= all * ScoringProfile.falseCapped else { return nil }
         return ScoringProfile.falseCap
     }
 }
