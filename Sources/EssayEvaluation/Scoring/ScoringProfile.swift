@@ -27,7 +27,7 @@ enum ScoringProfile {
     static let lengthMaximum = Marks(1)
     /// An answer of at least so many words that covers less than this share of the rubric is off topic.
     static let offTopicWords = 60
-    static let offTopicCoverage = 0.06
+    static let offTopicCoverage = 0.1
     /// Below this share it makes next to none of the expected points and earns at most this, in hundredths.
     static let thinCoverage = 0.2
     static let thinCap = 20
