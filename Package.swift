@@ -31,6 +31,10 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Gradebook", dependencies: ["CArchive", "CSQLite", "EssayEvaluation"], swiftSettings: strict),
         .executableTarget(name: "essay", dependencies: ["EssayEvaluation", "Gradebook"], swiftSettings: strict),
+        // Times the stages for Benchmarks/speed; it is no product.
+        .executableTarget(
+            name: "essay-benchmark", dependencies: ["EssayEvaluation"], path: "Benchmarks/speed/Sources",
+            swiftSettings: strict),
         .testTarget(
             name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "GradebookTests", dependencies: ["Gradebook"], swiftSettings: strict),

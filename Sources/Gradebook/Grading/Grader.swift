@@ -25,10 +25,10 @@ final class Grader {
     /// - Parameter sha256: of the bytes that the document was read from.
     func report(on document: Document, name: String, sha256: String) throws(InputError) -> Report {
         if evaluator.knownForms > Self.knownForms { evaluator = try Evaluator(rubric) }
-        let evaluation = evaluator.evaluate(document)
+        let (evaluation, next) = evaluator.evaluateWithAdvice(document)
         return Report(
             name: name, sha256: sha256, document: document, rubric: rubric.rubric, evaluation: evaluation,
-            next: evaluator.advice(for: evaluation, of: document), engine: engine)
+            next: next, engine: engine)
     }
 
     /// The least hashes of the document's own shingles; nil for a text too short to compare.
