@@ -57,6 +57,8 @@ public struct FolderGrading: Sendable {
         if files.isEmpty { throw GradebookError("there are no answers in \(folder)") }
         let known = try store.known()
         try check(known, in: store)
+        try store.set("folder", FolderWalk.real(folder) ?? folder)
+        try store.set("feedback", feedback.rawValue)
         for rubric in rubrics { try store.keep(RubricRecord(rubric.rubric)) }
         if feedback != .none { try Files.makeFolder(target.feedback) }
         let number = try store.beginRun("grade", time: time(), engine: engine.version)

@@ -10,7 +10,10 @@ final class GradingWorker {
     /// Tells this thread's temporary files from those of others.
     private let number: Int
 
-    init(session: GradingSession, number: Int) {
+    private let writesFeedback: Bool
+
+    init(session: GradingSession, number: Int, writesFeedback: Bool = true) {
+        self.writesFeedback = writesFeedback && session.plan.feedback != .none
         self.session = session
         self.number = number
         reader = AnswerReader(limits: session.plan.limits)
@@ -56,7 +59,7 @@ final class GradingWorker {
             return failed(name, sha256: sha256, Self.line(error))
         }
         // A failure to write is no failure of the answer: it ends the run.
-        if plan.feedback != .none {
+        if writesFeedback {
             let file = Feedback.fileName(name, plan.feedback)
             let text = Feedback.text(report, plan.feedback, override: session.override(of: name))
             row.feedback = file

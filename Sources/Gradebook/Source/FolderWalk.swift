@@ -20,7 +20,7 @@ struct FoundFile: Equatable {
 struct FolderWalk {
     /// File name endings that are read as answers; names without an ending are too.
     static let endings = [
-        "txt", "text", "md", "markdown", "xhtml", "html", "htm", "hocr", "docx", "odt", "pdf", "rtf",
+        "txt", "text", "md", "markdown", "xhtml", "html", "htm", "hocr", "docx", "odt", "pdf",
     ]
     static let archives = [".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst"]
     /// What systems leave in folders.
@@ -139,7 +139,7 @@ struct FolderWalk {
         if status.kind == .file { file(name, target, into: &found) }
     }
 
-    private static func real(_ path: String) -> String? {
+    static func real(_ path: String) -> String? {
         // Safe: the system allocates the text, which is copied and freed.
         guard let text = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(text) }

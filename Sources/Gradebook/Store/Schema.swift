@@ -48,6 +48,9 @@ public enum GradebookSchema {
         CREATE TABLE overrides (number INTEGER PRIMARY KEY, name TEXT NOT NULL, time TEXT NOT NULL, marks INTEGER,
           author TEXT NOT NULL, reason TEXT NOT NULL);
         CREATE INDEX overrides_name ON overrides (name);
+        -- Answers that share much: the shared percentage of the shorter, and the page that shows it in similar/.
+        CREATE TABLE pairs (left TEXT NOT NULL, right TEXT NOT NULL, percent INTEGER NOT NULL, page TEXT NOT NULL,
+          PRIMARY KEY (left, right)) WITHOUT ROWID;
         CREATE TABLE runs (number INTEGER PRIMARY KEY, command TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,
           engine TEXT NOT NULL, graded INTEGER, unchanged INTEGER, failed INTEGER);
         """

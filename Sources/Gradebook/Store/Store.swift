@@ -161,12 +161,18 @@ final class Store {
         try database.run("COMMIT")
     }
 
-    func add(_ override: (name: String, marks: Int?, author: String, reason: String, time: String))
-        throws(GradebookError)
-    {
+    /// Keeps an override, nil marks for one that is taken back, together with the size that the feedback is to have.
+    func add(
+        _ override: (name: String, marks: Int?, author: String, reason: String, time: String), feedbackBytes: Int?
+    ) throws(GradebookError) {
+        try database.run("BEGIN")
+        try database.statement("UPDATE answers SET feedback_bytes = coalesce(?2, feedback_bytes) WHERE name = ?1").run([
+            .text(override.name), .optional(feedbackBytes),
+        ])
         try database.statement("INSERT INTO overrides (name, time, marks, author, reason) VALUES (?, ?, ?, ?, ?)").run([
             .text(override.name), .text(override.time), .optional(override.marks), .text(override.author),
             .text(override.reason),
         ])
+        try database.run("COMMIT")
     }
 }

@@ -148,4 +148,28 @@ extension Store {
             rubric.keywords.append(.init(point: keywords.integer(0), source: keywords.text(1)))
         }
     }
+
+    func keep(_ pairs: [SimilarPair]) throws(GradebookError) {
+        try database.run("BEGIN; DELETE FROM pairs;")
+        let statement = try database.statement("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?)")
+        for pair in pairs {
+            try statement.run([.text(pair.left), .text(pair.right), .integer(pair.percent), .text(pair.page)])
+        }
+        try database.run("COMMIT")
+    }
+
+    /// Most alike first.
+    func pairs() throws(GradebookError) -> [SimilarPair] {
+        let statement = try database.statement(
+            "SELECT left, right, percent, page FROM pairs ORDER BY percent DESC, left, right")
+        try statement.start()
+        var pairs: [SimilarPair] = []
+        while try statement.step() {
+            pairs.append(
+                SimilarPair(
+                    left: statement.text(0), right: statement.text(1), percent: statement.integer(2),
+                    page: statement.text(3)))
+        }
+        return pairs
+    }
 }

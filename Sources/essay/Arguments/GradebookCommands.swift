@@ -15,7 +15,8 @@ extension CommandLineTool {
         action: .grade,
         options: [
             Options.rubric.option, Options.rubricFolder.option, Options.map.option, Options.gradebook.option,
-            Options.feedback.option, Options.jobs.option, Options.maximumBytes.option,
+            Options.feedback.option, Options.worksheet.option, Options.column.option, Options.jobs.option,
+            Options.maximumBytes.option,
         ],
         operand: Operand(name: "FOLDER", kind: .file, help: "A folder of answers, or a zip or tar archive"),
         examples: [
@@ -42,5 +43,56 @@ extension CommandLineTool {
             Example(
                 "essay stream --rubric critical-minerals < answers.jsonl > results.jsonl",
                 "Mark a file of answers")
+        ])
+
+    static let override = Command(
+        name: "override",
+        summary: "Set an answer's marks by hand",
+        description: [
+            "The marks are kept beside the computed ones, with who set them, when and why. They are shown in every "
+                + "output, survive regrading, and can be taken back with --undo."
+        ],
+        action: .override,
+        options: [
+            Options.overrideMarks.option, Options.undo.option, Options.author.option, Options.reason.option,
+        ],
+        operand: Operand(
+            name: "GRADEBOOK ID", kind: .file,
+            help: "The folder of results, and the answer's name or the student's name or number", repeats: true),
+        examples: [
+            Example(
+                "essay override results asha --marks 7.5 --by Rao --reason 'Fair point'",
+                "Set an answer's marks")
+        ])
+
+    static let history = Command(
+        name: "history",
+        summary: "Show how an answer's marks came about, or a student's progress",
+        action: .history,
+        options: [Options.student.option],
+        operand: Operand(
+            name: "GRADEBOOK [ID]", kind: .file,
+            help: "The folder of results, and the answer's name or the student's name or number", repeats: true),
+        examples: [
+            Example("essay history results a/essay.txt", "Show every mark the answer had, and who changed it"),
+            Example("essay history results --student 'Asha Rao'", "Show a student's answers, theme by theme"),
+        ])
+
+    static let regrade = Command(
+        name: "regrade",
+        summary: "Show which marks an edited rubric moves, and keep them",
+        description: [
+            "Marks the answers of the gradebook's folder again and shows every mark that moves and why. Nothing is "
+                + "changed without --keep. Overrides stay as they are."
+        ],
+        action: .regrade,
+        options: [
+            Options.rubric.option, Options.rubricFolder.option, Options.map.option, Options.keep.option,
+            Options.maximumBytes.option,
+        ],
+        operand: Operand(name: "GRADEBOOK", kind: .file, help: "The folder of results"),
+        examples: [
+            Example("essay regrade results --rubric my.yaml", "See what an edit does"),
+            Example("essay regrade results --rubric my.yaml --keep", "Keep it"),
         ])
 }

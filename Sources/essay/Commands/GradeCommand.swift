@@ -11,6 +11,7 @@ struct GradeCommand {
     func run() throws(ToolError) -> ExitStatus {
         let rubrics = try rubrics()
         let folder = invocation.operands.first ?? ""
+        let worksheet = try worksheet()
         let interruption = Interruption.watch()
         let progress = ProgressBar()
         var plan = FolderGrading(
@@ -30,6 +31,7 @@ struct GradeCommand {
                 "stopped; \(summary.graded) answers were marked and are kept: the same command goes on from here")
             interruption.end()
         }
+        if let worksheet { try fill(worksheet, in: plan.output) }
         var text = "\(summary.graded) marked, \(summary.unchanged) unchanged, \(summary.failed) not marked"
         if summary.pairs > 0 { text += ", \(summary.pairs) pairs that share much" }
         try tool.say(text + ": \(plan.output)/index.html\n")
@@ -37,7 +39,20 @@ struct GradeCommand {
         return summary.failed == 0 ? .done : .someNotGraded
     }
 
-    private func rubrics() throws(ToolError) -> [CompiledRubric] {
+    private func worksheet() throws(ToolError) -> Worksheet? {
+        guard let path = invocation[Options.worksheet] else { return nil }
+        let bytes = try tool.input(path) { () throws(InputError) in try InputFile.read(path) }
+        return try tool.gradebook { () throws(GradebookError) in
+            try Worksheet(bytes, column: invocation[Options.column])
+        }
+    }
+
+    private func fill(_ worksheet: Worksheet, in output: String) throws(ToolError) {
+        let unplaced = try tool.gradebook { () throws(GradebookError) in try worksheet.fill(fromGradebook: output) }
+        for number in unplaced { StandardError.report("the worksheet has no row for number \(number)") }
+    }
+
+    func rubrics() throws(ToolError) -> [CompiledRubric] {
         if let folder = invocation[Options.rubricFolder] {
             if invocation.isGiven(Options.rubric) { throw .message("--rubric and --rubrics cannot both be given") }
             let rubrics = try tool.rubrics(in: Self.trimmed(folder))
@@ -49,7 +64,7 @@ struct GradeCommand {
         return [try tool.compiled(try tool.rubric(name))]
     }
 
-    private func rules(_ rubrics: [CompiledRubric]) throws(ToolError) -> [RubricMapping.Rule] {
+    func rules(_ rubrics: [CompiledRubric]) throws(ToolError) -> [RubricMapping.Rule] {
         var rules: [RubricMapping.Rule] = []
         for text in invocation[Options.map] {
             guard let sign = text.lastIndex(of: "="), sign != text.startIndex else {
