@@ -9,13 +9,14 @@ public final class Evaluator {
     private let signalReader: SignalReader
     private let copyDetector: CopyDetector
 
-    public init(_ compiled: CompiledRubric) throws(InputError) {
+    /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
+    public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
-        lexicon = try Lexicon()
-        matcher = Matcher(compiled, lexicon: lexicon)
-        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: lexicon)
-        copyDetector = CopyDetector(compiled.rubric, lexicon: lexicon)
+        if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
+        matcher = Matcher(compiled, lexicon: self.lexicon)
+        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
+        copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
     }
 
     public func evaluate(_ document: Document) -> Evaluation {
@@ -49,7 +50,7 @@ public final class Evaluator {
         let coverage = coverage(levels)
         let form = Form(judged)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
-        let integrity = Integrity(judged: judged, found: found)
+        let integrity = Integrity(judged: judged, found: found, claims: claims)
         let advisories = AdvisoryFinder(
             judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
             coverage: coverage, checks: directive.outcomes(levels)
@@ -64,7 +65,9 @@ public final class Evaluator {
             rubric: rubric, form: form, words: text.wordCount,
             argument: Argument.unforeseen(in: judged, found, barred: barred),
             depth: Depth(judged, found, barred: barred, limit: rubric.words), padding: padding,
-            falseCap: integrity.falseCap, withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
+            falseCap: integrity.falseCap,
+            untouched: zip(rubric.limits, claims.touched).filter { !$1 }.map(\.0.text),
+            withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
         let outcome = sheet.add(levels)
         let evaluation = Evaluation(

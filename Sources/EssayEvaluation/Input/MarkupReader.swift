@@ -46,8 +46,7 @@ public struct MarkupReader: Sendable {
         if html.outcome == CInt(CXML_UNAVAILABLE) {
             throw InputError(.malformed, "neither XHTML nor HTML: \(xml.message)", at: xml.position)
         }
-        let place = xml.position.map { "line \($0.line), column \($0.column): " } ?? ""
-        let note = Note("\(place)\(xml.message); read as HTML", at: xml.position)
+        let note = Note("\(xml.message); read as HTML", at: xml.position)
         return html.builder.document(format: .html, notes: source.notes + [note])
     }
 }
@@ -86,7 +85,7 @@ enum MarkupEncoding {
             return MarkupSource(bytes: text, encoding: declared)
         }
         var source = MarkupSource(bytes: text)
-        source.notes = [Note("not valid UTF-8; read as Windows-1252", at: SourceText.position(of: invalid, in: text))]
+        source.notes = [TextDecoder.windows1252Note(text, at: invalid)]
         source.bytes = TextDecoder.windows1252(text)
         source.encoding = "UTF-8"
         return source

@@ -20,10 +20,10 @@ public struct CompiledRubric: Sendable {
         let pattern: Int
         /// Whether the pattern itself looks for a negation: what it finds is then no denial.
         let namesNegation: Bool
-        /// Whether it looks for a verb that undoes what it governs, such as `reject*`.
-        let namesUndoing: Bool
         /// Marks of the symbols that a match needs, unless words are joined.
         fileprivate(set) var required = SymbolMarks()
+        /// Whether it looks for a verb that undoes what it governs, such as `reject*`.
+        let namesUndoing: Bool
     }
 
     public let rubric: Rubric
@@ -43,14 +43,13 @@ public struct CompiledRubric: Sendable {
         let words: Lexicon
         if let lexicon { words = lexicon } else { words = try Lexicon() }
         var builder = PatternCompiler(lexicon: words, terms: rubric.terms)
-        let forms = Dictionary(rubric.terms.map { ($0.id, $0.forms.map(\.pattern)) }) { first, _ in first }
         var entries: [Entry] = []
         func add(_ keyword: Rubric.Keyword, _ owner: Owner) {
             entries.append(
                 Entry(
                     owner: owner, pattern: builder.compile(keyword.pattern),
                     namesNegation: keyword.pattern.namesNegation,
-                    namesUndoing: keyword.pattern.namesUndoing(terms: forms)))
+                    namesUndoing: builder.namesUndoing(keyword.pattern)))
         }
         for (t, theme) in rubric.themes.enumerated() {
             for (p, point) in theme.points.enumerated() {
@@ -59,7 +58,7 @@ public struct CompiledRubric: Sendable {
                 }
             }
         }
-        for (f, fact) in rubric.facts.enumerated() { add(fact.about, .fact(f)) }
+        for (index, fact) in rubric.facts.enumerated() { add(fact.about, .fact(index)) }
         for (index, relation) in rubric.relations.enumerated() {
             add(relation.who, .relation(index, .who))
             add(relation.does, .relation(index, .does))

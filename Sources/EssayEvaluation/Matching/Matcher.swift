@@ -52,19 +52,19 @@ private struct MatcherState {
     }
 
     mutating func knows(_ word: Lexicon.ID, _ lexicon: Lexicon) -> Bool {
-        sets.learn(upTo: lexicon)
-        return sets.set(of: word) != 0
+        sets.makeRoom(for: lexicon)
+        return sets.set(of: word, lexicon) != 0
     }
 
     mutating func matches(in text: TokenizedText, _ lexicon: Lexicon) -> [Match] {
         var result: [Match] = []
         var quantity = 0
         var hyphen = 0
-        sets.learn(upTo: lexicon)
+        sets.makeRoom(for: lexicon)
         for (index, sentence) in text.sentences.enumerated() {
             runner.begin()
             for position in sentence.tokens {
-                runner.note(sets.set(of: text.tokens[position].word), from: position, to: position + 1)
+                runner.note(sets.set(of: text.tokens[position].word, lexicon), from: position, to: position + 1)
                 if quantity < text.quantities.count, text.quantities[quantity].tokens == position..<position + 1 {
                     runner.note(sets.set(of: text.quantities[quantity].quantity), from: position, to: position + 1)
                     quantity += 1

@@ -5,14 +5,46 @@ struct PatternCompiler {
     private(set) var patterns = CompiledPatterns()
     private var terms: [String: Int] = [:]
     private var joinedSymbols: Set<Int> = []
+    /// The terms that look for a word that undoes what it governs.
+    private var undoingTerms: Set<String> = []
+    /// By word, whether it is one that undoes: as a prefix, and in any other way.
+    private var undoing = [WordMap(), WordMap(capacity: 2048)]
 
     init(lexicon: Lexicon, terms: [Rubric.Term]) {
         self.lexicon = lexicon
-        for term in terms { self.terms[term.id] = either(term.forms.map(\.pattern)) }
+        for term in terms {
+            self.terms[term.id] = either(term.forms.map(\.pattern))
+            if term.forms.contains(where: { namesUndoing($0.pattern) }) { undoingTerms.insert(term.id) }
+        }
+    }
+
+    /// Whether a pattern, or a term in it, looks for a word that undoes what it governs.
+    mutating func namesUndoing(_ pattern: Pattern) -> Bool {
+        switch pattern {
+        case .word(let word, let test):
+            let table = test == .prefix ? 0 : 1
+            if let known = undoing[table].number(word) { return known != 0 }
+            let found = Self.isUndoing(word, isPrefix: test == .prefix)
+            undoing[table].set(word, to: found ? 1 : 0)
+            return found
+        case .sequence(let parts), .either(let parts), .all(let parts):
+            for part in parts where namesUndoing(part) { return true }
+            return false
+        case .near(let left, let right, _, _): return namesUndoing(left) || namesUndoing(right)
+        case .term(let id): return undoingTerms.contains(id)
+        case .quantity: return false
+        }
     }
 
     /// By symbol: whether it stands for two words written as one.
     var isJoined: [Bool] { (0..<symbols.count).map(joinedSymbols.contains) }
+
+    /// Whether a word of ``SignalWords/undoing`` begins with the word, which has four letters or more unless it is a
+    /// prefix.
+    private static func isUndoing(_ word: String, isPrefix: Bool) -> Bool {
+        guard isPrefix || word.utf8.count >= 4, let first = word.utf8.first else { return isPrefix }
+        return SignalWords.undoing.contains { $0.utf8.first == first && $0.hasPrefix(word) }
+    }
 
     mutating func compile(_ pattern: Pattern) -> Int {
         switch pattern {

@@ -31,16 +31,27 @@ struct WordSets {
         bits = [UInt64](repeating: 0, count: stride)
     }
 
-    /// Looks at the word forms that are new since the last time.
-    mutating func learn(upTo lexicon: Lexicon) {
-        while setOfWord.count < lexicon.words.count {
-            let word = lexicon.words[setOfWord.count]
-            setOfWord.append(set(of: rubric.symbols.symbols(of: word, dictionary: rubric.dictionary)))
-        }
+    /// Must be called before looking up words that a lexicon has learnt since the last time.
+    mutating func makeRoom(for lexicon: Lexicon) {
+        let count = lexicon.words.count - setOfWord.count
+        if count > 0 { setOfWord.append(contentsOf: repeatElement(Self.unknown, count: count)) }
     }
 
+    /// The set of a word form, which is compared with the rubric the first time.
     @inline(__always)
-    func set(of word: Lexicon.ID) -> UInt32 { setOfWord[Int(word)] }
+    mutating func set(of word: Lexicon.ID, _ lexicon: Lexicon) -> UInt32 {
+        let set = setOfWord[Int(word)]
+        return set != Self.unknown ? set : learn(word, lexicon)
+    }
+
+    private static let unknown = UInt32.max
+
+    private mutating func learn(_ word: Lexicon.ID, _ lexicon: Lexicon) -> UInt32 {
+        let set = set(
+            of: rubric.symbols.symbols(of: lexicon.words[Int(word)], dictionary: rubric.dictionary))
+        setOfWord[Int(word)] = set
+        return set
+    }
 
     mutating func set(of quantity: Quantity) -> UInt32 {
         if rubric.symbols.quantities.isEmpty { return 0 }
@@ -55,9 +66,10 @@ struct WordSets {
         let pair = UInt64(left) << 32 | UInt64(right)
         if let known = setOfPair[pair] { return known }
         let word = lexicon.id(of: lexicon.words[Int(left)].surface + lexicon.words[Int(right)].surface)
-        learn(upTo: lexicon)
-        setOfPair[pair] = setOfWord[Int(word)]
-        return setOfWord[Int(word)]
+        makeRoom(for: lexicon)
+        let set = set(of: word, lexicon)
+        setOfPair[pair] = set
+        return set
     }
 
     private mutating func set(of symbols: [Int]) -> UInt32 {

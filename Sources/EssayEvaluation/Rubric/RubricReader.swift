@@ -16,7 +16,9 @@ public struct RubricReader {
     private var ids: [String: SourcePosition] = [:]
 
     /// Reads the rubric at a path, with its sources.
-    public static func read(path: String) throws(Diagnostics) -> Rubric {
+    /// - Parameter lexicon: one to look words up in and to use again where the rubric is; else a new one.
+    public static func read(path: String, lexicon: Lexicon? = nil) throws(Diagnostics) -> Rubric {
+        let words = try Self.lexicon(lexicon, path)
         let bytes: [UInt8]
         do {
             bytes = try InputFile.read(path, limit: maximumBytes)
@@ -25,8 +27,8 @@ public struct RubricReader {
         }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         let directives = try Directives.beside(rubricIn: folder)
-        return try read(bytes, path: path, directives: directives) { name throws(InputError) in
-            try Fingerprint.load(path: name.hasPrefix("/") ? name : folder + name)
+        return try read(bytes, path: path, directives: directives, lexicon: words) { name throws(InputError) in
+            try Fingerprint.load(path: name.hasPrefix("/") ? name : folder + name, lexicon: words)
         }
     }
 
@@ -34,7 +36,7 @@ public struct RubricReader {
     ///   - directives: the profiles to take the rubric's directive and scale from.
     ///   - loadSource: the fingerprint of a source that the rubric names.
     public static func read(
-        _ bytes: [UInt8], path: String, directives: Directives = .none,
+        _ bytes: [UInt8], path: String, directives: Directives = .none, lexicon: Lexicon? = nil,
         loadSource: @escaping (String) throws(InputError) -> Fingerprint
     ) throws(Diagnostics) -> Rubric {
         let sha256 = SHA256.hexDigest(bytes)
@@ -54,8 +56,7 @@ public struct RubricReader {
         }
         let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         let text = String(decoding: bytes, as: UTF8.self)
-        let lexicon: Lexicon
-        do { lexicon = try Lexicon() } catch { throw Diagnostics([Diagnostic(path: path, message: error.message)]) }
+        let lexicon = try Self.lexicon(lexicon, path)
         var reader = RubricReader(
             path: path, text: text, lexicon: lexicon, directives: directives, loadSource: loadSource)
         let root: YAMLNode
@@ -69,6 +70,11 @@ public struct RubricReader {
             throw Diagnostics(reader.problems.sorted { ($0.position ?? .start) < ($1.position ?? .start) })
         }
         return rubric
+    }
+
+    private static func lexicon(_ given: Lexicon?, _ path: String) throws(Diagnostics) -> Lexicon {
+        if let given { return given }
+        do { return try Lexicon() } catch { throw Diagnostics([Diagnostic(path: path, message: error.message)]) }
     }
 
     init(
@@ -404,7 +410,7 @@ public struct RubricReader {
         let about = fields["about"].flatMap { keyword($0.value, "'about'") }
         var value: Quantity?
         if let entry = fields["value"], let written = self.text(entry) {
-            value = Quantity(parsing: written)
+            value = Quantity(parsing: written, lexicon: lexicon)
             if value == nil {
                 report(
                     "'value' must be an amount such as 23 billion USD, 17 percent or 2011, not '\(written)'",

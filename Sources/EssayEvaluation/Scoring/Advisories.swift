@@ -95,12 +95,13 @@ struct AdvisoryFinder {
     private func falsehoods() -> [Advisory] {
         var result: [Advisory] = []
         let truth = integrity.truth
-        let share = truth.false * 100 / max(1, truth.false + truth.credited)
+        let all = truth.false + truth.misremembered + truth.credited
+        let share = truth.false * 100 / max(1, all)
         if truth.false >= ScoringProfile.falseLeast, share >= ScoringProfile.falseWithheld {
             result.append(
                 Advisory(
                     .negated, .withheld,
-                    "\(truth.false) of \(truth.false + truth.credited) statements that can be judged are false or deny what is so"
+                    "\(truth.false) of \(all) statements that can be judged are false or deny what is so"
                 ))
         }
         var sentences: Set<Int> = []

@@ -63,15 +63,26 @@ struct Claims {
         if !falsehoods.contains(falsehood) { falsehoods.append(falsehood) }
     }
 
+    /// Whether a sentence is false and not just by a figure.
+    func isInverted(_ sentence: Int) -> Bool {
+        falsehoods.contains { $0.sentence == sentence && $0.kind != .wrongFigure }
+    }
+
+    /// Whether a sentence has a wrong figure.
+    func hasWrongFigure(_ sentence: Int) -> Bool {
+        falsehoods.contains { $0.sentence == sentence && $0.kind == .wrongFigure }
+    }
+
     // MARK: Figures
 
     /// The figures of the fact's own kind beside the match: one of them must be right.
     private mutating func check(_ fact: Rubric.Fact, _ match: Match) {
         let sentence = judged.text.sentences[match.sentence]
         if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return }
+        if isParted(match.tokens.start..<match.tokens.end, byCommas: false) { return }
         var nearest: (distance: Int, mention: QuantityMention)?
         for mention in mentions(in: sentence) where isComparable(mention, fact.value) {
-            if isRight(mention.quantity, fact) { return }
+            if isRight(mention.quantity, fact) || isRange(mention) { return }
             guard let distance = distance(from: mention, to: match.tokens), !isOtherFact(mention.quantity, fact)
             else { continue }
             if nearest.map({ distance < $0.distance }) ?? true { nearest = (distance, mention) }
@@ -113,19 +124,20 @@ struct Claims {
         } else if isYear(mention) {
             reach = Self.yearReach
         } else {
-            // A count stands before its noun, "41 initiatives", or right behind it, "initiatives: 41".
+            // A count stands before its noun: "41 initiatives".
             let counts = [match.start, match.end - 1].contains { noun in
                 figure.upperBound <= noun && noun - figure.upperBound <= Self.countReach
             }
-            return counts || figure.lowerBound == match.end || figure.upperBound == match.end ? gap : nil
+            return counts && !isParted(figure.upperBound - 1..<match.end, byCommas: figure.upperBound <= match.start)
+                ? gap : nil
         }
         guard gap <= reach else { return nil }
         guard gap > 0 else { return 0 }
-        // What stands beyond a semicolon or a contrast is about something else.
-        let between =
-            figure.lowerBound >= match.end
-            ? match.end - 1..<figure.lowerBound + 1 : figure.upperBound - 1..<match.start + 1
-        return isParted(between, byCommas: false) ? nil : gap
+        // What stands beyond a semicolon or a contrast, or before a comma, is about something else.
+        if figure.upperBound <= match.start {
+            return isParted(figure.upperBound - 1..<match.start + 1) ? nil : gap
+        }
+        return isParted(match.end - 1..<figure.lowerBound + 1, byCommas: false) ? nil : gap
     }
 
     private func isYear(_ quantity: Quantity) -> Bool {
@@ -142,6 +154,18 @@ struct Claims {
         else { return false }
         return ["in", "by", "since", "from", "until", "till", "before", "after", "year"].contains(
             judged.folded(token - 1))
+    }
+
+    /// "$5-6 bn", "25 to 50 per cent": the first number lacks what the second one has.
+    private func isRange(_ mention: QuantityMention) -> Bool {
+        let next = mention.tokens.upperBound
+        guard next + 1 < judged.text.tokens.count, !isYear(mention) else { return false }
+        let isJoined = judged.folded(next) == "to"
+        let second = isJoined ? next + 1 : next
+        guard judged.signals[second].contains(.number) else { return false }
+        if isJoined { return true }
+        let gap = Int(judged.text.tokens[next - 1].end)..<Int(judged.text.tokens[next].start)
+        return gap.count <= 3 && gap.contains { [UInt8(ascii: "-"), 0x93].contains(judged.document.text[$0]) }
     }
 
     /// Years are compared with years, sums with sums of the same currency, shares with shares, counts with counts.

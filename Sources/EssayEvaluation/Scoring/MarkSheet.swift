@@ -10,6 +10,8 @@ struct MarkSheet {
     let padding: Int
     /// A cap for statements that are false, in hundredths of the maximum; nil where there are few.
     let falseCap: Int?
+    /// Texts of the question's limits that the answer never touches.
+    let untouched: [String]
     /// Whether an advisory withholds the marks, and which.
     let withheld: [Advisory.Kind]
     let directive: DirectiveJudge
@@ -57,6 +59,10 @@ struct MarkSheet {
         for check in directive.outcomes(levels) where !check.isMet && check.check.cap < 100 {
             cap(check.check.otherwise, at: check.check.cap)
         }
+        for limit in untouched { cap("never speaks of \(limit)", at: ScoringProfile.limitCap) }
+        if coverage(levels) < ScoringProfile.thinCoverage {
+            cap("makes next to none of the expected points", at: ScoringProfile.thinCap)
+        }
         if let falseCap { cap("too much of it is false", at: falseCap) }
         if !withheld.isEmpty {
             var kinds: [String] = []
@@ -70,6 +76,17 @@ struct MarkSheet {
         if rounded != sum { step("rounded to steps of \(rubric.step)", rounded - sum) }
         outcome.marks = rounded
         return outcome
+    }
+
+    /// The credit of all points over what the themes ask for, from 0 to 1.
+    func coverage(_ levels: [[Level]]) -> Double {
+        var expected = 0
+        var got = 0
+        for (theme, points) in zip(rubric.themes, levels) {
+            expected += theme.full * 100
+            got += min(points.reduce(0) { $0 + ScoringProfile.credit($1) }, theme.full * 100)
+        }
+        return expected == 0 ? 0 : Double(got) / Double(expected)
     }
 
     /// Argument that no point foresees adds to what the rubric asks for and never stands in for it.

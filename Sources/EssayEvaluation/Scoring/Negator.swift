@@ -13,9 +13,15 @@ enum Negator {
             let before = judged.folded(position - 1)
             if !judged.signals[position - 1].contains(.auxiliary) || modal.contains(before) { return true }
         }
-        // "Not by itself", "not X but Y".
-        let rest = position + 1..<min(sentence.tokens.upperBound, match.end + 6)
-        return rest.contains { alone.contains(judged.folded($0)) || $0 >= match.end && judged.folded($0) == "but" }
+        // "Nobody can match Beijing": to be unable is not to be otherwise.
+        if position + 1 < match.start,
+            (position + 1..<match.start).contains(where: { modal.contains(judged.folded($0)) })
+        {
+            return true
+        }
+        // "Not by itself", "not X but Y", "did not break only because".
+        let rest = max(sentence.tokens.lowerBound, position - 3)..<min(sentence.tokens.upperBound, match.end + 6)
+        return rest.contains { $0 != position && parts.contains(judged.folded($0)) }
     }
 
     /// Whether the verb tells an attitude or an event rather than a denial: "rejects hegemony", "stopped shipments".
@@ -37,12 +43,19 @@ enum Negator {
     private static let modal: Set<String> = ["can", "could", "should", "may", "might", "must", "would", "will"]
     private static let wanting: Set<String> = [
         "want", "wants", "wish", "wishes", "like", "seek", "intend", "desire", "always", "necessarily", "enough",
-        "yet", "fully", "all", "every", "mere", "mean", "substitute", "replace",
+        "limited", "confined", "restricted", "uniform", "binding", "yet", "fully", "all", "every", "mere", "mean",
+        "substitute", "replace",
     ]
     private static let single: Set<String> = [
         "single", "one", "country", "power", "state", "nation", "other", "member", "side", "amount", "matter",
+        // What is missing is as often the point: "no binding commitment", "no common fund".
+        "binding", "common", "joint", "shared", "permanent", "formal", "secretariat", "collective", "uniform",
+        "dedicated", "enforceable", "region", "outsider", "to",
+
     ]
-    private static let alone: Set<String> = ["alone", "itself", "themselves", "own", "singly", "solely"]
+    private static let parts: Set<String> = [
+        "alone", "itself", "themselves", "own", "singly", "solely", "handed", "only", "but",
+    ]
     private static let attitudes = ["reject", "oppos", "denie", "ignor"]
 }
 

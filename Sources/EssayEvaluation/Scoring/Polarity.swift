@@ -186,18 +186,3 @@ enum Polarity: Sendable, Equatable {
         return false
     }
 }
-
-extension Pattern {
-    /// Whether the pattern, or a term in it, looks for a word that undoes what it governs.
-    func namesUndoing(terms: [String: [Pattern]]) -> Bool {
-        switch self {
-        case .word(let word, .prefix): SignalWords.undoing.contains { $0.hasPrefix(word) }
-        case .word(let word, _):
-            SignalWords.undoing.contains { $0 == word || $0.hasPrefix(word) && word.utf8.count >= 4 }
-        case .sequence(let parts), .either(let parts), .all(let parts): parts.contains { $0.namesUndoing(terms: terms) }
-        case .near(let left, let right, _, _): left.namesUndoing(terms: terms) || right.namesUndoing(terms: terms)
-        case .term(let id): (terms[id] ?? []).contains { $0.namesUndoing(terms: terms) }
-        case .quantity: false
-        }
-    }
-}
