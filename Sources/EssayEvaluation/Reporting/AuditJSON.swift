@@ -15,6 +15,19 @@ public enum AuditJSON {
                 json.array(audit.answers) { $0.string($1) }
                 json.key("attacks")
                 json.array(audit.rows) { write($1, to: &$0) }
+                json.key("keywords")
+                json.object { json in
+                    json.member("count", audit.mutation.keywords)
+                    json.key("unnoticed")
+                    json.array(audit.mutation.unnoticed) { json, unnoticed in
+                        json.object { json in
+                            json.member("point", unnoticed.point)
+                            json.member("keyword", unnoticed.keyword.source)
+                            json.member("line", unnoticed.keyword.position.line)
+                            json.member("matched", unnoticed.isUnmatched ? "no" : "yes")
+                        }
+                    }
+                }
             }
         }
         return String(decoding: json.bytes, as: UTF8.self) + "\n"

@@ -25,7 +25,8 @@ enum Options {
         "A folder of honest answers (default: Samples/ID beside the rubric's folder, else one made of its examples)")
     static let auditFormat = Setting.choice(
         "format", "FORMAT", default: AuditFormat.text, "How the outcome is written; json holds the attacked texts too")
-    static let details = Setting.flag("details", "Show every answer, not only the worst of each attack")
+    static let details = Setting.flag(
+        "details", "Show every answer, not only the worst of each attack, and each keyword that could go unmissed")
 
     static let question = Setting.required("question", "TEXT", .text, "The question, in full")
     static let source = Setting.text(

@@ -10,8 +10,20 @@ enum RubricAuditReport {
             if details { rows += row.trials.map { line(row, $0) } }
         }
         let broken = audit.rows.count(where: \.isBroken)
+        let mutation = audit.mutation
+        let unmatched = mutation.unnoticed.count(where: \.isUnmatched)
         return "\(audit.rubric.id): \(audit.answers.count) honest answers, seed \(audit.seed)\n" + table(rows)
             + "\(audit.rows.count) limits, \(broken) broken\n"
+            + "\(mutation.keywords) keywords; no example or answer would miss \(mutation.unnoticed.count) of them, "
+            + "\(unmatched) match none\n" + (details ? unnoticed(audit) : "")
+    }
+
+    private static func unnoticed(_ audit: RubricAudit) -> String {
+        audit.mutation.unnoticed.map { unnoticed in
+            let place = "\(audit.rubric.path):\(unnoticed.keyword.position.line):\(unnoticed.keyword.position.column)"
+            let what = unnoticed.isUnmatched ? "matched by nothing" : "missed by nothing"
+            return "\(place): '\(unnoticed.point)' \(what): \(unnoticed.keyword.source)\n"
+        }.joined()
     }
 
     private static func summary(of row: RubricAudit.Row) -> [String] {

@@ -22,7 +22,7 @@ struct AttackWriter {
         case .questionAlone: return question
         case .sourceAlone: return source
         case .wordsShuffled:
-            return answer.mapSentences { sentence, _ in Self.shuffled(sentence, using: &generator) }
+            return Self.wordsShuffled(answer, using: &generator)
         case .repeated: return AuditText(passages: answer.passages + answer.passages)
         case .questionInFront: return answer.preceded(by: question)
         case .sourceInFront: return source.map { answer.preceded(by: $0) }
@@ -70,6 +70,20 @@ struct AttackWriter {
         let words = places.map { text.pieces[$0].text }.shuffled(using: &generator)
         for (place, word) in zip(places, words) { text.pieces[place].text = word }
         return text.text
+    }
+
+    /// The words of the whole answer in another order; its marks and blocks stay.
+    static func wordsShuffled(_ answer: AuditText, using generator: inout SeededGenerator) -> AuditText {
+        let words = answer.sentences.flatMap { sentence in
+            let text = WordPieces(sentence)
+            return text.words.map { text.pieces[$0].text }
+        }
+        var next = words.shuffled(using: &generator).makeIterator()
+        return answer.mapSentences { sentence, _ in
+            var text = WordPieces(sentence)
+            for place in text.words { text.pieces[place].text = next.next() ?? text.pieces[place].text }
+            return text.text
+        }
     }
 
     /// The sentences of each kind of block in another order; the blocks stay as long as they were.

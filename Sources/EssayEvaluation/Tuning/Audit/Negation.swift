@@ -3,36 +3,41 @@
 enum Negation {
     /// The answer with each sentence denied; headings, and sentences that are no claims, stay.
     static func write(into text: AuditText) -> AuditText {
-        text.mapSentences { sentence, kind in
-            kind == .heading || sentence.hasSuffix("?") || sentence.hasSuffix(":") ? sentence : deny(sentence)
+        var plain: Set<String> = []
+        for piece in text.sentences.flatMap({ WordPieces($0).pieces }) where piece.isWord && piece.text == piece.folded
+        {
+            plain.insert(piece.text)
+        }
+        return text.mapSentences { sentence, kind in
+            let isClaim = kind != .heading && !sentence.hasSuffix("?") && !sentence.hasSuffix(":")
+            return isClaim ? deny(sentence, isNote: kind != .paragraph, plain: plain) : sentence
         }
     }
 
     /// A sentence's opposite.
-    static func deny(_ sentence: String) -> String {
+    ///
+    /// - Parameters:
+    ///   - isNote: whether a sentence without a verb names a thing rather than has a verb that is not known.
+    ///   - plain: words that are no names, as the text has them in small letters elsewhere.
+    static func deny(_ sentence: String, isNote: Bool = false, plain: Set<String> = []) -> String {
         var text = WordPieces(sentence)
         let words = text.words
         guard let first = words.first else { return sentence }
         var denied = false
         for clause in clauses(of: text, words) where deny(clause, of: &text) { denied = true }
         if denied { return text.text }
-        let hasVerb = words.contains { kinds(text.pieces[$0]).contains(.verb) }
-        if isLinkAlone(words.map { text.pieces[$0].folded }) { return sentence }
-        if !Self.keepsCapital(text.pieces[first].text) { text.pieces[first].text = text.pieces[first].folded }
-        return (hasVerb ? "It is not true that " : "It is not true that there is ") + text.text
+        let folded = words.map { text.pieces[$0].folded }
+        if isLinkAlone(folded) { return sentence }
+        if WordKinds.listed(folded[0]).contains(.function) || plain.contains(folded[0]) {
+            text.pieces[first].text = folded[0]
+        }
+        let hasVerb = folded.contains { VerbForms.mayBeFinite($0) }
+        return (isNote && !hasVerb ? "It is not true that there is " : "It is not true that ") + text.text
     }
 
     /// Such as "In conclusion".
     private static func isLinkAlone(_ words: [String]) -> Bool {
         words.count <= 2 && words.allSatisfy { WordKinds.listed($0).contains(.function) || $0 == "conclusion" }
-    }
-
-    private static func keepsCapital(_ word: String) -> Bool {
-        !WordKinds.listed(word.lowercased()).contains(.function) && word.lowercased() != word
-    }
-
-    private static func kinds(_ piece: WordPieces.Piece) -> WordKinds {
-        WordKinds(surface: piece.text, folded: piece.folded)
     }
 
     // MARK: Clauses
@@ -72,6 +77,9 @@ enum Negation {
                     &text)
             } else if folded[index] == "can" {
                 text.pieces[clause[index]].text = SpellingPairs.cased("cannot", like: text.pieces[clause[index]].text)
+            } else if index + 1 < folded.count, softeners.contains(folded[index + 1]) {
+                // "is not only" would deny nothing.
+                text.pieces[clause[index + 1]].text = "not"
             } else {
                 text.pieces[clause[index]].text += " not"
             }
@@ -85,6 +93,8 @@ enum Negation {
         return true
     }
 
+    private static let softeners: Set<String> = ["only", "just", "merely", "simply", "still", "already", "also"]
+
     private static func support(_ piece: Int, _ auxiliary: String, _ base: String, _ text: inout WordPieces) {
         text.pieces[piece].text = "\(auxiliary) not \(base)"
     }
@@ -97,9 +107,16 @@ enum Negation {
             case "not" where index + 1 < folded.count && folded[index + 1] == "only": return false
             case "not" where index > 0 && VerbForms.auxiliaries.contains(folded[index - 1]):
                 text.pieces[piece].text = "indeed"
+            case "not" where index > 0 && folded[index - 1] == "need":
+                text.pieces[clause[index - 1]].text = "must"
+                text.pieces[piece].text = "indeed"
+            case "not": return false
             case "cannot": text.pieces[piece].text = "can"
             case "never": text.pieces[piece].text = SpellingPairs.cased("always", like: text.pieces[piece].text)
             case "neither": text.pieces[piece].text = SpellingPairs.cased("each", like: text.pieces[piece].text)
+            case "no" where index + 1 < folded.count && folded[index + 1] == "longer":
+                text.pieces[piece].text = "still"
+                text.pieces[clause[index + 1]].text = "today"
             case "no" where index + 1 < folded.count:
                 text.pieces[piece].text = SpellingPairs.cased("some", like: text.pieces[piece].text)
             case "hardly", "scarcely", "barely":
@@ -140,9 +157,8 @@ enum Negation {
     /// The clause's verb: one that is no noun, of the present rather than the past, which may be a participle.
     private static func finiteVerb(_ folded: [String], _ clause: [Int], _ text: WordPieces) -> Int? {
         let candidates = folded.indices.filter { index in
-            WordKinds(surface: folded[index], folded: folded[index]).contains(.verb)
-                && VerbForms.base(of: folded[index]) != nil && index > 0
-                && !isNoun(index, folded)
+            VerbForms.mayBeFinite(folded[index]) && VerbForms.base(of: folded[index]) != nil && index > 0
+                && text.pieces[clause[index]].text == folded[index] && !isNoun(index, folded)
         }
         if let sure = candidates.first(where: { !VerbForms.isPast(folded[$0]) && !VerbForms.nouns.contains(folded[$0]) }
         ) {
@@ -151,8 +167,8 @@ enum Negation {
         return candidates.first { index in
             let next = index + 1 < folded.count ? folded[index + 1] : ""
             let isFollowed = afterVerbs.contains(next)
-            if VerbForms.isPast(folded[index]) { return index > 0 && isFollowed && !byAgent.contains(next) }
-            return index > 0 && isFollowed
+            if VerbForms.isPast(folded[index]) { return isFollowed && !byAgent.contains(next) }
+            return isFollowed && !byAgent.contains(next)
         }
     }
 

@@ -80,6 +80,7 @@ public struct RubricAudit: Sendable {
     /// The names of the honest answers.
     public let answers: [String]
     public let rows: [Row]
+    public let mutation: KeywordMutation.Result
 
     public var isBroken: Bool { rows.contains(where: \.isBroken) }
 
@@ -113,6 +114,8 @@ public struct RubricAudit: Sendable {
             if trials.isEmpty { continue }
             rows += attack.limits.map { Row(attack: attack, limit: $0, trials: trials, step: rubric.step) }
         }
-        return RubricAudit(rubric: rubric, seed: seed, answers: honest.map(\.name), rows: rows)
+        return RubricAudit(
+            rubric: rubric, seed: seed, answers: honest.map(\.name), rows: rows,
+            mutation: try KeywordMutation.run(rubric, evaluator: evaluator, answers: answers))
     }
 }

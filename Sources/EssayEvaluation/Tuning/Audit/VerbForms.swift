@@ -27,7 +27,18 @@ enum VerbForms {
         "lead",
         "hedges", "counters", "uses", "use", "stays", "stay", "shows", "show", "blocks", "attracts", "drives", "drive",
         "shapes", "shape", "pushes", "push", "builds", "reflect", "holds", "hold", "covers", "cover", "trained", "acts",
-        "act", "tied", "bound", "built", "held", "led", "open", "given", "made", "seen", "limited", "set",
+        "act", "tied", "bound", "built", "held", "led", "open", "given", "made", "seen", "limited", "set", "exercises",
+        "exercise", "states", "enterprises", "enterprise",
+        "climates", "debates", "debate", "demand", "demands", "finance", "project", "projects", "process", "processes",
+        "question", "questions", "view", "views", "claim", "claims", "rule", "rules", "attack", "attacks", "answer",
+        "concern", "concerns", "rival", "rivals", "value", "values", "signal", "signals", "note", "notes", "talk",
+        "talks",
+        "command", "conduct", "conflict", "conflicts", "press", "stress", "supply", "supplies", "return", "returns",
+        "approach", "reward", "rewards", "trust", "delay", "delays", "deals", "deal", "lead", "leads", "means",
+        "profit",
+        "profits", "store", "stores", "cause", "causes", "harm", "search", "reach", "trouble", "troubles", "travel",
+        "fight",
+        "cushion", "complement", "supplement", "guard", "guards", "guide", "guides", "worries", "read", "spread",
     ]
 
     /// Whether a form is of the past tense, or a participle.
@@ -39,8 +50,40 @@ enum VerbForms {
     /// Participles that are no past tense: they never stand alone as a finite verb.
     static let participles: Set<String> = [
         "given", "taken", "gone", "become", "shown", "seen", "driven", "grown", "risen", "fallen", "been", "begun",
-        "chosen", "written", "known",
+        "chosen", "written", "known", "done", "laid", "set", "put", "cut", "caught", "read", "spread", "borne", "drawn",
+        "broken",
     ]
+
+    /// Verbs beyond those of ``WordKinds`` that answers use, in their base form.
+    private static let further: Set<String> = Set(
+        """
+        guard frighten complicate blunt earn lean yield feel think teach discover worry divide summarise summarize watch \
+        spread expect agree sit treat matter deny deal rehearse find decide prove command attend dwarf await revive prefer \
+        lend guide hamper welcome multiply unsettle guarantee preserve sustain maintain handle collapse permit choose \
+        speak refine dominate pursue retain regain remind recall recognise recognize relate replace resist respond \
+        restrain reveal reward ride secure seem send settle signal spend stretch strike struggle succeed suffice tell tend \
+        touch tread try understand unite urge value vary view wait warn weigh wish write accept achieve address admit \
+        adopt advise announce appear apply approach arrange arrive ask assume assure attack bargain bear bend blame \
+        break call carry catch cause claim cling coincide compensate compete complain complement concern conclude conduct \
+        conflict consider constrain continue contribute convert convince cooperate cope crave criticise criticize cushion \
+        define defend delay demand deny describe deserve destroy detect deteriorate determine discourage draw echo eat \
+        emerge endure enhance enjoy enter erode escape evade exceed exist explain exploit explore express extend fail \
+        favour favor feed fight finance finish fit flow follow forbid foster furnish govern grant guide happen harm heighten \
+        ignore impede impose inherit insist inspire insulate intensify invite irritate justify kill know lag learn let lie \
+        lift live look lower manage mirror multiply negotiate note notice obey occur oppress overlook owe own participate \
+        pass permit persist persuade pool possess prefer press presume proceed process produce profit project propose \
+        prosper provoke publish punish quarrel question reach react read rebuild receive reconcile recover refuse regard \
+        reinforce reopen resemble reside resolve resent retreat return revolve rival rob rule satisfy say scare search \
+        separate smooth soften solve speak stall stem store stress stumble supplement supply surround survive suspect \
+        swing symbolise symbolize talk thrive tighten tilt trail travel trouble trust uphold vanish wane widen withdraw
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    /// Whether a word in lower case may be a finite verb.
+    static func mayBeFinite(_ word: String) -> Bool {
+        if WordKinds(surface: word, folded: word).contains(.verb) { return true }
+        guard let base = base(of: word)?.base else { return false }
+        return further.contains(base) && word.count > 2
+    }
 
     /// The form after `do`, and the tense that `do` must take; nil for what is no finite form.
     static func base(of word: String) -> (base: String, tense: Tense)? {
