@@ -16,7 +16,6 @@ struct WordSets {
     private(set) var symbols: [Int32] = []
 
     struct WordSet {
-        var marks = SymbolMarks()
         /// Whether one of its symbols stands for two words written as one.
         var isJoined = false
         /// Indices of ``WordSets/wakes``.
@@ -80,7 +79,6 @@ struct WordSets {
         var entries: Set<Int32> = []
         for symbol in symbols {
             bits[row + symbol >> 6] |= 1 << UInt64(symbol & 63)
-            set.marks = set.marks.union(SymbolMarks(of: symbol))
             if rubric.isJoined[symbol] { set.isJoined = true }
             entries.formUnion(rubric.awakens[symbol])
         }
