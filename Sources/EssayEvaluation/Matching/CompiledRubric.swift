@@ -33,8 +33,9 @@ public struct CompiledRubric: Sendable {
     let entries: [Entry]
     /// For each symbol the indices of the entries that it wakes, ascending.
     let awakens: [[Int32]]
-    /// By symbol: whether it stands for two words written as one.
-    let isJoined: [Bool]
+    /// For each symbol the indices of the entries in which it stands for two words written as one, ascending; such a
+    /// match may lack what the entry needs otherwise.
+    let joins: [[Int32]]
 
     /// - Parameter lexicon: one to look words up in, such as that by which the rubric was read; else a new one.
     public init(
@@ -75,13 +76,13 @@ public struct CompiledRubric: Sendable {
             patterns, symbols: builder.symbols, costs: builder.costs(of: entries.map(\.pattern)))
         let symbols = needs.extendedSymbols
         var awakens = [[Int32]](repeating: [], count: symbols.count)
-        func wake(_ entry: Int, by symbol: Int) {
-            if awakens[symbol].last != Int32(entry) { awakens[symbol].append(Int32(entry)) }
-        }
+        var joins = awakens
         for index in entries.indices {
             entries[index].needs = needs.needs[entries[index].pattern]
-            if let rarest = entries[index].needs.first { wake(index, by: rarest) }
-            patterns.forEachJoined(of: entries[index].pattern) { wake(index, by: $0) }
+            if let rarest = entries[index].needs.first { awakens[rarest].append(Int32(index)) }
+            patterns.forEachJoined(of: entries[index].pattern) { symbol in
+                if joins[symbol].last != Int32(index) { joins[symbol].append(Int32(index)) }
+            }
         }
         self.rubric = rubric
         self.dictionary = dictionary
@@ -89,6 +90,6 @@ public struct CompiledRubric: Sendable {
         self.patterns = patterns
         self.entries = entries
         self.awakens = awakens
-        isJoined = (0..<symbols.count).map(builder.joinedSymbols.contains)
+        self.joins = joins
     }
 }

@@ -39,6 +39,8 @@ private struct MatcherState {
     private var runner: PatternRunner
     /// The entries to try in the sentence at hand, a bit each.
     private var woken: [UInt64]
+    /// Those of which a word of the sentence stands for two words.
+    private var joined: [UInt64]
     /// By entry.
     private let roots: [Int32]
     /// What each entry needs beyond what wakes it, one entry's after the other's.
@@ -50,6 +52,7 @@ private struct MatcherState {
         sets = WordSets(rubric)
         runner = PatternRunner(rubric.patterns, symbols: rubric.symbols.count)
         woken = [UInt64](repeating: 0, count: (rubric.entries.count + 63) / 64)
+        joined = woken
         roots = rubric.entries.map { Int32($0.pattern) }
         var needs: [Int32] = []
         var ends: [Int32] = []
@@ -108,14 +111,16 @@ private struct MatcherState {
     }
 
     private mutating func match(sentence: Int, into result: inout [Match]) {
-        let joined = runner.wake(&woken, sets)
-        for word in woken.indices where woken[word] != 0 {
-            var bits = woken[word]
+        runner.wake(&woken, &joined, sets)
+        for word in woken.indices where woken[word] | joined[word] != 0 {
+            var bits = woken[word] | joined[word]
+            let mayLack = joined[word]
             woken[word] = 0
+            joined[word] = 0
             while bits != 0 {
                 let entry = word * 64 + bits.trailingZeroBitCount
                 bits &= bits - 1
-                if !joined, !hasNeeds(entry) { continue }
+                if mayLack & 1 << UInt64(entry & 63) == 0, !hasNeeds(entry) { continue }
                 let root = Int(roots[entry])
                 if !runner.holds(root) { continue }
                 for index in 0..<runner.run(root, sets) {

@@ -38,21 +38,22 @@ struct PatternRunner {
         if set != 0 { places.append(Place(start: Int32(start), end: Int32(end), set: set)) }
     }
 
-    /// Sets the bits of all entries that a word of the sentence wakes, and finds out which symbols it holds.
-    /// - Returns: whether one of its symbols stands for two words written as one.
-    mutating func wake(_ woken: inout [UInt64], _ sets: WordSets) -> Bool {
+    /// Sets the bits of all entries that a word of the sentence wakes, and of those that it may match as two words
+    /// written as one, and finds out which symbols the sentence holds.
+    mutating func wake(_ woken: inout [UInt64], _ joined: inout [UInt64], _ sets: WordSets) {
         for word in present.indices { present[word] = 0 }
-        var joined = false
         for place in places {
             let set = sets[place.set]
             sets.mark(&present, place.set)
-            joined = joined || set.isJoined
             for index in set.wakes {
                 let entry = Int(sets.wakes[index])
                 woken[entry >> 6] |= 1 << UInt64(entry & 63)
             }
+            for index in set.joins {
+                let entry = Int(sets.wakes[index])
+                joined[entry >> 6] |= 1 << UInt64(entry & 63)
+            }
         }
-        return joined
     }
 
     /// Whether the sentence holds the words of a pattern, wherever they stand.
