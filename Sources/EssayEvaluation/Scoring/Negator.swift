@@ -70,6 +70,9 @@ extension Polarity {
         if ["were", "should", "had", "imagine", "suppose"].contains(judged.folded(sentence.tokens.lowerBound)) {
             return false
         }
+        // "..., critics say."
+        let end = sentence.tokens.suffix(2).drop { $0 < match.end }
+        if end.contains(where: { judged.signals[$0].contains(.reporting) }) { return false }
         let clause = clauseStart(of: match, in: sentence, judged)
         for position in clause..<match.end {
             let word = judged.folded(position)

@@ -32,6 +32,12 @@ enum Polarity: Sendable, Equatable {
                 defer { position -= 1 }
                 guard judged.signals[position].contains(.negation), match.start - position <= reach else { continue }
                 guard !isSoftened(position, in: sentence, judged) else { continue }
+                // "Neither India nor Japan" denies once.
+                if judged.folded(position) == "nor",
+                    (clause..<position).contains(where: { judged.folded($0) == "neither" })
+                {
+                    continue
+                }
                 negators += 1
                 if Negator.isWeak(position, before: match, in: sentence, judged) { isWeak = true }
             }
