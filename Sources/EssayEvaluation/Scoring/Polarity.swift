@@ -19,8 +19,11 @@ enum Polarity: Sendable, Equatable {
         _ match: TokenSpan, in sentence: Sentence, _ judged: JudgedText, namesNegation: Bool, namesUndoing: Bool
     ) -> Polarity {
         let traits = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
-        guard !traits.isDisjoint(with: [.negation, .undoing, .existence]) || isFalsified(match, in: sentence, judged)
-        else { return .affirmed }
+        let mayDeny =
+            !traits.isDisjoint(with: [.negation, .undoing, .existence])
+            || sentence.tokens.contains(where: { Negator.isEnding($0, in: sentence, judged) })
+            || isFalsified(match, in: sentence, judged)
+        guard mayDeny else { return .affirmed }
         if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return .affirmed }
         if isFalsified(match, in: sentence, judged) { return .denied }
         let clause = clauseStart(of: match, in: sentence, judged)
@@ -42,7 +45,9 @@ enum Polarity: Sendable, Equatable {
                 if Negator.isWeak(position, before: match, in: sentence, judged) { isWeak = true }
             }
         }
-        if !namesUndoing, let verb = undoes(match, from: clause, judged) {
+        if !namesUndoing, Negator.isEnded(match, from: clause, in: sentence, judged) {
+            negators += 1
+        } else if !namesUndoing, let verb = undoes(match, from: clause, judged) {
             negators += 1
             if Negator.isWeak(undoing: verb, in: sentence, judged) { isWeak = true }
         }
