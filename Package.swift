@@ -27,6 +27,10 @@ let package = Package(
             dependencies: ["CNettle", "CStemmer", "CUnistring", "CXML", "CYAML"],
             swiftSettings: strict),
         .executableTarget(name: "essay", dependencies: ["EssayEvaluation"], swiftSettings: strict),
+        // Times the stages for Benchmarks/speed; it is no product.
+        .executableTarget(
+            name: "essay-benchmark", dependencies: ["EssayEvaluation"], path: "Benchmarks/speed/Sources",
+            swiftSettings: strict),
         .testTarget(
             name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "EssayCommandTests", dependencies: ["essay"], swiftSettings: strict),

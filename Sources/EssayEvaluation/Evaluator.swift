@@ -9,13 +9,14 @@ public final class Evaluator {
     private let signalReader: SignalReader
     private let copyDetector: CopyDetector
 
-    public init(_ compiled: CompiledRubric) throws(InputError) {
+    /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
+    public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
-        lexicon = try Lexicon()
-        matcher = Matcher(compiled, lexicon: lexicon)
-        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: lexicon)
-        copyDetector = CopyDetector(compiled.rubric, lexicon: lexicon)
+        if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
+        matcher = Matcher(compiled, lexicon: self.lexicon)
+        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
+        copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
     }
 
     public func evaluate(_ document: Document) -> Evaluation {
@@ -36,7 +37,7 @@ public final class Evaluator {
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {
         let text = Tokenizer(lexicon: lexicon).tokenize(document)
         let judged = JudgedText(
-            document: document, text: text, lexicon: lexicon, signals: signalReader.signals(of: text))
+            document: document, text: text, lexicon: lexicon, read: signalReader.read(text, of: document))
         let matches = matcher.matches(in: text, of: document)
         let copied = copyDetector.copied(in: text)
         let claims = Claims(matches, of: compiled, in: judged)
@@ -48,22 +49,25 @@ public final class Evaluator {
         let levels = found.evidence.map { $0.map(Self.level) }
         let coverage = coverage(levels)
         let form = Form(judged)
-        let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, close: form.close)
+        let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
         let integrity = Integrity(judged: judged, found: found, claims: claims)
         let advisories = AdvisoryFinder(
             judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
             coverage: coverage, checks: directive.outcomes(levels)
         )
         .advisories()
-        let barred = zip(text.sentences, repeated).map { sentence, isRepeated in
+        var barred = zip(text.sentences, repeated).map { sentence, isRepeated in
             isRepeated || copied.isCopied(sentence.tokens)
         }
-        let unforeseen = Argument.unforeseen(in: judged, found, barred: barred)
+        for index in integrity.padding.joined() { barred[index] = true }
         let padding = integrity.padding.joined().reduce(0) { $0 + text.sentences[$1].tokens.count }
         let sheet = MarkSheet(
             rubric: rubric, form: form, words: text.wordCount,
-            arguments: min(unforeseen.count, ScoringProfile.argumentMost), padding: padding,
-            falseCap: integrity.falseCap, withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
+            argument: Argument.unforeseen(in: judged, found, barred: barred),
+            depth: Depth(judged, found, barred: barred, limit: rubric.words), padding: padding,
+            falseCap: integrity.falseCap,
+            untouched: zip(rubric.limits, claims.touched).filter { !$1 }.map(\.0.text),
+            withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
         let outcome = sheet.add(levels)
         let evaluation = Evaluation(

@@ -1,32 +1,93 @@
 /// Shows a rubric as a teacher would read it.
 public enum RubricPrinter {
     public static func show(_ rubric: Rubric) -> String {
+        let words = PatternWords(rubric)
         var text = "\(rubric.question)\n\n"
-        text += "id \(rubric.id), directive \(rubric.directive), \(rubric.marks) marks in steps of \(rubric.step)"
-        if let words = rubric.words { text += ", \(words) words" }
+        text += "\(rubric.marks) marks in steps of \(rubric.step)"
+        if let limit = rubric.words { text += ", \(limit) words" }
+        text += " (rubric \(rubric.id))\n"
+        text += "Directive: \(rubric.directive)"
+        if let demand = DirectiveDemand.text(rubric.directive) { text += ": \(demand)" }
         text += "\n"
+        for part in rubric.parts { text += "Part \(part.id): \(part.text)\n" }
+        text += "Below each point stand the words that show it: \(PatternWords.legend).\n"
         for theme in rubric.themes {
             text += "\n\(theme.title) — \(theme.marks) marks for any \(theme.full) of \(theme.points.count) points"
-            if theme.stance != .neutral { text += ", \(theme.stance.rawValue)" }
-            if let part = theme.part { text += ", part '\(part)'" }
+            if let stance = stance(theme.stance) { text += ", \(stance)" }
+            if let part = theme.part { text += ", part \(part)" }
             text += "\n"
             for point in theme.points {
-                text += "  - \(point.text)\n"
-                text += "      \(point.keywords.map(\.source).joined(separator: "; "))\n"
+                text += "  - \(point.text)"
+                if point.negative { text += " (a lack: a negated sentence may say it)" }
+                if let own = point.stance, own != theme.stance, let stance = stance(own) { text += " (\(stance))" }
+                text += "\n"
+                for keyword in point.keywords { text += "      \(words.text(keyword.pattern))\n" }
             }
         }
+        return text + form(rubric) + facts(rubric, words) + terms(rubric, words) + sources(rubric)
+    }
+
+    private static func stance(_ stance: Rubric.Stance) -> String? {
+        switch stance {
+        case .for: "speaks for"
+        case .against: "speaks against"
+        case .neutral: nil
+        }
+    }
+
+    private static func form(_ rubric: Rubric) -> String {
         let form = rubric.presentation
-        if form.total > .zero {
-            text +=
-                "\nPresentation — introduction \(form.introduction), organisation \(form.organisation), conclusion \(form.conclusion)\n"
-        }
-        if !rubric.facts.isEmpty {
-            text += "\nFigures that must be right\n"
-            for fact in rubric.facts { text += "  - \(fact.text)\n" }
-        }
-        if !rubric.sources.isEmpty {
-            text += "\nCopying earns nothing from \(rubric.sources.map(\.name).joined(separator: ", "))\n"
+        guard form.total > .zero else { return "" }
+        return
+            "\nPresentation — introduction \(form.introduction), organisation \(form.organisation), conclusion \(form.conclusion)\n"
+    }
+
+    private static func facts(_ rubric: Rubric, _ words: PatternWords) -> String {
+        guard !rubric.facts.isEmpty else { return "" }
+        var text = "\nFigures that must be right\n"
+        for fact in rubric.facts {
+            text += "  - \(fact.text)\n"
+            text += "      \(words.text(fact.about.pattern)): \(PatternWords.text(fact.value))"
+            let percent = (fact.tolerance * 1000).rounded() / 10
+            if percent > 0 {
+                text += ", give or take \(percent == percent.rounded() ? String(Int(percent)) : String(percent)) %"
+            }
+            text += "\n"
         }
         return text
+    }
+
+    private static func terms(_ rubric: Rubric, _ words: PatternWords) -> String {
+        guard !rubric.terms.isEmpty else { return "" }
+        var text = "\nWords that stand for one another\n"
+        for term in rubric.terms {
+            text += "  - \(term.id): \(term.forms.map { words.text($0.pattern) }.joined(separator: ", "))\n"
+        }
+        return text
+    }
+
+    private static func sources(_ rubric: Rubric) -> String {
+        rubric.sources.isEmpty
+            ? "" : "\nCopying earns nothing from \(rubric.sources.map(\.name).joined(separator: ", "))\n"
+    }
+}
+
+/// What the verb of a question asks for.
+enum DirectiveDemand {
+    static func text(_ directive: String) -> String? {
+        switch directive {
+        case "critically-discuss", "critically-analyse", "critically-examine":
+            "both sides of the question with reasons, and a judgement"
+        case "analyse": "the parts of the matter and how they hang together"
+        case "examine": "the facts of the matter and what follows from them"
+        case "estimate": "how far it goes, weighed against what limits it, and a verdict"
+        case "discuss": "the several sides of the matter with reasons"
+        case "evaluate", "assess": "strengths and weaknesses, and a judgement of worth"
+        case "comment": "a considered opinion with reasons"
+        case "explain", "elucidate": "how and why, made clear with examples"
+        case "justify": "the reasons for a view, against the objections to it"
+        case "compare": "what is alike and what differs, side by side"
+        default: nil
+        }
     }
 }

@@ -3,8 +3,7 @@ struct DirectiveJudge {
     let judged: JudgedText
     let rubric: Rubric
     let found: EvidenceCollector.Found
-    /// Sentences of the close.
-    private let close: Range<Int>
+    private let form: Form
 
     /// A check with what was found for it.
     struct Outcome: Sendable, Equatable {
@@ -16,11 +15,11 @@ struct DirectiveJudge {
         var isMet: Bool { count >= check.least }
     }
 
-    init(judged: JudgedText, rubric: Rubric, found: EvidenceCollector.Found, close: Range<Int>) {
+    init(judged: JudgedText, rubric: Rubric, found: EvidenceCollector.Found, form: Form) {
         self.judged = judged
         self.rubric = rubric
         self.found = found
-        self.close = close
+        self.form = form
     }
 
     /// The outcomes of the profile's checks that the rubric gives a meaning to, in the profile's order.
@@ -38,16 +37,21 @@ struct DirectiveJudge {
         case .parts: return parts(check, levels)
         case .contrasts: return sentences(check, contrasts)
         case .verdict:
-            return sentences(check, close.filter { isStand($0) })
+            return sentences(check, form.close.filter { isStand($0) })
         case .degreeVerdict:
-            return sentences(check, close.filter { isStand($0) && signals($0).contains(.degree) })
+            return sentences(check, form.close.filter { isStand($0) && signals($0).contains(.degree) })
         case .links: return sentences(check, links)
         case .reasons: return sentences(check, credited.filter { signals($0).contains(.cause) })
         case .specifics:
             let sentences = credited.filter { judged.traits[$0].specifics > 0 }
             let count = sentences.reduce(0) { $0 + judged.traits[$1].specifics }
             return Outcome(check: check, count: count, ranges: ranges(sentences))
-        case .implications: return sentences(check, credited.filter { signals($0).contains(.implication) })
+        case .implications:
+            return sentences(
+                check,
+                credited.filter {
+                    !signals($0).isDisjoint(with: [.implication, .cause, .normative])
+                })
         case .degrees:
             return sentences(
                 check,
@@ -74,24 +78,37 @@ struct DirectiveJudge {
             if let evidence { ranges.append(evidence.range) }
         }
         guard available > 0 else { return nil }
+        if let stance, isSlight(stance, levels) { return Outcome(check: check, count: 0, ranges: []) }
         return Outcome(
             check: check, count: count >= available ? max(count, check.least) : count, ranges: Array(ranges.prefix(4)))
     }
 
-    /// A part is answered when its points hold a fair share of the credit.
+    /// Whether one side is touched in passing beside the other.
+    private func isSlight(_ stance: Rubric.Stance, _ levels: [[Level]]) -> Bool {
+        let own = share(levels) { $0.stance == stance }
+        let other = share(levels) { $0.stance == (stance == .for ? .against : .for) }
+        return own * 100 < other * ScoringProfile.sideShare
+    }
+
+    /// A part is answered when its themes hold a fair share of what they ask for, beside the best part's share.
     private func parts(_ check: DirectiveProfile.Check, _ levels: [[Level]]) -> Outcome? {
         guard rubric.parts.count > 1 else { return nil }
-        let credit = rubric.parts.map { part in
-            rubric.themes.indices.reduce(0) { sum, theme in
-                guard rubric.themes[theme].part == part.id else { return sum }
-                let points = levels[theme].reduce(0) { $0 + ScoringProfile.credit($1) }
-                return sum + min(points, rubric.themes[theme].full * 100)
-            }
-        }
-        let most = credit.max() ?? 0
-        let count = credit.count { $0 >= ScoringProfile.partCredit && $0 * 100 >= most * ScoringProfile.partShare }
+        let shares = rubric.parts.map { part in share(levels) { $0.part == part.id } }
+        let most = shares.max() ?? 0
+        let count = shares.count { $0 > 0 && $0 * 100 >= most * ScoringProfile.partShare }
         let least = min(check.least, rubric.parts.count)
         return Outcome(check: check, count: count >= least ? check.least : count, ranges: [])
+    }
+
+    /// The credit of some themes over what they ask for, in hundredths.
+    private func share(_ levels: [[Level]], _ isIncluded: (Rubric.Theme) -> Bool) -> Int {
+        var credit = 0
+        var full = 0
+        for (index, theme) in rubric.themes.enumerated() where isIncluded(theme) {
+            credit += min(levels[index].reduce(0) { $0 + ScoringProfile.credit($1) }, theme.full * 100)
+            full += theme.full
+        }
+        return full == 0 ? 0 : credit / full
     }
 
     private func sentences(_ check: DirectiveProfile.Check, _ indices: [Int]) -> Outcome {
@@ -127,17 +144,16 @@ struct DirectiveJudge {
     ]
 
     /// Takes a stand: concludes, weighs, or says what ought to be.
-    private func isStand(_ sentence: Int) -> Bool { Form.isStand(sentence, in: judged) }
+    private func isStand(_ sentence: Int) -> Bool { Form.isStand(sentence, announced: form.isAnnounced, in: judged) }
 
-    /// A cause or consequence that joins points of two themes, in one sentence or with its neighbour in the block.
+    /// A cause or consequence that joins points of two themes, in one sentence or with its neighbour.
     private var links: [Int] {
         credited.filter { index in
             guard judged.traits[index].isClause, signals(index).contains(.cause) else { return false }
             var themes = Set(found.themes[index])
             if themes.count >= 2 { return true }
-            let block = judged.text.sentences[index].block
             for neighbour in [index - 1, index + 1] where found.themes.indices.contains(neighbour) {
-                if judged.text.sentences[neighbour].block == block { themes.formUnion(found.themes[neighbour]) }
+                themes.formUnion(found.themes[neighbour])
             }
             return themes.count >= 2
         }

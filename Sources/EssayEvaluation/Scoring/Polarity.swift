@@ -3,8 +3,7 @@ enum Polarity: Sendable, Equatable {
     case affirmed
     /// Says that it is not so.
     case denied
-    /// Is named, but neither claimed nor denied: the subject of a negated predicate, or negated in part, as in "not by
-    /// declarations", "cannot do it alone".
+    /// Is the subject of a negated predicate: named, but not claimed.
     case weakened
 
     /// How far before a match a negation may stand.
@@ -28,6 +27,7 @@ enum Polarity: Sendable, Equatable {
         if isFalsified(match, in: sentence, judged) { return .denied }
         let clause = clauseStart(of: match, in: sentence, judged)
         var negators = 0
+        var isFirm = false
         var isWeak = false
         if !namesNegation {
             var position = match.end - 1
@@ -42,22 +42,51 @@ enum Polarity: Sendable, Equatable {
                     continue
                 }
                 negators += 1
+                isFirm = isFirm || self.isFirm(position, in: sentence, judged)
                 if Negator.isWeak(position, before: match, in: sentence, judged) { isWeak = true }
             }
         }
         if !namesUndoing, Negator.isEnded(match, from: clause, in: sentence, judged) {
             negators += 1
+            isFirm = true
         } else if !namesUndoing, let verb = undoes(match, from: clause, judged) {
             negators += 1
+            isFirm = true
             if Negator.isWeak(undoing: verb, in: sentence, judged) { isWeak = true }
         }
         if negators % 2 == 1 {
             if isConceded(from: clause, to: match, in: sentence, judged) { return .affirmed }
-            return isWeak ? .weakened : .denied
+            return isFirm && !isWeak ? .denied : .weakened
         }
         if negators == 0, !namesNegation { return predicate(after: match, in: sentence, judged) }
         return .affirmed
     }
+
+    /// Whether a negation denies a fact: "has never invested", "do not share", "has no link with". What cannot, should
+    /// not or need not be, or is wanting, is a judgement and denies none.
+    private static func isFirm(_ position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
+        let word = judged.folded(position)
+        if word == "no" || word == "nothing" {
+            return position + 1 < sentence.tokens.upperBound && bonds.contains(judged.folded(position + 1))
+        }
+        guard word == "not" || word == "never" || plainContractions.contains(word) else { return false }
+        guard position > sentence.tokens.lowerBound else { return false }
+        if word == "never" { return !plainModals.contains(judged.folded(position - 1)) }
+        return word != "not" || plainAuxiliaries.contains(judged.folded(position - 1))
+    }
+
+    private static let bonds: Set<String> = [
+        "link", "links", "bearing", "role", "relation", "connection", "impact", "effect", "influence", "to",
+    ]
+    private static let plainContractions: Set<String> = [
+        "don't", "doesn't", "didn't", "hasn't", "haven't", "isn't", "aren't", "wasn't", "weren't",
+    ]
+    private static let plainAuxiliaries: Set<String> = [
+        "do", "does", "did", "has", "have", "had", "is", "are", "was", "were",
+    ]
+    private static let plainModals: Set<String> = [
+        "can", "could", "may", "might", "must", "shall", "should", "will", "would",
+    ]
 
     /// Where the clause that a match stands in begins: behind the last comma, semicolon, colon, `and`, `but` or `which`
     /// before it.
@@ -67,9 +96,7 @@ enum Polarity: Sendable, Equatable {
             let before = judged.signals[position - 1]
             if judged.isParted(before: position) { break }
             if before.contains(.conjunction), !before.contains(.negation) { break }
-            if before.contains(.contrast), judged.folded(position - 1) != "than" {
-                // "Although" belongs to its clause: it tells how the clause is meant.
-                if before.contains(.concession) { position -= 1 }
+            if before.contains(.contrast), !before.contains(.concession), judged.folded(position - 1) != "than" {
                 break
             }
             position -= 1
@@ -77,12 +104,30 @@ enum Polarity: Sendable, Equatable {
         return position
     }
 
-    /// "not only", "no doubt", "not until", "not without" deny nothing.
+    /// "not only", "no doubt", "not until", "not without", "not by itself", "not X but Y", ", not X" deny nothing.
     private static func isSoftened(_ position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
-        let next = position + 1
-        guard sentence.tokens.contains(next) else { return false }
-        return judged.signals[next].contains(.softener)
+        let end = sentence.tokens.upperBound
+        guard position + 1 < end else { return false }
+        if judged.signals[position + 1].contains(.softener) { return true }
+        // "by delivery, not by declarations": a contrast, unless a verb follows.
+        let before = position == sentence.tokens.lowerBound ? [] : judged.signals[position - 1]
+        if judged.folded(position) == "not", judged.isParted(before: position) || before.contains(.conjunction) {
+            return true
+        }
+        for next in position + 1..<min(end, position + 12) {
+            let signals = judged.signals[next]
+            if qualifiers.contains(judged.folded(next)) { return true }
+            if judged.folded(next) == "but", judged.folded(position) == "not" { return true }
+            if next > position + 1, signals.contains(.parted), judged.folded(next) != "but" { break }
+        }
+        return false
     }
+
+    /// Words that turn a denial into a limit.
+    private static let qualifiers: Set<String> = [
+        "alone", "itself", "themselves", "solely", "fully", "entirely", "always", "necessarily", "yet", "enough",
+        "completely", "single", "any", "longer", "much", "without", "unless", "until",
+    ]
 
     /// The verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
     private static func undoes(_ match: TokenSpan, from clause: Int, _ judged: JudgedText) -> Int? {
@@ -150,20 +195,5 @@ enum Polarity: Sendable, Equatable {
             }
         }
         return false
-    }
-}
-
-extension Pattern {
-    /// Whether the pattern, or a term in it, looks for a word that undoes what it governs.
-    func namesUndoing(terms: [String: [Pattern]]) -> Bool {
-        switch self {
-        case .word(let word, .prefix): SignalWords.undoing.contains { $0.hasPrefix(word) }
-        case .word(let word, _):
-            SignalWords.undoing.contains { $0 == word || $0.hasPrefix(word) && word.utf8.count >= 4 }
-        case .sequence(let parts), .either(let parts), .all(let parts): parts.contains { $0.namesUndoing(terms: terms) }
-        case .near(let left, let right, _, _): left.namesUndoing(terms: terms) || right.namesUndoing(terms: terms)
-        case .term(let id): (terms[id] ?? []).contains { $0.namesUndoing(terms: terms) }
-        case .quantity: false
-        }
     }
 }

@@ -25,14 +25,18 @@ struct JudgedText {
     let lexicon: Lexicon
     /// By token.
     let signals: [Signals]
+    let order: OrderTally
     /// By sentence.
     private(set) var traits: [SentenceTraits] = []
 
-    init(document: Document, text: TokenizedText, lexicon: Lexicon, signals: [Signals]) {
+    init(
+        document: Document, text: TokenizedText, lexicon: Lexicon, read: (signals: [Signals], order: OrderTally)
+    ) {
         self.document = document
         self.text = text
         self.lexicon = lexicon
-        self.signals = signals
+        signals = read.signals
+        order = read.order
         traits.reserveCapacity(text.sentences.count)
         var quantity = 0
         for sentence in text.sentences {
@@ -63,27 +67,7 @@ struct JudgedText {
     }
 
     /// Whether a mark that parts clauses or list items stands between a token and the one before it.
-    func isParted(before token: Int) -> Bool {
-        guard token > 0 else { return true }
-        let start = Int(text.tokens[token - 1].end)
-        let end = Int(text.tokens[token].start)
-        var index = start
-        while index < end {
-            switch document.text[index] {
-            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "|"),
-                UInt8(ascii: "("), UInt8(ascii: ")"), 0x0A:
-                return true
-            case 0xE2 where index + 2 < end && document.text[index + 1] == 0x80:
-                // En and em dashes, bullets.
-                if (0x93...0x95).contains(document.text[index + 2]) || document.text[index + 2] == 0xA2 { return true }
-            case UInt8(ascii: "-") where end - start > 1:
-                return true
-            default: break
-            }
-            index += 1
-        }
-        return false
-    }
+    func isParted(before token: Int) -> Bool { signals[token].contains(.parted) }
 }
 
 /// Reads the traits of sentences off their words.

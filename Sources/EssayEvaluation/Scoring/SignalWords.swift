@@ -67,7 +67,7 @@ enum SignalWords {
             moderately limited modest substantial substantially marginal marginally enormous immense hardly barely \
             overwhelmingly overwhelming extent degree outweigh outweighs exceed exceeds dented reduced gradual gradually \
             slowly medium long short term high low huge vast deep deeply slight slightly somewhat greatly strong strongly \
-            weak weakly entirely wholly fully almost nearly most less more half majority minority decade decisive \
+            weak weakly entirely wholly fully small far chiefly far further margin almost nearly most less more half majority minority decade decisive \
             necessary sufficient enough insufficient realistic achievable formidable real mixed uneven scarcely
             """
         ),

@@ -57,6 +57,9 @@ struct Signals: OptionSet, Sendable, Equatable {
     /// A heading of a conclusion: conclusion, forward, verdict, ...
     static let closing = Signals(rawValue: 1 << 25)
 
+    /// A mark that parts clauses or list items stands before this very token.
+    static let parted = Signals(rawValue: 1 << 26)
+
     init(of word: Lexicon.Word) {
         var signals = Self.table[word.folded] ?? []
         if word.kind.contains(.negation) { signals.insert(.negation) }
