@@ -41,7 +41,9 @@ struct ClaimsTests {
         """
 
     private func claims(_ text: String) throws -> Claims {
-        let rubric = try RubricReader.read(Array(Self.rubric.utf8), path: "claims.yaml") { _ in .empty }
+        let rubric = try RubricReader.read(Array(Self.rubric.utf8), path: "claims.yaml") { name throws(InputError) in
+            throw InputError(.missing, name)
+        }
         let compiled = try CompiledRubric(rubric, dictionary: .none)
         let lexicon = try Lexicon()
         let document = MatcherTests.document(text)

@@ -29,7 +29,7 @@ struct PolarityTests {
             "They didn't begin naval cooperation.",
             "They abandoned naval cooperation.",
             "The treaty forbids their naval cooperation.",
-            "The treaty prohibits Indian and Japanese naval cooperation.",
+            "The treaty prohibits close naval cooperation.",
             "Their naval cooperation was dissolved.",
             "Their naval cooperation has been called off.",
             "It is a myth that they have naval cooperation.",
