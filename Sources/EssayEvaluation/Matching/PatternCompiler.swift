@@ -4,7 +4,6 @@ struct PatternCompiler {
     private(set) var symbols = SymbolTable()
     private(set) var patterns = CompiledPatterns()
     private var terms: [String: Int] = [:]
-    private var joinedSymbols: Set<Int> = []
     /// The terms that look for a word that undoes what it governs.
     private var undoingTerms: Set<String> = []
     /// By word, whether it is one that undoes: as a prefix, and in any other way.
@@ -35,9 +34,6 @@ struct PatternCompiler {
         case .quantity: return false
         }
     }
-
-    /// By symbol: whether it stands for two words written as one.
-    var isJoined: [Bool] { (0..<symbols.count).map(joinedSymbols.contains) }
 
     /// Whether a word of ``SignalWords/undoing`` begins with the word, which has four letters or more unless it is a
     /// prefix.
@@ -107,7 +103,6 @@ struct PatternCompiler {
                 left.utf8.count + right.utf8.count >= 6
             else { continue }
             let symbol = symbols.stem(lexicon.stem(ofFolded: left + right), of: left + right)
-            joinedSymbols.insert(symbol)
             result[index] = symbol
         }
         return result

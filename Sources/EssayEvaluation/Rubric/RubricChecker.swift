@@ -94,8 +94,8 @@ public struct RubricChecker {
         case .sequence(let parts): .sequence(parts.map(stemmed))
         case .either(let parts): .either(parts.map(stemmed))
         case .all(let parts): .all(parts.map(stemmed))
-        case .near(let left, let right, let within, let isOrdered):
-            .near(stemmed(left), stemmed(right), within: within, ordered: isOrdered)
+        case .near(let left, let right, let within, let ordered):
+            .near(stemmed(left), stemmed(right), within: within, ordered: ordered)
         }
     }
 
@@ -114,7 +114,7 @@ public struct RubricChecker {
 
     /// Keywords that can find nothing, points without another, and themes that too few points are left to fill.
     private mutating func checkDead() {
-        let dead = compiled.deadEntries(lexicon)
+        let dead = compiled.deadKeywords(lexicon)
         var live: [[Int]] = rubric.themes.map { $0.points.map { _ in 0 } }
         for (index, entry) in compiled.entries.enumerated() {
             guard case .keyword(let theme, let point, let number) = entry.owner else { continue }

@@ -24,6 +24,9 @@ struct YAMLSlips {
         "introduction", "organisation", "conclusion", "parts", "terms", "themes", "title", "part", "full", "stance",
         "points", "text", "keywords", "negative", "examples", "credit", "refuse", "facts", "about", "value",
         "tolerance",
+        "scale", "relations", "who", "does", "whom", "misstatements", "limits", "directives", "demand", "checks",
+        "find",
+        "least", "cap", "otherwise", "scales",
     ]
 
     /// - Parameter keys: the words that are followed by a colon.

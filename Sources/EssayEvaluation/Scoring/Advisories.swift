@@ -67,7 +67,9 @@ struct AdvisoryFinder {
     }
 
     private func subject() -> [Advisory] {
-        if coverage < ScoringProfile.offTopicCoverage, text.wordCount >= ScoringProfile.offTopicWords {
+        let least =
+            text.wordCount >= ScoringProfile.longWords ? ScoringProfile.longCoverage : ScoringProfile.offTopicCoverage
+        if coverage < least, text.wordCount >= ScoringProfile.offTopicWords {
             let isNear = integrity.topicalShare >= 0.3
             return [
                 Advisory(

@@ -47,7 +47,9 @@ struct Claims {
                     match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
                     namesUndoing: entry.namesUndoing)
                 if polarity == .affirmed, !isParted(match.tokens.start..<match.tokens.end),
-                    Polarity.isAsserted(match.tokens, in: sentence, judged, namesUndoing: entry.namesUndoing)
+                    Polarity.isAsserted(
+                        match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
+                        namesUndoing: entry.namesUndoing)
                 {
                     add(.misstated, match.sentence, match.tokens, "not so: \(rubric.misstatements[index].text)")
                 }
@@ -132,11 +134,11 @@ struct Claims {
                 ? gap : nil
         }
         guard gap <= reach else { return nil }
-        guard gap > 0 else { return 0 }
         // What stands beyond a semicolon or a contrast, or before a comma, is about something else.
         if figure.upperBound <= match.start {
             return isParted(figure.upperBound - 1..<match.start + 1) ? nil : gap
         }
+        guard gap > 0 else { return 0 }
         return isParted(match.end - 1..<figure.lowerBound + 1, byCommas: false) ? nil : gap
     }
 

@@ -18,8 +18,11 @@ enum Polarity: Sendable, Equatable {
         _ match: TokenSpan, in sentence: Sentence, _ judged: JudgedText, namesNegation: Bool, namesUndoing: Bool
     ) -> Polarity {
         let traits = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
-        guard !traits.isDisjoint(with: [.negation, .undoing, .existence]) || isFalsified(match, in: sentence, judged)
-        else { return .affirmed }
+        let mayDeny =
+            !traits.isDisjoint(with: [.negation, .undoing, .existence])
+            || sentence.tokens.contains(where: { Negator.isEnding($0, in: sentence, judged) })
+            || isFalsified(match, in: sentence, judged)
+        guard mayDeny else { return .affirmed }
         if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return .affirmed }
         if isFalsified(match, in: sentence, judged) { return .denied }
         let clause = clauseStart(of: match, in: sentence, judged)
@@ -30,15 +33,23 @@ enum Polarity: Sendable, Equatable {
             var position = match.end - 1
             while position >= clause {
                 defer { position -= 1 }
-                guard judged.signals[position].contains(.negation), match.start - position <= reach,
-                    !isSoftened(position, in: sentence, judged)
-                else { continue }
+                guard judged.signals[position].contains(.negation), match.start - position <= reach else { continue }
+                guard !isSoftened(position, in: sentence, judged) else { continue }
+                // "Neither India nor Japan" denies once.
+                if judged.folded(position) == "nor",
+                    (clause..<position).contains(where: { judged.folded($0) == "neither" })
+                {
+                    continue
+                }
                 negators += 1
                 isFirm = isFirm || self.isFirm(position, in: sentence, judged)
                 if Negator.isWeak(position, before: match, in: sentence, judged) { isWeak = true }
             }
         }
-        if !namesUndoing, let verb = undoes(match, from: clause, judged) {
+        if !namesUndoing, Negator.isEnded(match, from: clause, in: sentence, judged) {
+            negators += 1
+            isFirm = true
+        } else if !namesUndoing, let verb = undoes(match, from: clause, judged) {
             negators += 1
             isFirm = true
             if Negator.isWeak(undoing: verb, in: sentence, judged) { isWeak = true }

@@ -27,7 +27,10 @@ enum ScoringProfile {
     static let lengthMaximum = Marks(1)
     /// An answer of at least so many words that covers less than this share of the rubric is off topic.
     static let offTopicWords = 60
-    static let offTopicCoverage = 0.06
+    static let offTopicCoverage = 0.1
+    /// The same for an answer of at least so many words, which has had room to say something.
+    static let longWords = 150
+    static let longCoverage = 0.16
     /// Below this share it makes next to none of the expected points and earns at most this, in hundredths.
     static let thinCoverage = 0.2
     static let thinCap = 20
