@@ -15,15 +15,21 @@ struct Form: Sendable, Equatable {
     private static let closingShare = 40
     private static let closingSentences = 2
 
-    init(_ judged: JudgedText) {
+    init(_ judged: JudgedText, copied: CopyDetector.Copied) {
         let blocks = judged.document.blocks
         var words = [Int](repeating: 0, count: blocks.count)
         for sentence in judged.text.sentences { words[sentence.block] += sentence.tokens.count }
         let body = blocks.indices.filter { blocks[$0].kind != .heading && words[$0] >= 5 }
         let total = words.reduce(0, +)
+        // The question written out once more, or a passage of a source, opens no answer.
+        var own = [Int](repeating: 0, count: blocks.count)
+        for sentence in judged.text.sentences where !copied.isCopied(sentence.tokens) {
+            own[sentence.block] += sentence.tokens.count
+        }
         hasIntroduction =
-            body.first.map {
-                blocks[$0].kind == .paragraph && words[$0] >= Self.openingWords && words[$0] * 100 <= total * 45
+            body.first { own[$0] > 0 }.map {
+                blocks[$0].kind == .paragraph && own[$0] >= Self.openingWords
+                    && own[$0] * 100 <= own.reduce(0, +) * 45
             } ?? false
         isOrganised = body.count >= 3
         (close, isAnnounced) = Self.close(judged, words: words, body: body, total: total)
