@@ -62,6 +62,15 @@ enum Polarity: Sendable, Equatable {
         return .affirmed
     }
 
+    /// Whether a sentence has a negation that denies a fact.
+    static func hasFirmNegation(_ sentence: Sentence, _ judged: JudgedText) -> Bool {
+        sentence.tokens.contains { position in
+            judged.signals[position].contains(.negation) && isFirm(position, in: sentence, judged)
+        }
+            || isFalsified(
+                TokenSpan(start: sentence.tokens.upperBound, end: sentence.tokens.upperBound), in: sentence, judged)
+    }
+
     /// Whether a negation denies a fact: "has never invested", "do not share", "has no link with". What cannot, should
     /// not or need not be, or is wanting, is a judgement and denies none.
     private static func isFirm(_ position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {

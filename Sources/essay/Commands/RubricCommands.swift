@@ -11,6 +11,14 @@ struct RubricCommands {
         var status = ExitStatus.done
         var text = ""
         for path in invocation.operands {
+            if path.hasSuffix(Directives.fileName) {
+                guard let directives = readableDirectives(path) else {
+                    status = .unusable
+                    continue
+                }
+                text += "\(path): \(directives.profiles.count) directives, \(directives.scales.count) scales\n"
+                continue
+            }
             guard let rubric = readable(path) else {
                 status = .unusable
                 continue
@@ -37,6 +45,19 @@ struct RubricCommands {
             tool.report(error)
             return nil
         }
+    }
+
+    /// The directives at a path; nil once their errors are printed.
+    private func readableDirectives(_ path: String) -> Directives? {
+        do throws(InputError) {
+            let bytes = try InputFile.read(path, limit: RubricReader.maximumBytes)
+            do throws(Diagnostics) { return try RubricReader.readDirectives(bytes, path: path) } catch {
+                tool.report(error)
+            }
+        } catch {
+            StandardError.report(Tool.line(path, error))
+        }
+        return nil
     }
 
     func show() throws(ToolError) -> ExitStatus {
