@@ -1,4 +1,3 @@
-import Glibc
 /// The whole way from a document to its marks, for one rubric; one per thread.
 ///
 ///     document -> tokens, sentences -> matches -> claims, evidence -> advisories, marks
@@ -51,31 +50,24 @@ public final class Evaluator {
         let coverage = coverage(levels)
         let form = Form(judged)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
-        let integrity = Integrity(judged: judged, found: found)
+        let integrity = Integrity(judged: judged, found: found, claims: claims)
         let advisories = AdvisoryFinder(
             judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
             coverage: coverage, checks: directive.outcomes(levels)
         )
         .advisories()
-        let barred = zip(text.sentences, repeated).map { sentence, isRepeated in
+        var barred = zip(text.sentences, repeated).map { sentence, isRepeated in
             isRepeated || copied.isCopied(sentence.tokens)
         }
-        if unsafe getenv("ESSAY_DEBUG") != nil {
-            let t = judged.traits
-            let n = max(1, t.reduce(0) { $0 + $1.content })
-            func pct(_ x: Int, _ y: Int) -> Int { x * 100 / max(1, y) }
-            let clauses = t.filter(\.isClause)
-            var line = Array(
-                "DBG words=\(text.wordCount) sent=\(t.count) clause=\(clauses.count) supp=\(clauses.count { $0.hasSupport }) spec=\(t.reduce(0) { $0 + $1.specifics }) specsent=\(clauses.count { $0.specifics > 0 }) topical=\(pct(t.reduce(0) { $0 + $1.topical }, n)) content=\(n) list=\(pct(Int(integrity.listShare * 1000), 1000)) dis=\(integrity.violations * 1000 / max(1, text.tokens.count)) ord=\(judged.order.mean) asked=\(Set(text.tokens.indices.filter { judged.signals[$0].contains(.asked) }.map { lexicon.words[Int(text.tokens[$0].word)].stem }).count) rich=\(pct(Set(text.tokens.indices.filter { judged.signals[$0].contains(.content) }.map { text.tokens[$0].word }).count, n)) cause=\(clauses.count { $0.signals.contains(.cause) }) contr=\(clauses.count { $0.signals.contains(.contrast) }) truth=\(integrity.truth) pad=\(integrity.padding.count) dall=\(Depth.count(in: judged, found, barred: zip(text.sentences, repeated).map { $1 || copied.isCopied($0.tokens) }).all) dev_=\(Depth.count(in: judged, found, barred: zip(text.sentences, repeated).map { $1 || copied.isCopied($0.tokens) }).credited)\n"
-                    .utf8);
-            _ = unsafe write(2, &line, line.count)
-        }
-        let unforeseen = Argument.unforeseen(in: judged, found, barred: barred)
+        for index in integrity.padding.joined() { barred[index] = true }
         let padding = integrity.padding.joined().reduce(0) { $0 + text.sentences[$1].tokens.count }
         let sheet = MarkSheet(
             rubric: rubric, form: form, words: text.wordCount,
-            argument: unforeseen, padding: padding,
-            falseCap: integrity.falseCap, withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
+            argument: Argument.unforeseen(in: judged, found, barred: barred),
+            depth: Depth(judged, found, barred: barred, limit: rubric.words), padding: padding,
+            falseCap: integrity.falseCap,
+            untouched: zip(rubric.limits, claims.touched).filter { !$1 }.map(\.0.text),
+            withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
         let outcome = sheet.add(levels)
         let evaluation = Evaluation(

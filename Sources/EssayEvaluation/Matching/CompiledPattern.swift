@@ -6,8 +6,8 @@ struct CompiledPatterns: Sendable {
         case symbol
         /// The parts are nodes.
         case either, all
-        /// Two parts, at most `within` words apart.
-        case near
+        /// Two parts, at most `within` words apart, in either order or the first one first.
+        case near, ordered
         /// The parts are nodes; behind them stands for each the symbol of it and the next part written as one word, or
         /// -1.
         case sequence

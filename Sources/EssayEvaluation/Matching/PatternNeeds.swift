@@ -25,7 +25,7 @@ struct PatternNeeds {
             switch node.kind {
             case .symbol: needs.append(of(first))
             case .either: needs.append(oneOf(patterns.parts[first..<first + Int(node.count)]))
-            case .near, .all, .sequence:
+            case .near, .ordered, .all, .sequence:
                 var all = Needs()
                 for part in patterns.parts[first..<first + Int(node.count)] { add(needs[Int(part)], to: &all) }
                 needs.append(all)

@@ -12,11 +12,12 @@ struct AdvisoryFinder {
     private var text: TokenizedText { judged.text }
 
     func advisories() -> [Advisory] {
-        if text.tokens.isEmpty { return [Advisory(.incomplete, .withheld, "the answer is empty")] }
+        let concealed = ConcealmentAdvisories.find(in: judged.document)
+        if text.tokens.isEmpty { return [Advisory(.incomplete, .withheld, "the answer is empty")] + concealed }
         var result = [languageAdvisory(), disorderAdvisory()].compactMap { $0 }
         result += copying() + lists()
         if result.allSatisfy({ $0.severity != .withheld }) { result += subject() }
-        result += falsehoods() + repetition() + directive() + length()
+        result += concealed + falsehoods() + repetition() + directive() + length()
         return result
     }
 
@@ -66,7 +67,9 @@ struct AdvisoryFinder {
     }
 
     private func subject() -> [Advisory] {
-        if coverage < ScoringProfile.offTopicCoverage, text.wordCount >= ScoringProfile.offTopicWords {
+        let least =
+            text.wordCount >= ScoringProfile.longWords ? ScoringProfile.longCoverage : ScoringProfile.offTopicCoverage
+        if coverage < least, text.wordCount >= ScoringProfile.offTopicWords {
             let isNear = integrity.topicalShare >= 0.3
             return [
                 Advisory(
@@ -94,12 +97,13 @@ struct AdvisoryFinder {
     private func falsehoods() -> [Advisory] {
         var result: [Advisory] = []
         let truth = integrity.truth
-        let share = truth.false * 100 / max(1, truth.false + truth.credited)
+        let all = truth.false + truth.misremembered + truth.credited
+        let share = truth.false * 100 / max(1, all)
         if truth.false >= ScoringProfile.falseLeast, share >= ScoringProfile.falseWithheld {
             result.append(
                 Advisory(
                     .negated, .withheld,
-                    "\(truth.false) of \(truth.false + truth.credited) statements that can be judged are false or deny what is so"
+                    "\(truth.false) of \(all) statements that can be judged are false or deny what is so"
                 ))
         }
         var sentences: Set<Int> = []

@@ -34,10 +34,11 @@ final class CopyDetector {
     }
 
     /// A sentence is copied when at least this share of its content words, in hundredths, stands in threes that the
-    /// source has as well, and so many of these words are neither names nor figures nor the question's.
-    private static let firm = (share: 50, telling: 4)
+    /// source has as well, and so many of these words are neither names nor figures nor the question's. A shorter run is a fact that two writers
+    /// may put alike.
+    private static let firm = (share: 50, least: 6, telling: 4)
     /// The same in an answer of which more than a third is copied so: there the rest is likely copied with more changes.
-    private static let eased = (share: 34, telling: 3)
+    private static let eased = (share: 34, least: 3, telling: 3)
     private static let easedFrom = 0.33
 
     init(_ rubric: Rubric, lexicon: Lexicon) {
@@ -77,9 +78,10 @@ final class CopyDetector {
     }
 
     private func passes(
-        _ found: (content: Int, shared: Int, telling: Int), _ limits: (share: Int, telling: Int), _ isQuestion: Bool
+        _ found: (content: Int, shared: Int, telling: Int), _ limits: (share: Int, least: Int, telling: Int),
+        _ isQuestion: Bool
     ) -> Bool {
-        found.content > 0 && found.shared * 100 >= found.content * limits.share
+        found.shared >= limits.least && found.shared * 100 >= found.content * limits.share
             && (isQuestion ? found.shared : found.telling) >= limits.telling
     }
 

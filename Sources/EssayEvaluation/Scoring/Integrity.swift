@@ -2,6 +2,7 @@
 struct Integrity {
     let judged: JudgedText
     let found: EvidenceCollector.Found
+    let claims: Claims
 
     /// The share of words in sentences that name things without saying anything of them, from 0 to 1.
     var listShare: Double {
@@ -28,7 +29,7 @@ struct Integrity {
     private static let chance = 13
     private static let doubtful = 22
     /// A thousand words.
-    private static let manyViolations = 14
+    private static let manyViolations = 9
 
     /// How often a word stands where no English sentence has it.
     var violations: Int {
@@ -87,13 +88,10 @@ struct Integrity {
     }
 
     private func isPadding(_ sentences: Range<Int>) -> Bool {
-        let words = sentences.reduce(0) { $0 + judged.text.sentences[$1].tokens.count }
-        guard words >= ScoringProfile.paddingWords, sentences.allSatisfy({ found.themes[$0].isEmpty }) else {
-            return false
-        }
+        guard sentences.allSatisfy({ found.themes[$0].isEmpty }) else { return false }
         let content = sentences.reduce(0) { $0 + judged.traits[$1].content }
         let topical = sentences.reduce(0) { $0 + judged.traits[$1].topical }
-        return topical * 100 < content * ScoringProfile.paddingTopical
+        return content >= ScoringProfile.paddingContent && topical * 100 < content * ScoringProfile.paddingTopical
     }
 
     /// The share of content words that belong to the rubric's subject, from 0 to 1.
@@ -102,26 +100,29 @@ struct Integrity {
         return content == 0 ? 0 : Double(judged.traits.reduce(0) { $0 + $1.topical }) / Double(content)
     }
 
-    /// Sentences with a false statement, and with credited points that are at least stated.
-    var truth: (false: Int, credited: Int) {
+    /// Sentences that deny or invert what is so, sentences with nothing worse than a wrong figure, and sentences with
+    /// credited points that are at least stated.
+    var truth: (false: Int, misremembered: Int, credited: Int) {
         var wrong = 0
+        var misremembered = 0
         var credited = 0
         for index in judged.text.sentences.indices {
             if found.isFalse[index] {
-                wrong += 1
+                if claims.hasWrongFigure(index), !claims.isInverted(index) { misremembered += 1 } else { wrong += 1 }
             } else if !found.themes[index].isEmpty, judged.traits[index].isClause {
                 credited += 1
             }
         }
-        return (wrong, credited)
+        return (wrong, misremembered, credited)
     }
 
     /// The most that an answer with much that is false earns, in hundredths of the maximum; nil where little is.
     var falseCap: Int? {
-        let (wrong, credited) = truth
-        guard wrong >= ScoringProfile.falseLeast, wrong * 100 >= (wrong + credited) * ScoringProfile.falseCapped else {
-            return nil
-        }
+        let truth = truth
+        // A figure may be misremembered where the point is understood: two count as one false statement.
+        let wrong = truth.false + truth.misremembered / 2
+        let all = truth.false + truth.misremembered + truth.credited
+        guard wrong >= ScoringProfile.falseLeast, wrong * 100 >= all * ScoringProfile.falseCapped else { return nil }
         return ScoringProfile.falseCap
     }
 }

@@ -5,10 +5,13 @@ struct MarkSheet {
     let words: Int
     /// Argument beyond the listed points, in hundredths of a point, and in how many sentences.
     let argument: (credit: Int, sentences: Int)
+    let depth: Depth
     /// Words of passages on another subject.
     let padding: Int
     /// A cap for statements that are false, in hundredths of the maximum; nil where there are few.
     let falseCap: Int?
+    /// Texts of the question's limits that the answer never touches.
+    let untouched: [String]
     /// Whether an advisory withholds the marks, and which.
     let withheld: [Advisory.Kind]
     let directive: DirectiveJudge
@@ -32,11 +35,13 @@ struct MarkSheet {
         for (theme, points) in zip(rubric.themes, levels) {
             let full = theme.full * 100
             let credit = min(points.reduce(0) { $0 + ScoringProfile.credit($1) }, full)
-            let marks = theme.marks.scaled(by: credit, over: full)
+            // The first points of a theme are worth most: 1 - (1 - share)^2.
+            let marks = theme.marks.scaled(by: credit * (2 * full - credit), over: full * full)
             outcome.themes.append(marks)
             step("\(theme.title): \(Marks(hundredths: credit)) of \(theme.full) points", marks)
         }
         addArguments(content: sum, step)
+        addDepth(content: sum, step)
         addForm(content: sum, step)
         let expected = rubric.themes.reduce(Marks.zero) { $0 + $1.marks } + rubric.presentation.total
         let scaled = rubric.profile.scale.marks(for: min(sum, expected), of: expected)
@@ -54,6 +59,10 @@ struct MarkSheet {
         for check in directive.outcomes(levels) where !check.isMet && check.check.cap < 100 {
             cap(check.check.otherwise, at: check.check.cap)
         }
+        for limit in untouched { cap("never speaks of \(limit)", at: ScoringProfile.limitCap) }
+        if coverage(levels) < ScoringProfile.thinCoverage {
+            cap("makes next to none of the expected points", at: ScoringProfile.thinCap)
+        }
         if let falseCap { cap("too much of it is false", at: falseCap) }
         if !withheld.isEmpty {
             var kinds: [String] = []
@@ -69,6 +78,17 @@ struct MarkSheet {
         return outcome
     }
 
+    /// The credit of all points over what the themes ask for, from 0 to 1.
+    func coverage(_ levels: [[Level]]) -> Double {
+        var expected = 0
+        var got = 0
+        for (theme, points) in zip(rubric.themes, levels) {
+            expected += theme.full * 100
+            got += min(points.reduce(0) { $0 + ScoringProfile.credit($1) }, theme.full * 100)
+        }
+        return expected == 0 ? 0 : Double(got) / Double(expected)
+    }
+
     /// Argument that no point foresees adds to what the rubric asks for and never stands in for it.
     private func addArguments(content: Marks, _ step: (String, Marks) -> Void) {
         let points = rubric.themes.reduce(0) { $0 + $1.full }
@@ -80,6 +100,14 @@ struct MarkSheet {
         if earned > .zero {
             step("argued on the subject beyond the listed points, in \(argument.sentences) sentences", earned)
         }
+    }
+
+    /// What is said in few words is named rather than shown.
+    private func addDepth(content: Marks, _ step: (String, Marks) -> Void) {
+        guard let expected = depth.expected, content > .zero, depth.words < expected else { return }
+        let worth = content.scaled(by: depth.words, over: expected)
+        step(
+            "depth: \(depth.words) different words of substance, of \(expected) in a full answer", worth - content)
     }
 
     private func addForm(content: Marks, _ step: (String, Marks) -> Void) {

@@ -14,14 +14,14 @@ struct ScoreCommand {
         for name in invocation.operands {
             do throws(InputError) {
                 let (bytes, document) = try read(name)
-                for note in document.notes { StandardError.report("\(name): \(note.message)") }
+                for note in document.notes { StandardError.report(Tool.line(name, note)) }
                 let evaluator = try scorers.evaluator(for: document, name: name)
-                let evaluation = evaluator.evaluate(document)
+                let (evaluation, next) = evaluator.evaluateWithAdvice(document)
                 outcomes.append(
                     .graded(
                         Report(
                             name: name, sha256: SHA256.hexDigest(bytes), document: document, rubric: evaluator.rubric,
-                            evaluation: evaluation, next: evaluator.advice(for: evaluation, of: document),
+                            evaluation: evaluation, next: next,
                             engine: engine)))
                 graded += 1
             } catch {
