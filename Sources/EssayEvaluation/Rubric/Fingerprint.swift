@@ -83,14 +83,9 @@ public struct Fingerprint: Sendable, Equatable {
         return text
     }
 
-    /// Reads ``fileText``; nil for anything else.
-    public init?(fileText: String) {
-        self.init(fileBytes: Array(fileText.utf8))
-    }
-
-    /// The same for UTF-8.
-    init?(fileBytes: [UInt8]) {
-        var lines = HexadecimalLines(bytes: fileBytes)
+    /// Reads ``fileText``, given as UTF-8; nil for anything else.
+    public init?(fileText: [UInt8]) {
+        var lines = HexadecimalLines(bytes: fileText)
         guard lines.skip(Self.header + "\n"), let stems = lines.section("stems "),
             let threes = lines.section("threes "), lines.isAtEnd
         else { return nil }
@@ -103,7 +98,7 @@ public struct Fingerprint: Sendable, Equatable {
     public static func load(path: String, lexicon: Lexicon? = nil) throws(InputError) -> Fingerprint {
         let bytes = try InputFile.read(path, limit: ReadingLimits.standard.bytes)
         if bytes.starts(with: Array("essay fingerprint".utf8)) {
-            guard let fingerprint = Fingerprint(fileBytes: bytes) else {
+            guard let fingerprint = Fingerprint(fileText: bytes) else {
                 throw InputError(
                     .malformed,
                     "not a fingerprint this version reads: expected '\(header)'; make it again with 'essay rubric fingerprint'"

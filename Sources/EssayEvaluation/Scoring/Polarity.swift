@@ -174,7 +174,9 @@ enum Polarity: Sendable, Equatable {
             if signals.contains(.conjunction) || signals.contains(.contrast), !signals.contains(.negation) {
                 return .affirmed
             }
-            if signals.contains(.negation), !isSoftened(position, in: sentence, judged) {
+            // "... with no differences" says nothing of what stands before "with".
+            let isObject = position > match.end && judged.signals[position - 1].contains(.preposition)
+            if signals.contains(.negation), !isObject, !isSoftened(position, in: sentence, judged) {
                 let rest = position + 1..<min(sentence.tokens.upperBound, position + 4)
                 return rest.contains { judged.signals[$0].contains(.existence) } ? .denied : .weakened
             }
