@@ -5,13 +5,12 @@ struct StyledElement: Sendable, Equatable {
     let id: String?
     let classes: [Substring]
     /// The same for elements that rules without ancestors cannot tell apart.
-    let key: String
+    var key: String { "\(tag)#\(id ?? "").\(classes.joined(separator: " "))" }
 
     init(tag: String, id: String?, className: String?) {
         self.tag = tag.lowercased()
         self.id = id
         classes = className?.split(whereSeparator: \.isWhitespace) ?? []
-        key = "\(tag)#\(id ?? "").\(className ?? "")"
     }
 
     fileprivate func matches(_ compound: StyleSheet.Compound) -> Bool {

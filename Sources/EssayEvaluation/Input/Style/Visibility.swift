@@ -27,15 +27,18 @@ struct Visibility {
     var isOverstyled: Bool { matcher.isExhausted || styleBytes > Self.maximumStyleBytes }
 
     private var styleBytes = 0
+    /// Whether the head is past: a rule that comes now is late in any case.
+    private var hasBody = false
     /// Of all `style` elements together: more than the largest framework that pages carry with them.
     private static let maximumStyleBytes = 1 << 20
 
     /// Whether the names of elements matter where reading is now.
-    var wantsNames: Bool { !matcher.sheet.isEmpty || depth < Self.headDepth }
+    var wantsNames: Bool { !matcher.sheet.isEmpty || depth < Self.headDepth && !hasBody }
 
     mutating func open(_ name: String, _ attributes: ElementAttributes) {
         depth += 1
-        if !matcher.sheet.isEmpty || depth <= Self.headDepth, path.count == depth - 1 {
+        if !matcher.sheet.isEmpty || depth <= Self.headDepth && !hasBody, path.count == depth - 1 {
+            if name == "body" { hasBody = true }
             path.append(StyledElement(tag: name, id: attributes.id, className: attributes.className))
         }
         guard attributes.isStyled || !matcher.sheet.isEmpty else { return }
