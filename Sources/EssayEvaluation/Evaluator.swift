@@ -48,7 +48,7 @@ public final class Evaluator {
         .collect(matches, of: compiled)
         let levels = found.evidence.map { $0.map(Self.level) }
         let coverage = coverage(levels)
-        let form = Form(judged)
+        let form = Form(judged, copied: copied)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
         let integrity = Integrity(judged: judged, found: found, claims: claims)
         let advisories = AdvisoryFinder(

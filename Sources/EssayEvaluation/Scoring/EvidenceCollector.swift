@@ -24,7 +24,7 @@ struct EvidenceCollector {
             themes: [[Int]](repeating: [], count: sentences.count),
             isFalse: [Bool](repeating: false, count: sentences.count))
         for falsehood in claims.falsehoods { found.isFalse[falsehood.sentence] = true }
-        let copiedSource = sentences.map { isCopied(copied.fromSource, $0) }
+        let copiedSource = withHeadings(sentences.map { isCopied(copied.fromSource, $0) })
         let copiedQuestion = sentences.map { isCopied(copied.fromQuestion, $0) }
         var room = RoomForPoints(sentences)
         for match in matches.sorted(by: Self.byLength) {
@@ -85,6 +85,15 @@ struct EvidenceCollector {
     private func level(_ match: Match) -> Level {
         let traits = judged.traits[match.sentence]
         return traits.isDeveloped ? .developed : traits.isClause ? .stated : .mentioned
+    }
+
+    /// A heading is too short to be found in a source by itself; over copied text it is copied too.
+    private func withHeadings(_ isCopied: [Bool]) -> [Bool] {
+        var result = isCopied
+        for index in isCopied.indices.dropLast().reversed() where judged.block(of: index).kind == .heading {
+            result[index] = result[index] || result[index + 1]
+        }
+        return result
     }
 
     private func isCopied(_ flags: [Bool], _ sentence: Sentence) -> Bool {

@@ -20,8 +20,10 @@ struct RubricCommands {
             let points = rubric.themes.flatMap(\.points)
             let keywords = points.reduce(0) { $0 + $1.keywords.count }
             text += "\(path): \(rubric.themes.count) themes, \(points.count) points, \(keywords) keywords, "
-            text += "\(remarks.count) warnings\n"
-            if !remarks.isEmpty, status == .done { status = .someNotGraded }
+            let warnings = remarks.count { $0.severity == .warning }
+            let notes = remarks.count - warnings
+            text += "\(warnings) warnings\(notes == 0 ? "" : ", \(notes) notes")\n"
+            if warnings > 0, status == .done { status = .someNotGraded }
         }
         _ = try tool.print(text)
         return status

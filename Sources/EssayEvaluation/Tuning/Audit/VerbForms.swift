@@ -38,7 +38,8 @@ enum VerbForms {
         "profit",
         "profits", "store", "stores", "cause", "causes", "harm", "search", "reach", "trouble", "troubles", "travel",
         "fight",
-        "cushion", "complement", "supplement", "guard", "guards", "guide", "guides", "worries", "read", "spread",
+        "cushion", "passes", "pass", "matters", "matter", "bargains", "bargain", "complement", "supplement", "guard",
+        "guards", "guide", "guides", "worries", "read", "spread",
     ]
 
     /// Whether a form is of the past tense, or a participle.
@@ -87,7 +88,9 @@ enum VerbForms {
 
     /// The form after `do`, and the tense that `do` must take; nil for what is no finite form.
     static func base(of word: String) -> (base: String, tense: Tense)? {
-        if participles.contains(word) || word.hasSuffix("ing") { return nil }
+        if participles.contains(word) || word.hasSuffix("ing") && !["bring", "sing", "swing", "cling"].contains(word) {
+            return nil
+        }
         if let base = irregular[word] { return (base, .past) }
         if isPast(word) { return (baseOfRegularPast(word), .past) }
         if word.hasSuffix("ss") || !word.hasSuffix("s") { return (word, .present) }
