@@ -23,15 +23,17 @@ public final class Evaluator {
         judge(document).evaluation
     }
 
-    /// The improvements that would gain most, best first: each point not yet developed, scored again as if it were.
+    /// The fewest additions that would earn more, in the order to make them: each scored again as if it were there.
     public func advice(for evaluation: Evaluation, of document: Document, limit: Int = 3) -> [Advice] {
-        Advisor(rubric: rubric, sheet: judge(document).sheet).advice(for: evaluation, limit: limit)
+        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: judge(document).sheet)
+            .advice(limit: limit)
     }
 
     /// An evaluation with what would improve it, for the price of one.
     public func evaluateWithAdvice(_ document: Document, limit: Int = 3) -> (evaluation: Evaluation, next: [Advice]) {
         let (evaluation, sheet) = judge(document)
-        return (evaluation, Advisor(rubric: rubric, sheet: sheet).advice(for: evaluation, limit: limit))
+        let advisor = Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet)
+        return (evaluation, advisor.advice(limit: limit))
     }
 
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {
@@ -51,9 +53,10 @@ public final class Evaluator {
         let form = Form(judged, copied: copied)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
         let integrity = Integrity(judged: judged, found: found, claims: claims)
+        let checks = directive.outcomes(levels)
         let advisories = AdvisoryFinder(
             judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
-            coverage: coverage, checks: directive.outcomes(levels)
+            coverage: coverage, checks: checks
         )
         .advisories()
         var barred = zip(text.sentences, repeated).map { sentence, isRepeated in
@@ -72,7 +75,8 @@ public final class Evaluator {
         let outcome = sheet.add(levels)
         let evaluation = Evaluation(
             words: text.wordCount, themes: results(found.evidence, levels, outcome.themes), advisories: advisories,
-            trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage)
+            trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage,
+            checks: checks.map { CheckResult(check: $0.check, count: $0.count, ranges: $0.ranges) })
         return (evaluation, sheet)
     }
 

@@ -4,17 +4,26 @@ struct ReportedPoint {
     let number: String
     let point: Rubric.Point
     let result: PointResult
+    /// How to make more of what is only named or stated: with what its own text offers.
+    let development: String?
+
+    init(number: String, point: Rubric.Point, result: PointResult, common: Set<String>) {
+        self.number = number
+        self.point = point
+        self.result = result
+        let offer = Offer(point.text, beside: common).advice
+        development =
+            switch result.level {
+            case .mentioned: "Only named: say it in a sentence of its own. \(offer)"
+            case .stated: "Said without support. \(offer)"
+            case .absent, .developed: nil
+            }
+    }
 
     var isCredited: Bool { result.level > .absent && result.credit > 0 }
 
     /// The firmest match that was not refused, the first of equals.
-    var best: Evidence? {
-        var best: Evidence?
-        for evidence in result.evidence where evidence.refusal == nil && evidence.level > (best?.level ?? .absent) {
-            best = evidence
-        }
-        return best
-    }
+    var best: Evidence? { result.best }
 
     /// The refused matches, one for each sentence and reason.
     var refused: [Evidence] {
@@ -70,9 +79,10 @@ struct ReportedTheme {
 extension Report {
     /// The themes with their points, in the rubric's order.
     var themes: [ReportedTheme] {
-        zip(rubric.themes, evaluation.themes).enumerated().map { index, pair in
+        let common = rubric.commonWords
+        return zip(rubric.themes, evaluation.themes).enumerated().map { index, pair in
             let points = zip(pair.0.points, pair.1.points).enumerated().map { place, pair in
-                ReportedPoint(number: "\(index + 1).\(place + 1)", point: pair.0, result: pair.1)
+                ReportedPoint(number: "\(index + 1).\(place + 1)", point: pair.0, result: pair.1, common: common)
             }
             return ReportedTheme(number: index + 1, theme: pair.0, result: pair.1, points: points)
         }
