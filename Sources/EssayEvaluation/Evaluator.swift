@@ -8,11 +8,13 @@ public final class Evaluator {
     private let matcher: Matcher
     private let signalReader: SignalReader
     private let copyDetector: CopyDetector
+    private let common: Set<String>
 
     /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
     public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
+        common = compiled.rubric.commonWords
         if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
         matcher = Matcher(compiled, lexicon: self.lexicon)
         signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
@@ -25,15 +27,17 @@ public final class Evaluator {
 
     /// The fewest additions that would earn more, in the order to make them: each scored again as if it were there.
     public func advice(for evaluation: Evaluation, of document: Document, limit: Int = 3) -> [Advice] {
-        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: judge(document).sheet)
-            .advice(limit: limit)
+        advisor(evaluation, document, judge(document).sheet).advice(limit: limit)
     }
 
     /// An evaluation with what would improve it, for the price of one.
     public func evaluateWithAdvice(_ document: Document, limit: Int = 3) -> (evaluation: Evaluation, next: [Advice]) {
         let (evaluation, sheet) = judge(document)
-        let advisor = Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet)
-        return (evaluation, advisor.advice(limit: limit))
+        return (evaluation, advisor(evaluation, document, sheet).advice(limit: limit))
+    }
+
+    private func advisor(_ evaluation: Evaluation, _ document: Document, _ sheet: MarkSheet) -> Advisor {
+        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet, common: common)
     }
 
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {

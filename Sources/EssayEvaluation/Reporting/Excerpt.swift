@@ -18,6 +18,8 @@ struct Excerpt {
     ) {
         let matches = Self.merge(ranges.filter { $0.overlaps(sentence) }.map { $0.clamped(to: sentence) })
         let text = document.text
+        let first = document.text[sentence].firstIndex { $0 != UInt8(ascii: " ") }
+        let sentence = (first ?? sentence.lowerBound)..<sentence.upperBound
         var start = sentence.lowerBound
         var end = sentence.upperBound
         if let first = matches.first, first.lowerBound - start > 2 * reach {

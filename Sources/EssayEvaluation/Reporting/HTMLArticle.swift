@@ -119,7 +119,7 @@ struct HTMLArticle {
 
     private func row(_ point: ReportedPoint) -> HTML {
         var places: HTML = ""
-        for (index, match) in point.distinctMatches.enumerated() {
+        for (index, match) in point.widestMatches {
             let link: HTML = """
                 <a href="#\(prefix)match-\(point.number)-\(index + 1)">“\(report.document.string(match.evidence.range))”</a>
                 """

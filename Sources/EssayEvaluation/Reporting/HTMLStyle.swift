@@ -137,6 +137,7 @@ extension HTML {
         .prospect { margin: 0 0 .8rem; font-weight: 600; }
         .advice ol { list-style: none; margin: 0; padding: 0; display: grid; gap: .8rem; }
         .advice li { display: grid; grid-template-columns: 4em 1fr; }
+        .advice li a { white-space: nowrap; }
         .gain { color: var(--credit); font-weight: 600; font-variant-numeric: tabular-nums; }
         .trace td, .trace th, .contents td, .contents th { padding: .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
         .trace td, .contents td { padding-inline-start: 1rem; }
@@ -159,6 +160,8 @@ extension HTML {
           .marks { text-align: start; margin-top: .5rem; }
           .question { font-size: 1.2rem; }
           .answer { padding: 1.25rem; margin-inline: -.5rem; }
+          .advice { padding: 1.25rem; margin-inline: -.5rem; }
+          .advice li { grid-template-columns: 1fr; }
           .text { font-size: 1.05rem; }
         }
         @media print {
@@ -177,8 +180,10 @@ extension HTML {
           .points { position: static; max-height: none; overflow: visible; padding: 0; }
           a { text-decoration: none; color: inherit; }
           .skip { display: none; }
-          tr, li, h2, h4, caption { break-inside: avoid; }
-          h2, h4, caption { break-after: avoid; }
+          tr, li, h2, h4, h5, h6, caption { break-inside: avoid; }
+          h2, h4, h5, h6, caption { break-after: avoid; }
+          tbody tr:first-child { break-before: avoid; }
+          tfoot { display: table-row-group; }
         }
 
         """

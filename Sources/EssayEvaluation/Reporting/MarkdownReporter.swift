@@ -45,7 +45,8 @@ public struct MarkdownReporter: Reporter {
         if !report.next.isEmpty {
             page += "### Next time\n\n"
             for (index, advice) in report.next.enumerated() {
-                page += "\(index + 1). **\(advice.label)** \(advice.message)\n"
+                let gain: Markdown = advice.gain > .zero ? "+\(advice.gain)" : "then"
+                page += "\(index + 1). **\(gain)** \(advice.message)\n"
             }
             if let prospect = report.prospect { page += "\n**\(prospect)**\n" }
             page += "\n"

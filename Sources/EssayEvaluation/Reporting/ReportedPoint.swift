@@ -4,20 +4,16 @@ struct ReportedPoint {
     let number: String
     let point: Rubric.Point
     let result: PointResult
-    /// How to make more of what is only named or stated: with what its own text offers.
-    let development: String?
+    /// What is no example of any point: see ``Rubric/commonWords``.
+    let common: Set<String>
 
-    init(number: String, point: Rubric.Point, result: PointResult, common: Set<String>) {
-        self.number = number
-        self.point = point
-        self.result = result
-        let offer = Offer(point.text, beside: common).advice
-        development =
-            switch result.level {
-            case .mentioned: "Only named: say it in a sentence of its own. \(offer)"
-            case .stated: "Said without support. \(offer)"
-            case .absent, .developed: nil
-            }
+    /// How to make more of what is only named or stated: with what its own text offers.
+    var development: String? {
+        switch result.level {
+        case .mentioned: "Only named: say it in a sentence of its own. \(Offer(point.text, beside: common).advice)"
+        case .stated: "Said without support. \(Offer(point.text, beside: common).advice)"
+        case .absent, .developed: nil
+        }
     }
 
     var isCredited: Bool { result.level > .absent && result.credit > 0 }
@@ -50,6 +46,24 @@ struct ReportedPoint {
             }
         }
         return matches
+    }
+
+    /// The distinct matches with their places in that list, but those that lie within a longer one of the same fate.
+    var widestMatches: [(index: Int, match: Match)] {
+        let all = Array(distinctMatches.enumerated())
+        let ordered = all.sorted { left, right in
+            (left.element.evidence.range.lowerBound, -left.element.evidence.range.upperBound)
+                < (right.element.evidence.range.lowerBound, -right.element.evidence.range.upperBound)
+        }
+        var ends: [Evidence.Refusal?: Int] = [:]
+        var widest: [(index: Int, match: Match)] = []
+        for (index, match) in ordered {
+            let end = match.evidence.range.upperBound
+            if let last = ends[match.evidence.refusal], end <= last { continue }
+            ends[match.evidence.refusal] = end
+            widest.append((index, match))
+        }
+        return widest
     }
 
     /// A place where one or more keywords of a point were found.

@@ -67,7 +67,17 @@ struct Draft {
 
     /// How many words of substance a point brings with it: about as many as its own text has.
     private static func substance(of text: String) -> Int {
-        Set(text.split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 3 }).count
+        var words = 0
+        var length = 0
+        for byte in text.utf8 {
+            // Letters, digits and whatever is not ASCII.
+            let isPart =
+                byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
+                || (0x41...0x5A).contains(byte)
+            length = isPart ? length + 1 : 0
+            if length == 4 { words += 1 }
+        }
+        return words
     }
 
     func lacks(_ aspect: Aspect) -> Bool {

@@ -41,6 +41,20 @@ struct AdvisorTests {
         #expect(against.contains(try #require(next[0].point)))
     }
 
+    @Test("begins with what keeps the marks down, wherever something does", arguments: SamplesTests.samples)
+    func binding(sample: String) throws {
+        let (evaluation, next, _) = try advise(sample)
+        let caps = evaluation.checks.filter { outcome in
+            !outcome.isMet && evaluation.trace.contains { $0.reason.hasPrefix("\(outcome.check.otherwise): at most") }
+        }
+        let isWithheld = evaluation.advisories.contains { $0.severity == .withheld }
+        guard !caps.isEmpty, !isWithheld else { return }
+        let first = try #require(next.first?.message)
+        #expect(first.hasPrefix("Lift the cap of "))
+        let lowest = try #require(caps.map(\.check.cap).min())
+        #expect(caps.contains { $0.check.cap == lowest && first.contains("“\($0.check.otherwise)”") })
+    }
+
     @Test("names each theme once", arguments: SamplesTests.samples.filter { $0.hasSuffix("average.xhtml") })
     func themes(sample: String) throws {
         let (_, next, rubric) = try advise(sample)
