@@ -26,7 +26,7 @@ struct EvidenceCollector {
         for falsehood in claims.falsehoods { found.isFalse[falsehood.sentence] = true }
         let copiedSource = withHeadings(sentences.map { isCopied(copied.fromSource, $0) })
         let copiedQuestion = sentences.map { isCopied(copied.fromQuestion, $0) }
-        let denies = denyingSentences(of: matches, compiled)
+        let isDenial = deniesMost(of: matches, compiled)
         var room = RoomForPoints(sentences)
         for match in matches.sorted(by: Self.byLength) {
             let entry = compiled.entries[match.entry]
@@ -42,7 +42,7 @@ struct EvidenceCollector {
                 refusal = .repeated
             } else if let falsehood = claims.falsehoods.first(where: { touches($0, match) }) {
                 refusal = falsehood.kind == .wrongFigure ? .wrongFact : .inverted
-            } else if denies[match.sentence] {
+            } else if isDenial, judged.traits[match.sentence].signals.contains(.negation) {
                 refusal = .negated
                 found.isFalse[match.sentence] = true
             } else if !rubric.themes[theme].points[point].negative {
@@ -61,6 +61,7 @@ struct EvidenceCollector {
                 found.themes[match.sentence].append(theme)
                 found.themes[match.sentence].sort()
             }
+            if isDenial { level = min(level, .mentioned) }
             if refusal == nil {
                 level = min(level, room.level(for: RoomForPoints.Point(theme, point), in: match.sentence))
             }
@@ -80,11 +81,12 @@ struct EvidenceCollector {
         return found
     }
 
-    /// The sentences to take for denials whatever a match in them looks for.
+    /// Whether the answer says no to most of what it touches.
     ///
-    /// Good answers deny now and then, mostly limits and exceptions. An answer that denies in half of the sentences that
-    /// touch the rubric is one that says no to everything.
-    private func denyingSentences(of matches: [Match], _ compiled: CompiledRubric) -> [Bool] {
+    /// Good answers deny now and then, mostly limits and exceptions. Where half of the sentences that touch the rubric
+    /// deny, each negation is taken for a denial, "cannot" and "no" as well as "does not", whatever a match looks for,
+    /// and what is affirmed beside them counts as named, no more.
+    private func deniesMost(of matches: [Match], _ compiled: CompiledRubric) -> Bool {
         let sentences = judged.text.sentences
         var touched = [Bool](repeating: false, count: sentences.count)
         for match in matches {
@@ -98,8 +100,7 @@ struct EvidenceCollector {
         let isDenial =
             clauses >= ScoringProfile.denialLeast
             && denies.count { $0 } * 100 >= clauses * ScoringProfile.denialShare
-        // Then "cannot" and "no" deny as well as "does not".
-        return sentences.indices.map { isDenial && judged.traits[$0].signals.contains(.negation) }
+        return isDenial
     }
 
     /// By sentence; there the longest matches first, since they say most, then by place.

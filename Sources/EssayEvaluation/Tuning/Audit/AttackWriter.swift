@@ -125,6 +125,7 @@ struct AttackWriter {
             // "A." or "a-" may be a letter of a list or a name.
             guard index + 1 < text.pieces.count, text.pieces[index + 1].text == " " else { continue }
             let capital = text.pieces[index].text.first?.isUppercase ?? false
+            if capital, index != text.words.first { continue }
             text.pieces[index].text = ""
             text.pieces[index + 1].text = ""
             if capital, index + 2 < text.pieces.count {
