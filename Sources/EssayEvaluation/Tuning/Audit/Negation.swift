@@ -167,10 +167,11 @@ enum Negation {
                 && text.pieces[clause[index]].text == folded[index] && !isNoun(index, folded)
                 && !isHyphenated(clause[index], text)
         }
-        if let sure = candidates.first(where: { !VerbForms.isPast(folded[$0]) && !VerbForms.nouns.contains(folded[$0]) }
-        ) {
-            return sure
+        let sure = candidates.first { index in
+            VerbForms.surePasts.contains(folded[index])
+                || !VerbForms.isPast(folded[index]) && !VerbForms.nouns.contains(folded[index])
         }
+        if let sure { return sure }
         return candidates.first { index in
             let next = index + 1 < folded.count ? folded[index + 1] : ""
             let isFollowed = afterVerbs.contains(next)

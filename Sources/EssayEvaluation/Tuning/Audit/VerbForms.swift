@@ -26,7 +26,7 @@ enum VerbForms {
         "turn", "increases", "increase", "suit", "increased", "offers", "offer", "promises", "pledges", "forces",
         "lead",
         "hedges", "counters", "uses", "use", "stays", "stay", "shows", "show", "blocks", "attracts", "drives", "drive",
-        "shapes", "shape", "pushes", "push", "builds", "reflect", "holds", "hold", "covers", "cover", "trained", "acts",
+        "shapes", "shape", "pushes", "push", "reflect", "holds", "hold", "covers", "cover", "trained", "acts",
         "act", "tied", "bound", "built", "held", "led", "open", "given", "made", "seen", "limited", "set", "exercises",
         "exercise", "states", "enterprises", "enterprise",
         "climates", "debates", "debate", "demand", "demands", "finance", "project", "projects", "process", "processes",
@@ -40,6 +40,13 @@ enum VerbForms {
         "fight",
         "cushion", "passes", "pass", "matters", "matter", "bargains", "bargain", "complement", "supplement", "guard",
         "guards", "guide", "guides", "worries", "read", "spread",
+    ]
+
+    /// Forms of the past tense that are no participles.
+    static let surePasts: Set<String> = [
+        "gave", "took", "went", "came", "became", "saw", "drove", "grew", "rose", "fell", "ran", "began", "wrote",
+        "chose",
+        "knew", "spoke", "threw", "drew", "broke", "showed",
     ]
 
     /// Whether a form is of the past tense, or a participle.
