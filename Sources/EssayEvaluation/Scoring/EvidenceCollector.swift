@@ -26,6 +26,7 @@ struct EvidenceCollector {
         for falsehood in claims.falsehoods { found.isFalse[falsehood.sentence] = true }
         let copiedSource = withHeadings(sentences.map { isCopied(copied.fromSource, $0) })
         let copiedQuestion = sentences.map { isCopied(copied.fromQuestion, $0) }
+        let denies = denyingSentences(of: matches, compiled)
         var room = RoomForPoints(sentences)
         for match in matches.sorted(by: Self.byLength) {
             let entry = compiled.entries[match.entry]
@@ -41,6 +42,9 @@ struct EvidenceCollector {
                 refusal = .repeated
             } else if let falsehood = claims.falsehoods.first(where: { touches($0, match) }) {
                 refusal = falsehood.kind == .wrongFigure ? .wrongFact : .inverted
+            } else if denies[match.sentence] {
+                refusal = .negated
+                found.isFalse[match.sentence] = true
             } else if !rubric.themes[theme].points[point].negative {
                 switch Polarity.of(
                     match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
@@ -74,6 +78,28 @@ struct EvidenceCollector {
             }
         }
         return found
+    }
+
+    /// The sentences to take for denials whatever a match in them looks for.
+    ///
+    /// Good answers deny now and then, mostly limits and exceptions. An answer that denies in half of the sentences that
+    /// touch the rubric is one that says no to everything.
+    private func denyingSentences(of matches: [Match], _ compiled: CompiledRubric) -> [Bool] {
+        let sentences = judged.text.sentences
+        var touched = [Bool](repeating: false, count: sentences.count)
+        for match in matches {
+            if case .keyword = compiled.entries[match.entry].owner { touched[match.sentence] = true }
+        }
+        let denies = sentences.indices.map { index in
+            touched[index] && !judged.traits[index].signals.isDisjoint(with: [.negation, .existence])
+                && Polarity.hasFirmNegation(sentences[index], judged)
+        }
+        let clauses = sentences.indices.count { touched[$0] && judged.traits[$0].isClause }
+        let isDenial =
+            clauses >= ScoringProfile.denialLeast
+            && denies.count { $0 } * 100 >= clauses * ScoringProfile.denialShare
+        // Then "cannot" and "no" deny as well as "does not".
+        return sentences.indices.map { isDenial && judged.traits[$0].signals.contains(.negation) }
     }
 
     /// By sentence; there the longest matches first, since they say most, then by place.

@@ -10,6 +10,7 @@ struct Form: Sendable, Equatable {
 
     /// An introduction or conclusion has at least so many words.
     private static let openingWords = 12
+    private static let closingWords = 8
     /// A last paragraph of more than this share of all words, in per cent, is body as well: its last sentences close.
     private static let closingShare = 40
     private static let closingSentences = 2
@@ -47,7 +48,7 @@ struct Form: Sendable, Equatable {
         }
         guard let last = body.last, body.count > 1 || sentences.count > 3,
             judged.document.blocks[last].kind == .paragraph,
-            words[last] >= openingWords,
+            words[last] >= closingWords,
             let first = sentences.firstIndex(where: { $0.block == last }),
             let end = sentences.lastIndex(where: { $0.block == last })
         else { return (sentences.count..<sentences.count, false) }

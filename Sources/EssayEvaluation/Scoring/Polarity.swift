@@ -62,6 +62,15 @@ enum Polarity: Sendable, Equatable {
         return .affirmed
     }
 
+    /// Whether a sentence has a negation that denies a fact.
+    static func hasFirmNegation(_ sentence: Sentence, _ judged: JudgedText) -> Bool {
+        sentence.tokens.contains { position in
+            judged.signals[position].contains(.negation) && isFirm(position, in: sentence, judged)
+        }
+            || isFalsified(
+                TokenSpan(start: sentence.tokens.upperBound, end: sentence.tokens.upperBound), in: sentence, judged)
+    }
+
     /// Whether a negation denies a fact: "has never invested", "do not share", "has no link with". What cannot, should
     /// not or need not be, or is wanting, is a judgement and denies none.
     private static func isFirm(_ position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
@@ -174,7 +183,9 @@ enum Polarity: Sendable, Equatable {
             if signals.contains(.conjunction) || signals.contains(.contrast), !signals.contains(.negation) {
                 return .affirmed
             }
-            if signals.contains(.negation), !isSoftened(position, in: sentence, judged) {
+            // "... with no differences" says nothing of what stands before "with".
+            let isObject = position > match.end && judged.signals[position - 1].contains(.preposition)
+            if signals.contains(.negation), !isObject, !isSoftened(position, in: sentence, judged) {
                 let rest = position + 1..<min(sentence.tokens.upperBound, position + 4)
                 return rest.contains { judged.signals[$0].contains(.existence) } ? .denied : .weakened
             }

@@ -30,6 +30,9 @@ struct Visibility {
     /// Of all `style` elements together: more than the largest framework that pages carry with them.
     private static let maximumStyleBytes = 1 << 20
 
+    /// Whether the names of elements matter where reading is now.
+    var wantsNames: Bool { !matcher.sheet.isEmpty || depth < Self.headDepth }
+
     mutating func open(_ name: String, _ attributes: ElementAttributes) {
         depth += 1
         if !matcher.sheet.isEmpty || depth <= Self.headDepth, path.count == depth - 1 {
