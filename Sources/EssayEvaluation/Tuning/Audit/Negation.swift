@@ -118,7 +118,9 @@ enum Negation {
             case "no" where index + 1 < folded.count && folded[index + 1] == "longer":
                 text.pieces[piece].text = "still"
                 text.pieces[clause[index + 1]].text = "today"
-            case "no" where index + 1 < folded.count:
+            case "no"
+            where index + 1 < folded.count
+                && (index == 0 || VerbForms.mayBeFinite(folded[index - 1]) && folded[index - 1] != "say"):
                 text.pieces[piece].text = SpellingPairs.cased("some", like: text.pieces[piece].text)
             case "hardly", "scarcely", "barely":
                 text.pieces[piece].text = SpellingPairs.cased("fully", like: text.pieces[piece].text)
