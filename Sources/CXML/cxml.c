@@ -86,7 +86,8 @@ static int element(const char *name) {
 }
 
 static int element_of(state *s, const xmlChar *name) {
-    size_t slot = ((uintptr_t)name >> 3) % (sizeof s->known / sizeof *s->known);
+    // Short names lie side by side in the parser's dictionary.
+    size_t slot = (uintptr_t)name % (sizeof s->known / sizeof *s->known);
     if (s->known[slot].name != name) {
         s->known[slot].name = name;
         s->known[slot].element = element((const char *)name);
@@ -359,10 +360,12 @@ static int refuse_crowded(const uint8_t *bytes, size_t offset, cxml_error *error
 // MARK: Text
 
 size_t cxml_shown(const uint8_t *bytes, size_t count) {
+    static const uint8_t looked_at[256] = {[' '] = 1, ['\n'] = 1, ['\t'] = 1, ['\r'] = 1, [0xC2] = 1};
     size_t i = 0;
-    for (; i < count; i++) {
+    for (;; i++) {
+        while (i < count && !looked_at[bytes[i]]) i++;
+        if (i >= count) break;
         uint8_t byte = bytes[i];
-        if (byte > ' ' && byte != 0xC2) continue;
         uint8_t next = i + 1 < count ? bytes[i + 1] : 0;
         if (byte == 0xC2 && next == 0xA0) break;
         if (byte == '\n' || byte == '\t' || byte == '\r') break;

@@ -1,8 +1,8 @@
 /// The form of an answer: does it open, order its matter, and close.
 struct Form: Sendable, Equatable {
-    let hasIntroduction: Bool
-    let isOrganised: Bool
-    let hasConclusion: Bool
+    var hasIntroduction: Bool
+    var isOrganised: Bool
+    var hasConclusion: Bool
     /// The sentences of the close; empty where the answer just stops.
     let close: Range<Int>
     /// Whether a heading announces the close: then its sentences need no words of conclusion.

@@ -49,6 +49,7 @@ enum Polarity: Sendable, Equatable {
         if !namesUndoing, Negator.isEnded(match, from: clause, in: sentence, judged) {
             negators += 1
             isFirm = true
+            if sentence.tokens.contains(where: { judged.folded($0) == "if" }) { isWeak = true }
         } else if !namesUndoing, let verb = undoes(match, from: clause, judged) {
             negators += 1
             isFirm = true
@@ -126,16 +127,22 @@ enum Polarity: Sendable, Equatable {
         for next in position + 1..<min(end, position + 12) {
             let signals = judged.signals[next]
             if qualifiers.contains(judged.folded(next)) { return true }
+            // "Not on any one supplier" is a limit, "not any debt" a denial.
+            if judged.folded(next) == "any", next + 1 < end, few.contains(judged.folded(next + 1)) { return true }
             if judged.folded(next) == "but", judged.folded(position) == "not" { return true }
             if next > position + 1, signals.contains(.parted), judged.folded(next) != "but" { break }
         }
         return false
     }
 
+    private static let few: Set<String> = [
+        "one", "single", "more", "longer", "further", "country", "power", "nation", "state", "side", "bloc", "camp",
+    ]
+
     /// Words that turn a denial into a limit.
     private static let qualifiers: Set<String> = [
         "alone", "itself", "themselves", "solely", "fully", "entirely", "always", "necessarily", "yet", "enough",
-        "completely", "single", "any", "longer", "much", "without", "unless", "until",
+        "completely", "single", "longer", "much", "without", "unless", "until",
     ]
 
     /// The verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
@@ -164,6 +171,10 @@ enum Polarity: Sendable, Equatable {
     private static func isConceded(
         from clause: Int, to match: TokenSpan, in sentence: Sentence, _ judged: JudgedText
     ) -> Bool {
+        // "..., critics say."
+        if sentence.tokens.suffix(2).contains(where: { $0 >= match.end && judged.signals[$0].contains(.reporting) }) {
+            return true
+        }
         if judged.signals[clause..<match.end].contains(where: { $0.contains(.concession) }) { return true }
         var position = clause - 1
         while position >= sentence.tokens.lowerBound {
