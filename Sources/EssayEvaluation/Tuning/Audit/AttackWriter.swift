@@ -121,11 +121,13 @@ struct AttackWriter {
 
     static func withoutArticles(_ sentence: String) -> String {
         var text = WordPieces(sentence)
+        let first = text.words.first
         for index in text.words where ["a", "an", "the"].contains(text.pieces[index].folded) {
             // "A." or "a-" may be a letter of a list or a name.
             guard index + 1 < text.pieces.count, text.pieces[index + 1].text == " " else { continue }
             let capital = text.pieces[index].text.first?.isUppercase ?? false
-            if capital, index != text.words.first { continue }
+            // "Plan A is": a name.
+            if capital, index != first { continue }
             text.pieces[index].text = ""
             text.pieces[index + 1].text = ""
             if capital, index + 2 < text.pieces.count {

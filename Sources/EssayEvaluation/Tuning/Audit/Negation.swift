@@ -118,7 +118,9 @@ enum Negation {
             case "no" where index + 1 < folded.count && folded[index + 1] == "longer":
                 text.pieces[piece].text = "still"
                 text.pieces[clause[index + 1]].text = "today"
-            case "no" where index + 1 < folded.count:
+            case "no"
+            where index + 1 < folded.count
+                && (index == 0 || VerbForms.mayBeFinite(folded[index - 1]) && folded[index - 1] != "say"):
                 text.pieces[piece].text = SpellingPairs.cased("some", like: text.pieces[piece].text)
             case "hardly", "scarcely", "barely":
                 text.pieces[piece].text = SpellingPairs.cased("fully", like: text.pieces[piece].text)
@@ -167,10 +169,11 @@ enum Negation {
                 && text.pieces[clause[index]].text == folded[index] && !isNoun(index, folded)
                 && !isHyphenated(clause[index], text)
         }
-        if let sure = candidates.first(where: { !VerbForms.isPast(folded[$0]) && !VerbForms.nouns.contains(folded[$0]) }
-        ) {
-            return sure
+        let sure = candidates.first { index in
+            VerbForms.surePasts.contains(folded[index])
+                || !VerbForms.isPast(folded[index]) && !VerbForms.nouns.contains(folded[index])
         }
+        if let sure { return sure }
         return candidates.first { index in
             let next = index + 1 < folded.count ? folded[index + 1] : ""
             let isFollowed = afterVerbs.contains(next)

@@ -24,6 +24,8 @@ struct NegationTests {
                 "Japan lends money, and India builds ports.",
                 "Japan does not lend money, and India does not build ports."
             ),
+            ("India ought to cultivate friends.", "India ought not to cultivate friends."),
+            ("Lenders let a cabinet say no to others.", "Lenders do not let a cabinet say no to others."),
             ("Joint exercises build trust.", "Joint exercises do not build trust."),
             ("The United States keeps troops there.", "The United States does not keep troops there."),
         ])
