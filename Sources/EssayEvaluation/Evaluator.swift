@@ -60,7 +60,7 @@ public final class Evaluator {
         let checks = directive.outcomes(levels)
         let advisories = AdvisoryFinder(
             judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
-            coverage: coverage, checks: checks
+            coverage: coverage, checks: checks, dictionary: compiled.dictionary
         )
         .advisories()
         var barred = zip(text.sentences, repeated).map { sentence, isRepeated in

@@ -8,6 +8,7 @@ struct AdvisoryFinder {
     let integrity: Integrity
     let coverage: Double
     let checks: [DirectiveJudge.Outcome]
+    let dictionary: WordList
 
     private var text: TokenizedText { judged.text }
 
@@ -23,15 +24,34 @@ struct AdvisoryFinder {
 
     // MARK: Whether it is an answer
 
-    /// English prose has a function word in every second or third.
+    /// Told by the script, or by words: English has a function word in every second or third, and where there are few,
+    /// most words are at least in a dictionary.
     private func languageAdvisory() -> Advisory? {
         guard text.wordCount >= 20 else { return nil }
         let latin = text.tokens.count { token in
             judged.lexicon.words[Int(token.word)].folded.utf8.allSatisfy { $0 < 0x80 }
         }
-        guard latin * 2 < text.tokens.count else { return nil }
-        return Advisory(.language, .withheld, "not written in English, the only language this rubric is for")
+        if latin * 2 < text.tokens.count {
+            return Advisory(.language, .withheld, "not written in English, the only language this rubric is for")
+        }
+        let functions = judged.signals.count { $0.contains(.function) }
+        guard functions * 100 < text.tokens.count * Self.fewFunctions, !dictionary.isEmpty else { return nil }
+        let long = text.tokens.indices.filter { index in
+            let word = judged.lexicon.words[Int(text.tokens[index].word)]
+            return word.folded.utf8.count >= 4 && !word.kind.contains(.number) && !word.kind.contains(.capital)
+        }
+        let known = long.count { index in
+            let word = judged.lexicon.words[Int(text.tokens[index].word)]
+            return judged.signals[index].contains(.topical) || dictionary.contains(word.folded)
+        }
+        guard long.count >= 12, known * 100 < long.count * Self.fewKnown else { return nil }
+        return Advisory(.language, .withheld, "hardly a word of it is English: another language, or made up")
     }
+
+    /// Of an answer's words, in hundredths: below the first share of function words it is looked up in the dictionary;
+    /// below the second share of known words it is not English. Keyword lists have few of the first and most of the second.
+    private static let fewFunctions = 22
+    private static let fewKnown = 45
 
     private func disorderAdvisory() -> Advisory? {
         guard integrity.isDisordered, integrity.listShare < ScoringProfile.listShare else { return nil }
