@@ -4,10 +4,10 @@
 public final class Evaluator {
     public let rubric: Rubric
     private let compiled: CompiledRubric
-    private let lexicon: Lexicon
+    let lexicon: Lexicon
     private let matcher: Matcher
     private let signalReader: SignalReader
-    private let copyDetector: CopyDetector
+    let copyDetector: CopyDetector
     private let common: Set<String>
 
     /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
@@ -20,6 +20,9 @@ public final class Evaluator {
         signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
         copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
     }
+
+    /// How many word forms it has met and remembers: what its memory grows with.
+    public var knownForms: Int { lexicon.words.count }
 
     public func evaluate(_ document: Document) -> Evaluation {
         judge(document).evaluation
