@@ -11,7 +11,9 @@ struct SymbolTable: Sendable {
     private var groups: [[Int]] = []
     /// For each group its members, ascending; nothing for other symbols.
     private var members: [[Int]] = []
-    private var groupOfMembers: [[Int]: Int] = [:]
+    /// The groups in an open-addressing table by the hash of their members; -1 for a free slot.
+    private var groupSlots = [Int32](repeating: -1, count: 1024)
+    private var groupCount = 0
     /// The forms that stand in ``spellings``.
     private var known = WordMap(capacity: 2048)
     /// Ascending.
@@ -68,12 +70,32 @@ struct SymbolTable: Sendable {
         }
         let distinct = Self.distinct(all)
         if distinct.count == 1 { return distinct[0] }
-        if let known = groupOfMembers[distinct] { return known }
+        let slot = slot(of: distinct)
+        if groupSlots[slot] >= 0 { return Int(groupSlots[slot]) }
         let symbol = next()
-        groupOfMembers[distinct] = symbol
+        groupSlots[slot] = Int32(symbol)
         members[symbol] = distinct
+        groupCount += 1
+        if groupCount * 2 > groupSlots.count { enlargeGroups() }
         for member in distinct { groups[member].append(symbol) }
         return symbol
+    }
+
+    /// Where the group of these members stands, or would.
+    private func slot(of distinct: [Int]) -> Int {
+        var hash: UInt64 = 0
+        for member in distinct { hash = (hash ^ UInt64(member)) &* 0x9E37_79B9_7F4A_7C15 }
+        var slot = Int(truncatingIfNeeded: hash >> 32) & (groupSlots.count - 1)
+        while groupSlots[slot] >= 0, members[Int(groupSlots[slot])] != distinct {
+            slot = (slot + 1) & (groupSlots.count - 1)
+        }
+        return slot
+    }
+
+    private mutating func enlargeGroups() {
+        let old = groupSlots
+        groupSlots = [Int32](repeating: -1, count: old.count * 4)
+        for symbol in old where symbol >= 0 { groupSlots[slot(of: members[Int(symbol)])] = symbol }
     }
 
     /// Visits the symbols of single words that a symbol stands for: itself, or the members of a group.

@@ -117,12 +117,13 @@ public struct RubricReader {
             report("\(what) must be written as 'key: value' lines", node.position)
             return nil
         }
+        let known = required + optional
         var result: [String: YAMLNode.Entry] = [:]
         for entry in entries {
-            guard (required + optional).contains(entry.key) else {
-                let near = Misspelling.nearest(to: entry.key, in: required + optional).map { "; did you mean '\($0)'?" }
+            guard known.contains(entry.key) else {
+                let near = Misspelling.nearest(to: entry.key, in: known).map { "; did you mean '\($0)'?" }
                 report(
-                    "unknown key '\(entry.key)' in \(what)\(near ?? "; known are \((required + optional).joined(separator: ", "))")",
+                    "unknown key '\(entry.key)' in \(what)\(near ?? "; known are \(known.joined(separator: ", "))")",
                     entry.keyPosition, length: entry.key.count)
                 continue
             }
@@ -134,10 +135,9 @@ public struct RubricReader {
             }
             result[entry.key] = entry
         }
+        if required.allSatisfy({ result[$0] != nil }) { return result }
         let misspelt = Set(
-            entries.compactMap {
-                result[$0.key] == nil ? Misspelling.nearest(to: $0.key, in: required + optional) : nil
-            })
+            entries.compactMap { result[$0.key] == nil ? Misspelling.nearest(to: $0.key, in: known) : nil })
         for key in required where result[key] == nil && !misspelt.contains(key) {
             report("\(what) lacks '\(key)'", node.position)
         }

@@ -259,6 +259,7 @@ extension YAMLSlips {
     /// What to say of a text without quotes that a comment without a space after its sign cuts off, as in `rank #1`.
     static func cutOff(_ text: String, _ node: YAMLNode, _ what: String, in lines: [String]) -> Slip? {
         guard lines.indices.contains(node.position.line - 1) else { return nil }
+        guard lines[node.position.line - 1].utf8.contains(UInt8(ascii: "#")) else { return nil }
         let line = Array(lines[node.position.line - 1].unicodeScalars)
         let end = node.position.column - 1 + text.unicodeScalars.count
         guard end <= line.count, let sign = line[end...].firstIndex(where: { $0 != " " }), line[sign] == "#",
