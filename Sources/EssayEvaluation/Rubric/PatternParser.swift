@@ -100,26 +100,35 @@ public struct PatternParser {
     }
 
     /// The first byte of the next character that is no space; nil at the end.
+    @inline(__always)
     private mutating func peek() -> UInt8? {
         while index < text.count, isSpace(at: index) { index = end(of: index) }
         return index < text.count ? text[index] : nil
     }
 
+    @inline(__always)
     private func isSpace(at index: Int) -> Bool {
         let byte = text[index]
-        if byte < 0x80 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
-        return string(index..<end(of: index)).unicodeScalars.allSatisfy(\.properties.isWhitespace)
+        return byte < 0x80 ? byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) : isWideSpace(at: index)
     }
 
+    /// Whether a character beyond ASCII is white space.
+    private func isWideSpace(at index: Int) -> Bool {
+        string(index..<end(of: index)).unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
+
+    @inline(__always)
     private func isBreak(at index: Int) -> Bool {
         isSpace(at: index) || (text[index] != UInt8(ascii: "~") && Self.isOperator(text[index]))
     }
 
+    @inline(__always)
     private func isBreak(before index: Int) -> Bool {
         index == 0 || isBreak(at: start(before: index))
     }
 
     /// Whether a character ends a run of plain words wherever it stands.
+    @inline(__always)
     private static func isOperator(_ character: UInt8) -> Bool {
         switch character {
         case UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"),
@@ -130,6 +139,7 @@ public struct PatternParser {
     }
 
     /// `&` joins patterns when it stands alone; in `R&D` it is part of a word.
+    @inline(__always)
     private var isConjunction: Bool {
         guard index < text.count, text[index] == UInt8(ascii: "&") else { return false }
         return index + 1 >= text.count || isBreak(before: index) || isBreak(at: index + 1)
@@ -140,8 +150,12 @@ public struct PatternParser {
     /// Takes the parts from the given one on off the end.
     private mutating func take(from first: Int) -> [Pattern] {
         let taken = Array(parts[first...])
-        parts.removeLast(taken.count)
+        drop(from: first)
         return taken
+    }
+
+    private mutating func drop(from first: Int) {
+        while parts.count > first { parts.removeLast() }
     }
 
     private mutating func either() throws(PatternError) -> Pattern {
@@ -326,14 +340,14 @@ public struct PatternParser {
                 let letter = text[end] | 0x20
                 if letter >= 0x61, letter <= 0x7A { continue }
                 guard text[end] == 0x20 else {
-                    parts.removeLast(parts.count - first)
+                    drop(from: first)
                     return false
                 }
             }
             if start < end {
                 let id = Int(lexicon.id(of: text.span, start, end))
                 guard lexicon.words[id].pieces.isEmpty else {
-                    parts.removeLast(parts.count - first)
+                    drop(from: first)
                     return false
                 }
                 parts.append(.word(test == .cased ? lexicon.words[id].surface : lexicon.words[id].folded, test))

@@ -7,6 +7,7 @@ public struct RubricReader {
     private let text: String
     /// For diagnostics and for what YAML cuts off.
     private lazy var lines: [String] = SourceText.lines(of: text)
+    private lazy var mayBeCutOff = YAMLSlips.mayCutOff(in: text)
     private let lexicon: Lexicon
     private let loadSource: (String) throws(InputError) -> Fingerprint
     private let directives: Directives
@@ -156,7 +157,7 @@ public struct RubricReader {
             return nil
         }
         let trimmed = text.trimmingSpaces
-        if isPlain, let slip = YAMLSlips.cutOff(text, node, what, in: lines) {
+        if isPlain, mayBeCutOff, let slip = YAMLSlips.cutOff(text, node, what, in: lines) {
             report(slip.message, slip.position)
             return nil
         }
