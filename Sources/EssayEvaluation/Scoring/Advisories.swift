@@ -49,8 +49,8 @@ struct AdvisoryFinder {
 
     private func copying() -> [Advisory] {
         var result: [Advisory] = []
-        let fromSource = CopyDetector.Copied.share(of: copied.fromSource, in: text.tokens.indices)
-        let fromQuestion = CopyDetector.Copied.share(of: copied.fromQuestion, in: text.tokens.indices)
+        let fromSource = CopyDetector.Copied.share(of: copied.fromSource, in: text)
+        let fromQuestion = CopyDetector.Copied.share(of: copied.fromQuestion, in: text)
         if fromSource >= 0.1 {
             result.append(
                 Advisory(
@@ -150,9 +150,11 @@ struct AdvisoryFinder {
 
     private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
+    /// The first run of sentences that are marked.
     private func firstRun(_ flags: [Bool]) -> Range<Int>? {
         guard let start = flags.firstIndex(of: true) else { return nil }
-        return range(of: start..<(flags[start...].firstIndex(of: false) ?? flags.count))
+        let end = flags[start...].firstIndex(of: false) ?? flags.count
+        return range(of: text.sentences[start].tokens.lowerBound..<text.sentences[end - 1].tokens.upperBound)
     }
 
     private func range(of tokens: Range<Int>) -> Range<Int> {

@@ -44,7 +44,7 @@ struct Claims {
             case .misstatement(let index):
                 let sentence = judged.text.sentences[match.sentence]
                 let polarity = Polarity.of(
-                    match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
+                    match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
                     namesUndoing: entry.namesUndoing)
                 if polarity == .affirmed, !isParted(match.tokens.start..<match.tokens.end),
                     Polarity.isAsserted(
@@ -62,19 +62,36 @@ struct Claims {
     private mutating func add(_ kind: Falsehood.Kind, _ sentence: Int, _ tokens: TokenSpan, _ message: String) {
         let falsehood = Falsehood(
             kind: kind, sentence: sentence, tokens: tokens.start..<tokens.end, message: message)
-        // One message a sentence, however many patterns find it.
-        let isKnown = falsehoods.contains { $0.sentence == sentence && $0.message == message }
-        if !isKnown { falsehoods.append(falsehood) }
+        // One message a sentence, however many patterns find it. Those of a sentence are found one after another.
+        for known in falsehoods.reversed() {
+            if known.sentence != sentence { break }
+            if known.message == message { return }
+        }
+        falsehoods.append(falsehood)
+    }
+
+    /// The falsehoods of a sentence, by place.
+    func falsehoods(in sentence: Int) -> ArraySlice<Falsehood> {
+        if falsehoods.isEmpty { return [] }
+        var low = 0
+        var high = falsehoods.count
+        while low < high {
+            let middle = (low + high) / 2
+            if falsehoods[middle].sentence < sentence { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < falsehoods.count, falsehoods[end].sentence == sentence { end += 1 }
+        return falsehoods[low..<end]
     }
 
     /// Whether a sentence is false and not just by a figure.
     func isInverted(_ sentence: Int) -> Bool {
-        falsehoods.contains { $0.sentence == sentence && $0.kind != .wrongFigure }
+        falsehoods(in: sentence).contains { $0.kind != .wrongFigure }
     }
 
     /// Whether a sentence has a wrong figure.
     func hasWrongFigure(_ sentence: Int) -> Bool {
-        falsehoods.contains { $0.sentence == sentence && $0.kind == .wrongFigure }
+        falsehoods(in: sentence).contains { $0.kind == .wrongFigure }
     }
 
     // MARK: Figures
@@ -216,7 +233,8 @@ struct Claims {
             guard (left.role == .whom) != isPassive else { continue }
             let sentence = judged.text.sentences[verb.sentence]
             guard
-                Polarity.of(verb.tokens, in: sentence, judged, namesNegation: false, namesUndoing: true) == .affirmed,
+                Polarity.of(verb.tokens, in: verb.sentence, judged, namesNegation: false, namesUndoing: true)
+                    == .affirmed,
                 Polarity.isAsserted(
                     TokenSpan(start: left.tokens.start, end: right.tokens.end), in: sentence, judged)
             else { continue }
@@ -229,17 +247,12 @@ struct Claims {
     /// Whether a run of tokens goes over a boundary between clauses.
     private func isParted(_ tokens: Range<Int>, byCommas: Bool = true) -> Bool {
         tokens.dropFirst().contains { token in
-            if Self.parting.contains(judged.folded(token)) { return true }
+            if judged.signals[token].contains(.parting) { return true }
             guard judged.isParted(before: token) else { return false }
             let gap = Int(judged.text.tokens[token - 1].end)..<Int(judged.text.tokens[token].start)
             return byCommas || gap.contains { judged.document.text[$0] == UInt8(ascii: ";") }
         }
     }
-
-    /// Words that set one clause against another.
-    private static let parting: Set<String> = [
-        "but", "whereas", "while", "whilst", "although", "though", "yet", "unlike", "despite", "however", "instead",
-    ]
 }
 
 /// Amounts as a person writes them.

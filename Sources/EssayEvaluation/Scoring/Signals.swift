@@ -1,8 +1,8 @@
 /// What a word tells about the sentence it stands in, as far as judging needs it.
 struct Signals: OptionSet, Sendable, Equatable {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
-    init(rawValue: UInt32) {
+    init(rawValue: UInt64) {
         self.rawValue = rawValue
     }
 
@@ -59,6 +59,24 @@ struct Signals: OptionSet, Sendable, Equatable {
 
     /// A mark that parts clauses or list items stands before this very token.
     static let parted = Signals(rawValue: 1 << 26)
+
+    /// Leaves nothing of its object: forbids, terminated, abolished, ...
+    static let ending = Signals(rawValue: 1 << 27)
+    /// Does so with the particle behind it: wound (up), closed (down), ...
+    static let phrasal = Signals(rawValue: 1 << 28)
+    static let that = Signals(rawValue: 1 << 29)
+    /// If.
+    static let condition = Signals(rawValue: 1 << 30)
+    /// If, unless, unlike, whereas, while.
+    static let apart = Signals(rawValue: 1 << 31)
+    /// Without, w/o.
+    static let without = Signals(rawValue: 1 << 32)
+    /// Turns a denial into a limit: alone, fully, always, ...
+    static let qualifier = Signals(rawValue: 1 << 33)
+    /// Sets one clause against another: but, whereas, despite, ...
+    static let parting = Signals(rawValue: 1 << 34)
+    /// The first of two words that open a judgement: (on) balance, (in) sum, ...
+    static let judging = Signals(rawValue: 1 << 35)
 
     init(of word: Lexicon.Word) {
         var signals = Self.table[word.folded] ?? []
