@@ -26,9 +26,7 @@ struct AdvisoryFinder {
     /// English prose has a function word in every second or third.
     private func languageAdvisory() -> Advisory? {
         guard text.wordCount >= 20 else { return nil }
-        let latin = text.tokens.count { token in
-            judged.lexicon.words[Int(token.word)].folded.utf8.allSatisfy { $0 < 0x80 }
-        }
+        let latin = judged.signals.count { $0.contains(.latin) }
         guard latin * 2 < text.tokens.count else { return nil }
         return Advisory(.language, .withheld, "not written in English, the only language this rubric is for")
     }

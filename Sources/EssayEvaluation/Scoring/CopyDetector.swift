@@ -96,17 +96,26 @@ final class CopyDetector {
         var isShared = self.isShared
         self.content = []
         self.isShared = []
-        let asked = [question]
+        let questions = [question]
         for (index, sentence) in text.sentences.enumerated() {
             content.removeAll(keepingCapacity: true)
+            var asked = 0
+            var sourced = 0
             for position in sentence.tokens {
                 let word = word(text.tokens[position].word)
-                if word.isContent { content.append(word) }
+                guard word.isContent else { continue }
+                content.append(word)
+                if word.isInQuestion { asked += 1 }
+                if word.isInSource { sourced += 1 }
             }
             let words = sentence.tokens.count
-            fromQuestion.add(Self.shared(content, { $0.isInQuestion }, asked, &isShared), index, words: words)
-            if !sources.isEmpty {
-                fromSource.add(Self.shared(content, { $0.isInSource }, sources, &isShared), index, words: words)
+            if Self.mayPass(known: asked, of: content.count) {
+                let found = Self.shared(content, { $0.isInQuestion }, questions, &isShared)
+                fromQuestion.add(found, index, words: words)
+            }
+            if Self.mayPass(known: sourced, of: content.count) {
+                let found = Self.shared(content, { $0.isInSource }, sources, &isShared)
+                fromSource.add(found, index, words: words)
             }
         }
         self.content = content
@@ -114,6 +123,12 @@ final class CopyDetector {
         return Copied(
             fromQuestion: fromQuestion.result(words: text.tokens.count),
             fromSource: fromSource.result(words: text.tokens.count))
+    }
+
+    /// Whether a sentence with so many words that a fingerprint has at all, of so many content words, may be copied.
+    @inline(__always)
+    private static func mayPass(known: Int, of content: Int) -> Bool {
+        known >= eased.least && known * 100 >= content * eased.share
     }
 
     /// How many content words a sentence has, how many of them stand in threes that a fingerprint has, and how many of
@@ -124,7 +139,6 @@ final class CopyDetector {
     private static func shared(
         _ content: [Word], _ isKnown: (Word) -> Bool, _ fingerprints: [Fingerprint], _ isShared: inout [Bool]
     ) -> (content: Int, shared: Int, telling: Int) {
-        guard content.count >= eased.least, content.count(where: isKnown) >= 3 else { return (content.count, 0, 0) }
         isShared.removeAll(keepingCapacity: true)
         for _ in content { isShared.append(false) }
         for last in content.indices where isKnown(content[last]) {

@@ -86,12 +86,15 @@ struct DirectiveJudge {
         var ranges: [Range<Int>] = []
         var count = 0
         for (index, theme) in rubric.themes.enumerated() {
-            let points = theme.points.indices.filter { point in
-                stance == nil || (theme.points[point].stance ?? theme.stance) == stance
+            var isAvailable = false
+            let said = theme.points.indices.first { point in
+                guard stance == nil || (theme.points[point].stance ?? theme.stance) == stance else { return false }
+                isAvailable = true
+                return levels[index][point] >= .stated
             }
-            guard !points.isEmpty else { continue }
+            guard isAvailable else { continue }
             available += 1
-            guard let point = points.first(where: { levels[index][$0] >= .stated }) else { continue }
+            guard let point = said else { continue }
             count += 1
             let evidence = found.evidence[index][point].first { $0.refusal == nil }
             if let evidence { ranges.append(evidence.range) }

@@ -77,6 +77,8 @@ struct Signals: OptionSet, Sendable, Equatable {
     static let parting = Signals(rawValue: 1 << 34)
     /// The first of two words that open a judgement: (on) balance, (in) sum, ...
     static let judging = Signals(rawValue: 1 << 35)
+    /// Of ASCII letters alone, once accents are off.
+    static let latin = Signals(rawValue: 1 << 36)
 
     init(of word: Lexicon.Word) {
         var signals = Self.table[word.folded] ?? []
@@ -88,6 +90,7 @@ struct Signals: OptionSet, Sendable, Equatable {
         if signals.isDisjoint(with: [.function, .verb, .determiner, .preposition, .conjunction]) {
             signals.insert(.content)
         }
+        if word.folded.utf8.allSatisfy({ $0 < 0x80 }) { signals.insert(.latin) }
         self = signals
     }
 
