@@ -66,11 +66,13 @@ public final class Evaluator {
             coverage: coverage, checks: checks, dictionary: compiled.dictionary
         )
         .advisories()
-        var barred = zip(text.sentences, repeated).map { sentence, isRepeated in
-            isRepeated || copied.isCopied(sentence.tokens)
+        var barred = repeated
+        for index in barred.indices where copied.isCopied(index) { barred[index] = true }
+        var padding = 0
+        for index in integrity.padding.joined() {
+            barred[index] = true
+            padding += text.sentences[index].tokens.count
         }
-        for index in integrity.padding.joined() { barred[index] = true }
-        let padding = integrity.padding.joined().reduce(0) { $0 + text.sentences[$1].tokens.count }
         let sheet = MarkSheet(
             rubric: rubric, form: form, words: text.wordCount,
             argument: Argument.unforeseen(in: judged, found, barred: barred),
@@ -79,7 +81,7 @@ public final class Evaluator {
             untouched: zip(rubric.limits, claims.touched).filter { !$1 }.map(\.0.text),
             withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
-        let outcome = sheet.add(levels)
+        let outcome = sheet.add(levels, checks: checks)
         let evaluation = Evaluation(
             words: text.wordCount, themes: results(found.evidence, levels, outcome.themes), advisories: advisories,
             trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage,
@@ -102,7 +104,9 @@ public final class Evaluator {
     }
 
     private static func level(_ evidence: [Evidence]) -> Level {
-        evidence.filter { $0.refusal == nil }.map(\.level).max() ?? .absent
+        var level = Level.absent
+        for match in evidence where match.refusal == nil { level = max(level, match.level) }
+        return level
     }
 
     /// In hundredths of a point.

@@ -28,9 +28,7 @@ struct AdvisoryFinder {
     /// most words are at least in a dictionary.
     private func languageAdvisory() -> Advisory? {
         guard text.wordCount >= 20 else { return nil }
-        let latin = text.tokens.count { token in
-            judged.lexicon.words[Int(token.word)].folded.utf8.allSatisfy { $0 < 0x80 }
-        }
+        let latin = judged.signals.count { $0.contains(.latin) }
         if latin * 2 < text.tokens.count {
             return Advisory(.language, .withheld, "not written in English, the only language this rubric is for")
         }
@@ -69,8 +67,8 @@ struct AdvisoryFinder {
 
     private func copying() -> [Advisory] {
         var result: [Advisory] = []
-        let fromSource = CopyDetector.Copied.share(of: copied.fromSource, in: text.tokens.indices)
-        let fromQuestion = CopyDetector.Copied.share(of: copied.fromQuestion, in: text.tokens.indices)
+        let fromSource = CopyDetector.Copied.share(of: copied.fromSource, in: text)
+        let fromQuestion = CopyDetector.Copied.share(of: copied.fromQuestion, in: text)
         if fromSource >= 0.1 {
             result.append(
                 Advisory(
@@ -170,9 +168,11 @@ struct AdvisoryFinder {
 
     private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
+    /// The first run of sentences that are marked.
     private func firstRun(_ flags: [Bool]) -> Range<Int>? {
         guard let start = flags.firstIndex(of: true) else { return nil }
-        return range(of: start..<(flags[start...].firstIndex(of: false) ?? flags.count))
+        let end = flags[start...].firstIndex(of: false) ?? flags.count
+        return range(of: text.sentences[start].tokens.lowerBound..<text.sentences[end - 1].tokens.upperBound)
     }
 
     private func range(of tokens: Range<Int>) -> Range<Int> {
