@@ -78,7 +78,7 @@ public final class Evaluator {
             argument: Argument.unforeseen(in: judged, found, barred: barred),
             depth: Depth(judged, found, barred: barred, limit: rubric.words), padding: padding,
             falseCap: integrity.falseCap,
-            untouched: zip(rubric.limits, claims.touched).filter { !$1 }.map(\.0.text),
+            untouched: claims.untouchedLimits.map(\.text),
             withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
         let outcome = sheet.add(levels, checks: checks)
