@@ -42,6 +42,9 @@ struct EvidenceCollector {
                 copiedSource[index]
                 ? .copiedSource : copied.fromQuestion[index] ? .copiedQuestion : repeated[index] ? .repeated : nil
             order.sort(matches, start..<end)
+            var denied: [DeniedClause] = []
+            // Points made in negative words there: nothing else in the sentence takes that back.
+            var standing: [(theme: Int, point: Int)] = []
             for match in order.indices {
                 let match = matches[match]
                 guard case .keyword(let theme, let point, let keyword) = compiled.entries[match.entry].owner else {
@@ -54,8 +57,17 @@ struct EvidenceCollector {
                         isDenial: isDenial && judged.traits[index].signals.contains(.negation),
                         isNegative: rubric.themes[theme].points[point].negative)
                 }
-                if judgement.refusal == .negated { found.isFalse[index] = true }
+                if judgement.refusal == .negated {
+                    found.isFalse[index] = true
+                    denied.append(
+                        DeniedClause(
+                            theme: theme, point: point,
+                            start: Polarity.clauseStart(of: match.tokens, in: sentence, judged)))
+                }
                 if judgement.refusal == nil {
+                    if compiled.entries[match.entry].namesNegation {
+                        standing.append((theme, point))
+                    }
                     found.themes[index].insert(theme)
                     judgement.level = min(
                         judgement.level,
@@ -65,6 +77,12 @@ struct EvidenceCollector {
                     Evidence(
                         keyword: keyword, range: self.range(match.tokens), sentence: range, block: sentence.block,
                         level: judgement.level, refusal: judgement.refusal))
+            }
+            if !denied.isEmpty, Polarity.hasFirmNegation(sentence, judged) {
+                for clause in denied
+                where !standing.contains(where: { $0.theme == clause.theme && $0.point == clause.point }) {
+                    deny(clause, in: sentence, range, &found)
+                }
             }
             start = end
         }
@@ -77,6 +95,38 @@ struct EvidenceCollector {
             }
         }
         return found
+    }
+
+    /// A clause that denies a point by one of its matches.
+    private struct DeniedClause {
+        let theme: Int
+        let point: Int
+        /// Index of the clause's first token.
+        let start: Int
+    }
+
+    private static let relatives: Set<String> = ["which", "who", "whose", "that"]
+
+    /// Refuses the point's other matches in a clause that denies it: "exercises such as Malabar have never built trust"
+    /// names Malabar to deny what it is for.
+    private func deny(_ clause: DeniedClause, in sentence: Sentence, _ range: Range<Int>, _ found: inout Found) {
+        let evidence = found.evidence[clause.theme][clause.point]
+        // What a relative clause denies, as in "metals which do not pass through China", leaves its antecedent alone.
+        let negation = sentence.tokens.first { judged.signals[$0].contains(.negation) } ?? sentence.tokens.lowerBound
+        let relative = sentence.tokens.lowerBound..<negation
+        let begin = relative.last { Self.relatives.contains(judged.folded($0)) } ?? sentence.tokens.lowerBound
+        for (index, item) in evidence.enumerated() where item.refusal == nil && item.sentence == range {
+            guard
+                let first = sentence.tokens.first(where: {
+                    judged.text.tokens[$0].range.lowerBound == item.range.lowerBound
+                })
+            else { continue }
+            let span = TokenSpan(start: first, end: first + 1)
+            guard first >= begin, Polarity.clauseStart(of: span, in: sentence, judged) == clause.start else { continue }
+            found.evidence[clause.theme][clause.point][index] = Evidence(
+                keyword: item.keyword, range: item.range, sentence: item.sentence, block: item.block, level: item.level,
+                refusal: .negated)
+        }
     }
 
     /// What a match earns in a sentence that is the writer's own.
