@@ -109,7 +109,7 @@ struct Claims {
     }
 
     /// The limits of the question that an answer long enough to touch them all does not touch.
-    var untouchedLimits: [Rubric.Limit] {
+    var untouchedLimits: [Rubric.Statement] {
         guard judged.text.wordCount >= ScoringProfile.offTopicWords else { return [] }
         return zip(rubric.limits, touched).filter { !$1 }.map(\.0)
     }
