@@ -56,7 +56,7 @@ public final class Evaluator {
         )
         .collect(matches, of: compiled)
         let levels = found.evidence.map { $0.map(Self.level) }
-        let coverage = coverage(levels)
+        let coverage = rubric.coverage(levels)
         let form = Form(judged, copied: copied)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
         let integrity = Integrity(judged: judged, found: found, claims: claims)
@@ -96,10 +96,10 @@ public final class Evaluator {
                     level: levels[theme][point], credit: Double(ScoringProfile.credit(levels[theme][point])) / 100,
                     evidence: evidence[theme][point])
             }
-            let full = rubric.themes[theme].full * 100
+            let credit = rubric.themes[theme].credit(levels[theme])
             return ThemeResult(
                 points: points, marks: marks[theme],
-                coverage: Double(min(Self.credit(levels[theme]), full)) / Double(full))
+                coverage: Double(credit) / Double(rubric.themes[theme].full * 100))
         }
     }
 
@@ -107,16 +107,5 @@ public final class Evaluator {
         var level = Level.absent
         for match in evidence where match.refusal == nil { level = max(level, match.level) }
         return level
-    }
-
-    /// In hundredths of a point.
-    private static func credit(_ levels: [Level]) -> Int {
-        levels.reduce(0) { $0 + ScoringProfile.credit($1) }
-    }
-
-    private func coverage(_ levels: [[Level]]) -> Double {
-        let expected = rubric.themes.reduce(0) { $0 + $1.full } * 100
-        let got = zip(rubric.themes, levels).reduce(0) { $0 + min(Self.credit($1.1), $1.0.full * 100) }
-        return expected == 0 ? 0 : Double(got) / Double(expected)
     }
 }
