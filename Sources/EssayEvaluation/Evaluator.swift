@@ -8,11 +8,13 @@ public final class Evaluator {
     private let matcher: Matcher
     private let signalReader: SignalReader
     let copyDetector: CopyDetector
+    private let common: Set<String>
 
     /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
     public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
+        common = compiled.rubric.commonWords
         if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
         matcher = Matcher(compiled, lexicon: self.lexicon)
         signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
@@ -26,15 +28,19 @@ public final class Evaluator {
         judge(document).evaluation
     }
 
-    /// The improvements that would gain most, best first: each point not yet developed, scored again as if it were.
+    /// The fewest additions that would earn more, in the order to make them: each scored again as if it were there.
     public func advice(for evaluation: Evaluation, of document: Document, limit: Int = 3) -> [Advice] {
-        Advisor(rubric: rubric, sheet: judge(document).sheet).advice(for: evaluation, limit: limit)
+        advisor(evaluation, document, judge(document).sheet).advice(limit: limit)
     }
 
     /// An evaluation with what would improve it, for the price of one.
     public func evaluateWithAdvice(_ document: Document, limit: Int = 3) -> (evaluation: Evaluation, next: [Advice]) {
         let (evaluation, sheet) = judge(document)
-        return (evaluation, Advisor(rubric: rubric, sheet: sheet).advice(for: evaluation, limit: limit))
+        return (evaluation, advisor(evaluation, document, sheet).advice(limit: limit))
+    }
+
+    private func advisor(_ evaluation: Evaluation, _ document: Document, _ sheet: MarkSheet) -> Advisor {
+        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet, common: common)
     }
 
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {
@@ -50,32 +56,36 @@ public final class Evaluator {
         )
         .collect(matches, of: compiled)
         let levels = found.evidence.map { $0.map(Self.level) }
-        let coverage = coverage(levels)
-        let form = Form(judged)
+        let coverage = rubric.coverage(levels)
+        let form = Form(judged, copied: copied)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
         let integrity = Integrity(judged: judged, found: found, claims: claims)
+        let checks = directive.outcomes(levels)
         let advisories = AdvisoryFinder(
             judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
-            coverage: coverage, checks: directive.outcomes(levels)
+            coverage: coverage, checks: checks, dictionary: compiled.dictionary
         )
         .advisories()
-        var barred = zip(text.sentences, repeated).map { sentence, isRepeated in
-            isRepeated || copied.isCopied(sentence.tokens)
+        var barred = repeated
+        for index in barred.indices where copied.isCopied(index) { barred[index] = true }
+        var padding = 0
+        for index in integrity.padding.joined() {
+            barred[index] = true
+            padding += text.sentences[index].tokens.count
         }
-        for index in integrity.padding.joined() { barred[index] = true }
-        let padding = integrity.padding.joined().reduce(0) { $0 + text.sentences[$1].tokens.count }
         let sheet = MarkSheet(
             rubric: rubric, form: form, words: text.wordCount,
             argument: Argument.unforeseen(in: judged, found, barred: barred),
             depth: Depth(judged, found, barred: barred, limit: rubric.words), padding: padding,
             falseCap: integrity.falseCap,
-            untouched: zip(rubric.limits, claims.touched).filter { !$1 }.map(\.0.text),
+            untouched: claims.untouchedLimits.map(\.text),
             withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
-        let outcome = sheet.add(levels)
+        let outcome = sheet.add(levels, checks: checks)
         let evaluation = Evaluation(
             words: text.wordCount, themes: results(found.evidence, levels, outcome.themes), advisories: advisories,
-            trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage)
+            trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage,
+            checks: checks.map { CheckResult(check: $0.check, count: $0.count, ranges: $0.ranges) })
         return (evaluation, sheet)
     }
 
@@ -86,25 +96,16 @@ public final class Evaluator {
                     level: levels[theme][point], credit: Double(ScoringProfile.credit(levels[theme][point])) / 100,
                     evidence: evidence[theme][point])
             }
-            let full = rubric.themes[theme].full * 100
+            let credit = rubric.themes[theme].credit(levels[theme])
             return ThemeResult(
                 points: points, marks: marks[theme],
-                coverage: Double(min(Self.credit(levels[theme]), full)) / Double(full))
+                coverage: Double(credit) / Double(rubric.themes[theme].full * 100))
         }
     }
 
     private static func level(_ evidence: [Evidence]) -> Level {
-        evidence.filter { $0.refusal == nil }.map(\.level).max() ?? .absent
-    }
-
-    /// In hundredths of a point.
-    private static func credit(_ levels: [Level]) -> Int {
-        levels.reduce(0) { $0 + ScoringProfile.credit($1) }
-    }
-
-    private func coverage(_ levels: [[Level]]) -> Double {
-        let expected = rubric.themes.reduce(0) { $0 + $1.full } * 100
-        let got = zip(rubric.themes, levels).reduce(0) { $0 + min(Self.credit($1.1), $1.0.full * 100) }
-        return expected == 0 ? 0 : Double(got) / Double(expected)
+        var level = Level.absent
+        for match in evidence where match.refusal == nil { level = max(level, match.level) }
+        return level
     }
 }

@@ -19,8 +19,8 @@ extension Evaluator {
         result.reserveCapacity(text.tokens.count)
         var run: [(hash: UInt64, token: Int)] = []
         var block = -1
-        for sentence in text.sentences {
-            let isCopied = copied.isCopied(sentence.tokens)
+        for (number, sentence) in text.sentences.enumerated() {
+            let isCopied = copied.isCopied(number)
             if sentence.block != block || isCopied { run.removeAll(keepingCapacity: true) }
             block = sentence.block
             if isCopied { continue }

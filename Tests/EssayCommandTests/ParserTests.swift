@@ -91,6 +91,7 @@ struct ParserTests {
         arguments: [
             ("rubric check a.yaml b.yaml", .rubricCheck), ("rubric show", .rubricShow),
             ("rubric show critical-minerals", .rubricShow), ("rubric test", .rubricTest),
+            ("rubric audit a --tolerate negated --tolerate half", .rubricAudit),
             ("rubric test a b --format junit", .rubricTest), ("rubric new --question Q --marks 10", .rubricNew),
             ("rubric fingerprint a.txt --output b", .rubricFingerprint), ("rubric schema", .rubricSchema),
             ("completions fish", .completions),
@@ -122,7 +123,7 @@ struct ParserTests {
             ("score --form json a", "unknown option --form; did you mean --format?"),
             ("score --formta=json a", "unknown option --formta; did you mean --format?"),
             ("score -format json a", "unknown option -format; did you mean --format?"),
-            ("score --marks 3 a", "unknown option --marks here; it belongs to 'essay rubric new'"),
+            ("score --marks 3 a", "unknown option --marks here; it belongs to 'essay override'"),
             ("score --xyzzy a", "unknown option --xyzzy"),
             ("score -x a", "unknown option -x"),
             ("score a --output", "option --output needs a value: FILE"),

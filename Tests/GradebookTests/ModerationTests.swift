@@ -29,10 +29,14 @@ struct ModerationTests {
             let row = try row(harness, "asha.txt")
             #expect(row.contains(",ports,9.5,10,"))
             #expect(row.hasSuffix(",Rao <b>,\"A \"\"fair\"\" point\","))
-            #expect(try harness.base.read("results/index.html").contains("9.5 <span class=\"soft\">set by Rao &lt;b&gt;, computed"))
+            #expect(
+                try harness.base.read("results/index.html").contains(
+                    "9.5 <span class=\"soft\">set by Rao &lt;b&gt;, computed"))
             let feedback = try FileManager.default.contentsOfDirectory(atPath: harness.results + "/feedback")
             let page = try harness.base.read("results/feedback/" + (feedback.first { $0.hasPrefix("asha") } ?? ""))
-            #expect(page.contains("<strong>Marked 9.5 by Rao &lt;b&gt;</strong> on 2026-02-01T10:00:00Z: A &quot;fair&quot; point"))
+            #expect(
+                page.contains(
+                    "<strong>Marked 9.5 by Rao &lt;b&gt;</strong> on 2026-02-01T10:00:00Z: A &quot;fair&quot; point"))
         }
         try isShown()
         #expect(try harness.plan().run() == FolderGrading.Summary(unchanged: 2))
@@ -68,22 +72,28 @@ struct ModerationTests {
     @Test("regrading shows what moves and why, and changes nothing until it is told to keep it")
     func regrading() throws {
         let harness = try graded()
+        try harness.base.write(
+            "answers/zoe.txt",
+            "Ports raise trade because ships are cheap. In the old days many people came to live beside the quays, since "
+                + "work was to be had there, and so a village became a place of some weight within a few decades.")
+        _ = try harness.plan().run()
         let before = try harness.outcome()
         var plan = harness.plan()
         plan.rubrics = [
-            try SampleRubric.compiled(SampleRubric.text.replacingOccurrences(of: "harbour town", with: "nothing of note"))
+            try SampleRubric.compiled(
+                SampleRubric.text.replacingOccurrences(of: "harbour town", with: "beside the quays"))
         ]
         let (moves, compared) = try Regrading(plan).run(keep: false)
-        #expect(compared == 2)
+        #expect(compared == 3)
         let move = try #require(moves.first)
         #expect(moves.count == 1)
-        #expect(move.name == "ravi.txt" && move.before == 0 && move.after > 0)
+        #expect(move.name == "zoe.txt" && move.before < move.after)
         #expect(move.reasons.count == 1 && move.reasons[0].hasPrefix("grow: absent to "))
         #expect(try harness.outcome() == before)
         #expect(try Regrading(plan).run(keep: true).moves == moves)
-        #expect(try row(harness, "ravi.txt").contains(",ports,\(Marks(hundredths: move.after)),10,"))
-        #expect(try plan.run() == FolderGrading.Summary(unchanged: 2))
-        #expect(try Moderation(harness.results).history("ravi").contains { $0.hasSuffix(": regraded") })
+        #expect(try row(harness, "zoe.txt").contains(",ports,\(Marks(hundredths: move.after)),10,"))
+        #expect(try plan.run() == FolderGrading.Summary(unchanged: 3))
+        #expect(try Moderation(harness.results).history("zoe").contains { $0.hasSuffix(": regraded") })
     }
 
     @Test("a student's answers are shown theme by theme")

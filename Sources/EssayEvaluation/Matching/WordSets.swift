@@ -16,9 +16,8 @@ struct WordSets {
     private(set) var symbols: [Int32] = []
 
     struct WordSet {
-        var marks = SymbolMarks()
-        /// Whether one of its symbols stands for two words written as one.
-        var isJoined = false
+        /// Indices of ``WordSets/wakes``: those in which it stands for two words written as one.
+        var joins = 0..<0
         /// Indices of ``WordSets/wakes``.
         var wakes = 0..<0
         /// Indices of ``WordSets/symbols``.
@@ -78,16 +77,18 @@ struct WordSets {
         let row = bits.count
         bits.append(contentsOf: repeatElement(0, count: stride))
         var entries: Set<Int32> = []
+        var joins: Set<Int32> = []
         for symbol in symbols {
             bits[row + symbol >> 6] |= 1 << UInt64(symbol & 63)
-            set.marks = set.marks.union(SymbolMarks(of: symbol))
-            if rubric.isJoined[symbol] { set.isJoined = true }
             entries.formUnion(rubric.awakens[symbol])
+            joins.formUnion(rubric.joins[symbol])
         }
         set.symbols = self.symbols.count..<self.symbols.count + symbols.count
         self.symbols.append(contentsOf: symbols.map(Int32.init))
         set.wakes = wakes.count..<wakes.count + entries.count
         wakes.append(contentsOf: entries.sorted())
+        set.joins = wakes.count..<wakes.count + joins.count
+        wakes.append(contentsOf: joins.sorted())
         sets.append(set)
         setOfSymbols[symbols] = UInt32(sets.count - 1)
         return UInt32(sets.count - 1)
@@ -95,13 +96,6 @@ struct WordSets {
 
     @inline(__always)
     subscript(set: UInt32) -> WordSet { sets[Int(set)] }
-
-    /// Sets the bits of a set's symbols.
-    @inline(__always)
-    func mark(_ symbols: inout [UInt64], _ set: UInt32) {
-        let row = Int(set) * stride
-        for word in 0..<min(stride, symbols.count) { symbols[word] |= bits[row + word] }
-    }
 
     @inline(__always)
     func contains(_ symbol: Int, in set: UInt32) -> Bool {

@@ -31,13 +31,12 @@ struct PatternCover {
             if parts.contains(where: { covers(wide, $0) }) { return true }
             guard case .all(let wanted) = wide else { return false }
             return wanted.allSatisfy { part in parts.contains { covers(part, $0) } }
-        case .near(let left, let right, let within, let isOrdered):
+        case .near(let left, let right, let within, let ordered):
             if covers(wide, left) || covers(wide, right) { return true }
             switch wide {
-            case .near(let first, let second, let distance, let wantsOrder):
-                if wantsOrder { return isOrdered && reaches(first, left, second, right, distance - within) }
-                return reaches(first, left, second, right, distance - within)
-                    || reaches(first, right, second, left, distance - within)
+            case .near(let first, let second, let distance, let isOrdered):
+                return reaches(first, left, second, right, distance - within) && (ordered || !isOrdered)
+                    || !isOrdered && reaches(first, right, second, left, distance - within)
             case .all(let wanted):
                 return wanted.allSatisfy { covers($0, left) || covers($0, right) }
             default: return false

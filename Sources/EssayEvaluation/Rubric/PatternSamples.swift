@@ -19,8 +19,9 @@ struct PatternSamples {
         case .term(let id): return choices(terms[id] ?? [])
         case .either(let parts): return choices(parts)
         case .sequence(let parts), .all(let parts): return joined(parts.map(texts))
-        case .near(let left, let right, _, let isOrdered):
-            return joined([texts(left), texts(right)]) + (isOrdered ? [] : joined([texts(right), texts(left)]))
+        case .near(let left, let right, _, let ordered):
+            let inOrder = joined([texts(left), texts(right)])
+            return ordered ? inOrder : inOrder + joined([texts(right), texts(left)])
         }
     }
 
@@ -55,23 +56,17 @@ struct PatternSamples {
 }
 
 extension CompiledRubric {
-    /// The indices of the entries whose pattern can find nothing, not even what it is made of.
-    func deadEntries(_ lexicon: Lexicon) -> Set<Int> {
+    /// The indices of the points' keywords, as entries, that can find nothing, not even what they are made of.
+    func deadKeywords(_ lexicon: Lexicon) -> Set<Int> {
         let samples = PatternSamples(rubric)
         var text: [UInt8] = []
         var blocks: [Block] = []
         var owners: [Int] = []
         var dead: Set<Int> = []
         for (index, entry) in entries.enumerated() {
-            let pattern: Pattern
-            switch entry.owner {
-            case .keyword(let theme, let point, let keyword):
-                pattern = rubric.themes[theme].points[point].keywords[keyword].pattern
-            case .fact(let fact): pattern = rubric.facts[fact].about.pattern
-            case .relation, .misstatement, .limit: continue
-            }
+            guard case .keyword(let theme, let point, let keyword) = entry.owner else { continue }
             dead.insert(index)
-            for sample in samples.samples(of: pattern) {
+            for sample in samples.samples(of: rubric.themes[theme].points[point].keywords[keyword].pattern) {
                 let start = text.count
                 text += Array(sample.utf8)
                 blocks.append(Block(kind: .paragraph, range: start..<text.count))

@@ -30,9 +30,8 @@ struct PatternWords {
             for part in parts.map(inner) where !told.contains(part) { told.append(part) }
             return told.joined(separator: " or ")
         case .all(let parts): return parts.map(inner).joined(separator: " and, in the same sentence, ")
-        case .near(let left, let right, let within, let isOrdered):
-            let joint = isOrdered ? "before" : "with"
-            return "\(inner(left)) \(joint) \(inner(right)) \(Self.distance(within))"
+        case .near(let left, let right, let within, let ordered):
+            return "\(inner(left)) \(ordered ? "before" : "with") \(inner(right)) \(Self.distance(within))"
         }
     }
 

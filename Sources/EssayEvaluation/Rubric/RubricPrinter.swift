@@ -6,9 +6,7 @@ public enum RubricPrinter {
         text += "\(rubric.marks) marks in steps of \(rubric.step)"
         if let limit = rubric.words { text += ", \(limit) words" }
         text += " (rubric \(rubric.id))\n"
-        text += "Directive: \(rubric.directive)"
-        if let demand = DirectiveDemand.text(rubric.directive) { text += ": \(demand)" }
-        text += "\n"
+        text += directive(rubric)
         for part in rubric.parts { text += "Part \(part.id): \(part.text)\n" }
         text += "Below each point stand the words that show it: \(PatternWords.legend).\n"
         for theme in rubric.themes {
@@ -24,7 +22,25 @@ public enum RubricPrinter {
                 for keyword in point.keywords { text += "      \(words.text(keyword.pattern))\n" }
             }
         }
-        return text + form(rubric) + facts(rubric, words) + terms(rubric, words) + sources(rubric)
+        return text + form(rubric) + facts(rubric, words) + statements(rubric) + terms(rubric, words) + sources(rubric)
+    }
+
+    private static func directive(_ rubric: Rubric) -> String {
+        let profile = rubric.profile
+        var text = "Directive: \(rubric.directive)\(profile.demand.isEmpty ? "" : ". \(profile.demand)")\n"
+        for check in profile.checks where check.cap < 100 {
+            text += "  at most \(check.cap) % of the marks otherwise: \(check.otherwise)\n"
+        }
+        return text
+    }
+
+    private static func statements(_ rubric: Rubric) -> String {
+        func list(_ title: String, _ texts: [String]) -> String {
+            texts.isEmpty ? "" : "\n\(title)\n" + texts.map { "  - \($0)\n" }.joined()
+        }
+        return list("What must not be turned round", rubric.relations.map(\.text))
+            + list("What is false and often believed; true is", rubric.misstatements.map(\.text))
+            + list("The question's bounds: the answer must speak of", rubric.limits.map(\.text))
     }
 
     private static func stance(_ stance: Rubric.Stance) -> String? {
@@ -69,25 +85,5 @@ public enum RubricPrinter {
     private static func sources(_ rubric: Rubric) -> String {
         rubric.sources.isEmpty
             ? "" : "\nCopying earns nothing from \(rubric.sources.map(\.name).joined(separator: ", "))\n"
-    }
-}
-
-/// What the verb of a question asks for.
-enum DirectiveDemand {
-    static func text(_ directive: String) -> String? {
-        switch directive {
-        case "critically-discuss", "critically-analyse", "critically-examine":
-            "both sides of the question with reasons, and a judgement"
-        case "analyse": "the parts of the matter and how they hang together"
-        case "examine": "the facts of the matter and what follows from them"
-        case "estimate": "how far it goes, weighed against what limits it, and a verdict"
-        case "discuss": "the several sides of the matter with reasons"
-        case "evaluate", "assess": "strengths and weaknesses, and a judgement of worth"
-        case "comment": "a considered opinion with reasons"
-        case "explain", "elucidate": "how and why, made clear with examples"
-        case "justify": "the reasons for a view, against the objections to it"
-        case "compare": "what is alike and what differs, side by side"
-        default: nil
-        }
     }
 }

@@ -28,6 +28,9 @@ enum ScoringProfile {
     /// An answer of at least so many words that covers less than this share of the rubric is off topic.
     static let offTopicWords = 60
     static let offTopicCoverage = 0.1
+    /// The same for an answer of at least so many words, which has had room to say something.
+    static let longWords = 150
+    static let longCoverage = 0.16
     /// Below this share it makes next to none of the expected points and earns at most this, in hundredths.
     static let thinCoverage = 0.2
     static let thinCap = 20
@@ -53,6 +56,11 @@ enum ScoringProfile {
     static let falseWithheld = 40
     static let falseCapped = 20
     static let falseCap = 25
+
+    /// Of so many sentences that touch the rubric, and so large a share of denials among them (in hundredths), an answer
+    /// says no to everything. In honest answers at hand the share stays below 30.
+    static let denialLeast = 4
+    static let denialShare = 45
 
     /// A passage without a credited sentence is padding when it has at least so many content words, of which less than
     /// this share (in hundredths) belongs to the rubric's vocabulary. Among 88 answers, no honest passage fell below 66.

@@ -24,13 +24,15 @@ public struct Worksheet {
         }
         guard place("Student") == 0, let id = place("ID") else {
             throw GradebookError(
-                "the worksheet is neither Moodle's (columns Identifier and Grade) nor Canvas's (columns Student and ID)")
+                "the worksheet is neither Moodle's (columns Identifier and Grade) nor Canvas's (columns Student and ID)"
+            )
         }
         let assignments = head.indices.filter { Self.isAssignment(head[$0]) }
         let meant = column.map { column in assignments.filter { head[$0].hasPrefix(column) } } ?? assignments
         guard let only = meant.first, meant.count == 1 else {
             let names = assignments.map { head[$0] }.joined(separator: ", ")
-            throw GradebookError("name the assignment's column with --column: \(names.isEmpty ? "there is none" : names)")
+            throw GradebookError(
+                "name the assignment's column with --column: \(names.isEmpty ? "there is none" : names)")
         }
         (key, target, isMoodle) = (id, only, false)
     }

@@ -27,6 +27,7 @@ struct Tool {
             case .rubricShow: return try RubricCommands(tool: self).show()
             case .rubricNew: return try RubricCommands(tool: self).new()
             case .rubricTest: return try RubricCommands(tool: self).test()
+            case .rubricAudit: return try RubricAuditCommand(tool: self).run()
             case .rubricFingerprint: return try RubricCommands(tool: self).fingerprint()
             case .rubricSchema: return try print(RubricSchema.json())
             }

@@ -47,7 +47,7 @@ final class OfficeMarkup {
                 }
                 unsafe OfficeMarkup.from(context)?.start(String(cString: name), value: text)
             },
-            end: { context, _ in unsafe OfficeMarkup.from(context)?.end() },
+            end: { context in unsafe OfficeMarkup.from(context)?.end() },
             text: { context, bytes, count, _ in
                 guard let bytes = unsafe bytes else { return }
                 unsafe OfficeMarkup.from(context)?.text(UnsafeBufferPointer(start: bytes, count: count))
