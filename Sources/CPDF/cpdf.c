@@ -54,7 +54,7 @@ static pid_t start(int input, int output) {
     posix_spawnattr_setpgroup(&attributes, 0);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
-    char *arguments[] = {"pdftotext", "-enc", "UTF-8", "-q", "-", "-", NULL};
+    char *arguments[] = {"pdftotext", "-bbox", "-enc", "UTF-8", "-q", "-", "-", NULL};
     int code = posix_spawnp(&child, "pdftotext", &actions, &attributes, arguments, environ);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);

@@ -23,7 +23,7 @@ struct ArchiveTests {
         var result: [String] = []
         while let entry = archive.next() {
             switch entry {
-            case .file(let name, let bytes): result.append("\(name): \(bytes.count)")
+            case .file(let name, let bytes, _): result.append("\(name): \(bytes.count)")
             case .failure(let name, let message): result.append("\(name)! \(message)")
             }
         }

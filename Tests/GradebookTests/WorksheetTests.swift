@@ -4,6 +4,21 @@ import Testing
 
 @Suite("Worksheets")
 struct WorksheetTests {
+    @Test("the file itself is filled with each student's best mark, and a maximum that differs is told")
+    func file() throws {
+        let harness = try GradingHarness()
+        try harness.base.write("answers/Asha Rao_12_assignsubmission_file_/a.txt", "Nothing of note.")
+        try harness.base.write("answers/Ravi_7_assignsubmission_file_/a.txt", "Nothing of note.")
+        _ = try harness.plan().run()
+        _ = try Moderation(harness.results).decide(
+            [.init("12", marks: 750, author: "R", reason: "x")], time: "t")
+        let text = "Identifier,Full name,Grade,Maximum Grade\nParticipant 12,Asha,,20\nParticipant 8,Zoe,3,20\n"
+        let path = try harness.base.write("sheet.csv", text)
+        let outcome = try Worksheet(Array(text.utf8)).fill(path, fromGradebook: harness.results)
+        #expect(outcome == Worksheet.Outcome(filled: 1, unplaced: ["7"], maxima: [2000, 1000]))
+        #expect(try harness.base.read("sheet.csv") == text.replacing("Asha,,", with: "Asha,7.5,"))
+    }
+
     private func filled(_ text: String, _ marks: [String: Int], column: String? = nil) throws -> (String, [String]) {
         let (bytes, unplaced) = try Worksheet(Array(text.utf8), column: column).filled(marks)
         return (String(decoding: bytes, as: UTF8.self), unplaced)

@@ -5,8 +5,15 @@ struct JSONWriter {
     private var depth = 0
     private var isFirst = true
 
-    init(pretty: Bool) {
+    init(pretty: Bool, capacity: Int = 0) {
         self.pretty = pretty
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Members or values that were written before, as they then stood: compact, with what parts them.
+    mutating func raw(_ written: [UInt8]) {
+        bytes.append(contentsOf: written)
+        isFirst = false
     }
 
     mutating func object(_ body: (inout JSONWriter) -> Void) {
@@ -24,10 +31,13 @@ struct JSONWriter {
         }
     }
 
-    /// The name of a member; its value must be written next.
-    mutating func key(_ name: String) {
+    /// The name of a member, which holds nothing to escape; its value must be written next.
+    mutating func key(_ name: StaticString) {
         separate()
-        string(name)
+        bytes.append(UInt8(ascii: "\""))
+        // Safe: the literal lives as long as the program.
+        name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
         if pretty { bytes.append(UInt8(ascii: " ")) }
     }
@@ -47,6 +57,10 @@ struct JSONWriter {
     /// A share, held to 0...1 and rounded to four decimals.
     mutating func share(_ value: Double) {
         let tenThousandths = nearest(10_000, ofShare: value)
+        if tenThousandths == 0 {
+            bytes.append(UInt8(ascii: "0"))
+            return
+        }
         var digits = String(tenThousandths % 10_000 + 10_000).dropFirst()
         while digits.last == "0" { digits.removeLast() }
         let whole = String(tenThousandths / 10_000)
@@ -57,12 +71,19 @@ struct JSONWriter {
     /// gives them back unchanged.
     mutating func string(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
-        defer { bytes.append(UInt8(ascii: "\"")) }
+        var value = value
         // Most text is plain and stays as it is.
-        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
-            bytes.append(contentsOf: value.utf8)
-            return
+        let isPlain = value.withUTF8 { text in
+            // Safe: the text is only read, within its bounds, while it is lent.
+            let isPlain = unsafe text.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
+            if isPlain { unsafe bytes.append(contentsOf: text) }
+            return isPlain
         }
+        if !isPlain { escaped(value) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escaped(_ value: String) {
         for scalar in value.unicodeScalars {
             switch scalar {
             case "\"": bytes.append(contentsOf: "\\\"".utf8)
@@ -114,28 +135,28 @@ struct JSONWriter {
 }
 
 extension JSONWriter {
-    mutating func member(_ name: String, _ value: String) {
+    mutating func member(_ name: StaticString, _ value: String) {
         key(name)
         string(value)
     }
 
-    mutating func member(_ name: String, _ value: Int) {
+    mutating func member(_ name: StaticString, _ value: Int) {
         key(name)
         number(value)
     }
 
-    mutating func member(_ name: String, _ value: Marks) {
+    mutating func member(_ name: StaticString, _ value: Marks) {
         key(name)
         number(value)
     }
 
-    mutating func member(_ name: String, share value: Double) {
+    mutating func member(_ name: StaticString, share value: Double) {
         key(name)
         share(value)
     }
 
     /// Null when there is none.
-    mutating func member(_ name: String, orNull value: String?) {
+    mutating func member(_ name: StaticString, orNull value: String?) {
         key(name)
         if let value { string(value) } else { null() }
     }

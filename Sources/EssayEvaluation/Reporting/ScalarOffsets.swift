@@ -6,8 +6,16 @@ struct ScalarOffsets {
     /// The number of scalars that start before each multiple of ``stride``.
     private let checkpoints: [Int]
 
+    /// Whether every character is one byte, as in most texts.
+    private let isASCII: Bool
+
     init(_ text: [UInt8]) {
         self.text = text
+        isASCII = text.allSatisfy { $0 < 0x80 }
+        if isASCII {
+            checkpoints = [0]
+            return
+        }
         var checkpoints = [0]
         var count = 0
         for (index, byte) in text.enumerated() {
@@ -19,6 +27,7 @@ struct ScalarOffsets {
 
     /// The number of scalars before a UTF-8 offset from 0 to the text's length.
     func offset(_ utf8: Int) -> Int {
+        if isASCII { return utf8 }
         let checkpoint = min(utf8 / Self.stride, checkpoints.count - 1)
         return text[(checkpoint * Self.stride)..<utf8].reduce(checkpoints[checkpoint]) { count, byte in
             Self.startsScalar(byte) ? count + 1 : count

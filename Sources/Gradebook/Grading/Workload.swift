@@ -4,8 +4,15 @@ import EssayEvaluation
 struct Workload {
     enum Item {
         case file(name: String, path: String)
-        case bytes(name: String, [UInt8])
+        /// With the date that the archive gives, in seconds since 1970.
+        case bytes(name: String, [UInt8], date: Int?)
         case failure(name: String, message: String)
+
+        var name: String {
+            switch self {
+            case .file(let name, _), .bytes(let name, _, _), .failure(let name, _): name
+            }
+        }
     }
 
     /// Answers are handed out so many at a time, or so many bytes of them.
@@ -37,9 +44,9 @@ struct Workload {
                 }
                 total += 1
                 switch entry {
-                case .file(let inner, let content):
+                case .file(let inner, let content, let date):
                     bytes += content.count
-                    items.append(.bytes(name: name.isEmpty ? inner : "\(name)/\(inner)", content))
+                    items.append(.bytes(name: name.isEmpty ? inner : "\(name)/\(inner)", content, date: date))
                 case .failure(let inner, let message):
                     let whole = [name, inner].filter { !$0.isEmpty }.joined(separator: "/")
                     items.append(.failure(name: whole.isEmpty ? "archive" : whole, message: message))

@@ -16,7 +16,7 @@ import EssayEvaluation
     }
 
     enum Entry {
-        case file(name: String, bytes: [UInt8])
+        case file(name: String, bytes: [UInt8], date: Int?)
         case failure(name: String, message: String)
     }
 
@@ -81,8 +81,9 @@ import EssayEvaluation
                 return .failure(name: called, message: "an archive within an archive is not opened")
             }
             if let objection = FolderWalk.objection(to: name) { return .failure(name: called, message: objection) }
+            let date = unsafe archive_entry_mtime_is_set(entry) != 0 ? Int(unsafe archive_entry_mtime(entry)) : nil
             do throws(InputError) {
-                return .file(name: called, bytes: try contents())
+                return .file(name: called, bytes: try contents(), date: date)
             } catch {
                 return .failure(name: called, message: error.message)
             }

@@ -38,11 +38,13 @@ public enum GradebookSchema {
           error TEXT,                 -- why it could not be graded
           feedback TEXT,              -- file in feedback/
           feedback_bytes INTEGER,     -- its size
-          signature BLOB              -- least hashes of its shingles, for similarity
+          signature BLOB,             -- least hashes of its shingles, for similarity
+          made TEXT,                  -- when this result was computed
+          dated INTEGER               -- when its file was last changed, in seconds since 1970
         ) WITHOUT ROWID;
-        -- Results that later ones replaced.
-        CREATE TABLE replaced (number INTEGER PRIMARY KEY, name TEXT NOT NULL, time TEXT NOT NULL, sha256 TEXT,
-          rubric TEXT, engine TEXT NOT NULL, marks INTEGER, levels TEXT, reason TEXT NOT NULL);
+        -- Results that later ones replaced: when each was made, when it gave way, and why.
+        CREATE TABLE replaced (number INTEGER PRIMARY KEY, name TEXT NOT NULL, made TEXT, time TEXT NOT NULL,
+          sha256 TEXT, rubric TEXT, engine TEXT NOT NULL, marks INTEGER, levels TEXT, reason TEXT NOT NULL);
         CREATE INDEX replaced_name ON replaced (name);
         -- Marks that a person set, in order; the last of an answer holds, and null marks take an override back.
         CREATE TABLE overrides (number INTEGER PRIMARY KEY, name TEXT NOT NULL, time TEXT NOT NULL, marks INTEGER,

@@ -18,7 +18,7 @@ struct Command: Sendable {
 enum Action: Sendable, Equatable, CaseIterable {
     case help, version
     case score
-    case stream, grade, override, history, regrade
+    case stream, grade, override, history, compare, regrade
     case rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricFingerprint, rubricSchema
     case completions
 }

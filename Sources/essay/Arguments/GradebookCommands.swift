@@ -47,7 +47,7 @@ extension CommandLineTool {
 
     static let override = Command(
         name: "override",
-        summary: "Set an answer's marks by hand",
+        summary: "Set answers' marks by hand",
         description: [
             "The marks are kept beside the computed ones, with who set them, when and why. They are shown in every "
                 + "output, survive regrading, and can be taken back with --undo."
@@ -55,19 +55,24 @@ extension CommandLineTool {
         action: .override,
         options: [
             Options.overrideMarks.option, Options.undo.option, Options.author.option, Options.reason.option,
+            Options.decisions.option,
         ],
         operand: Operand(
-            name: "GRADEBOOK ID", kind: .file,
+            name: "GRADEBOOK [ID]", kind: .file,
             help: "The folder of results, and the answer's name or the student's name or number", repeats: true),
         examples: [
             Example(
-                "essay override results asha --marks 7.5 --by Rao --reason 'Fair point'",
-                "Set an answer's marks")
+                "essay override results asha --marks 7.5 --by Rao --reason 'Fair point'", "Set an answer's marks"),
+            Example("essay override results --file moderation.csv --by Rao", "Set many"),
         ])
 
     static let history = Command(
         name: "history",
         summary: "Show how an answer's marks came about, or a student's progress",
+        description: [
+            "With --student: the student's answers in the order in which their files were last changed, and the share "
+                + "of each theme's marks from answer to answer; several gradebooks, such as one a test, may be named."
+        ],
         action: .history,
         options: [Options.student.option],
         operand: Operand(
@@ -75,8 +80,22 @@ extension CommandLineTool {
             help: "The folder of results, and the answer's name or the student's name or number", repeats: true),
         examples: [
             Example("essay history results a/essay.txt", "Show every mark the answer had, and who changed it"),
-            Example("essay history results --student 'Asha Rao'", "Show a student's answers, theme by theme"),
+            Example("essay history may june july --student 'Asha Rao'", "Show a student's progress, theme by theme"),
         ])
+
+    static let compare = Command(
+        name: "compare",
+        summary: "Compare a second marker's marks with a gradebook",
+        description: [
+            "Reads a table with the columns id (an answer's name, or a student's name or number) and mark; says how far "
+                + "they agree with the marks that hold, and lists those that differ, largest differences first. Rows "
+                + "that belong to no one answer are named on standard error, and the exit status is 1."
+        ],
+        action: .compare,
+        operand: Operand(
+            name: "GRADEBOOK CSV", kind: .file, help: "The folder of results, and the second marker's table",
+            repeats: true),
+        examples: [Example("essay compare results second-marker.csv", "See where two markers part")])
 
     static let regrade = Command(
         name: "regrade",
@@ -88,7 +107,7 @@ extension CommandLineTool {
         action: .regrade,
         options: [
             Options.rubric.option, Options.rubricFolder.option, Options.map.option, Options.keep.option,
-            Options.maximumBytes.option,
+            Options.jobs.option, Options.maximumBytes.option,
         ],
         operand: Operand(name: "GRADEBOOK", kind: .file, help: "The folder of results"),
         examples: [

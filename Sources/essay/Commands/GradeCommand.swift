@@ -48,8 +48,17 @@ struct GradeCommand {
     }
 
     private func fill(_ worksheet: Worksheet, in output: String) throws(ToolError) {
-        let unplaced = try tool.gradebook { () throws(GradebookError) in try worksheet.fill(fromGradebook: output) }
-        for number in unplaced { StandardError.report("the worksheet has no row for number \(number)") }
+        let path = invocation[Options.worksheet] ?? ""
+        let outcome = try tool.gradebook { () throws(GradebookError) in
+            try worksheet.fill(path, fromGradebook: output)
+        }
+        for number in outcome.unplaced { StandardError.report("\(path) has no row for number \(number)") }
+        if let table = outcome.maxima.first, let questions = outcome.maxima.last {
+            StandardError.report(
+                "\(path) is for \(Marks(hundredths: table)) marks and the answers for \(Marks(hundredths: questions)); the "
+                    + "marks are filled in as they are")
+        }
+        try tool.say("\(outcome.filled) marks filled into \(path)\n")
     }
 
     func rubrics() throws(ToolError) -> [CompiledRubric] {

@@ -21,6 +21,7 @@ struct Tool {
             case .grade: return try GradeCommand(tool: self).run()
             case .override: return try ModerationCommands(tool: self).override()
             case .history: return try ModerationCommands(tool: self).history()
+            case .compare: return try ModerationCommands(tool: self).compare()
             case .regrade: return try ModerationCommands(tool: self).regrade()
             case .stream: return try StreamCommand(tool: self).run()
             case .rubricCheck: return try RubricCommands(tool: self).check()

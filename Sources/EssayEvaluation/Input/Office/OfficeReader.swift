@@ -27,6 +27,7 @@ struct OfficeReader: Sendable {
         let document = try MarkupReader(limits: wide).read(markup)
         return Document(
             text: document.text, blocks: document.blocks, format: format, language: document.language,
-            notes: document.notes, lines: document.lines)
+            notes: document.notes,
+            concealments: document.concealments, lines: document.lines)
     }
 }

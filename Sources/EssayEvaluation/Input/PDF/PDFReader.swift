@@ -1,7 +1,8 @@
 import CPDF
 import Glibc
 
-/// Reads the text of a PDF by Poppler, in reading order; words that a line's end parts are joined again.
+/// Reads the text of a PDF by Poppler, in reading order, column by column; words that a line's end parts are joined
+/// again, and page numbers left out. Lines of the document count paragraphs.
 struct PDFReader: Sendable {
     let limits: ReadingLimits
 
@@ -13,24 +14,31 @@ struct PDFReader: Sendable {
     }
 
     func read(_ bytes: [UInt8]) throws(InputError) -> Document {
-        let joined = Self.joined(try text(of: bytes))
-        guard joined.contains(where: { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0xC3 }) else {
+        let markup = PDFProse.xhtml(PDFPage.pages(of: try words(of: bytes)))
+        var wide = limits
+        wide.bytes = max(limits.bytes, markup.count)
+        let document = try MarkupReader(limits: wide).read(markup)
+        guard document.text.contains(where: { (0x61...0x7A).contains($0 | 0x20) || $0 >= 0xC3 }) else {
             throw InputError(
                 .malformed,
                 "a PDF of pictures without text, as scanners make; have it recognised (OCR) as hOCR, for instance by "
                     + "tesseract, and hand that in")
         }
-        let document = try TextReader().read(joined)
         return Document(
-            text: document.text, blocks: document.blocks, format: .pdf, notes: document.notes, lines: document.lines)
+            text: document.text, blocks: document.blocks, format: .pdf, language: document.language,
+            notes: document.notes,
+            concealments: document.concealments, lines: document.lines)
     }
 
-    private func text(of bytes: [UInt8]) throws(InputError) -> [UInt8] {
+    /// What Poppler says of the words and their places.
+    private func words(of bytes: [UInt8]) throws(InputError) -> [UInt8] {
         var text: UnsafeMutablePointer<UInt8>?
         var length = 0
+        // Each word comes with four numbers.
+        let limit = 32 * min(limits.bytes, 1 << 40)
         // Safe: the shim reads just `count` bytes, and what it gives is copied and freed once.
         let outcome = unsafe bytes.withUnsafeBufferPointer { buffer in
-            unsafe cpdf_text(buffer.baseAddress, buffer.count, limits.bytes, Self.patience, &text, &length)
+            unsafe cpdf_text(buffer.baseAddress, buffer.count, limit, Self.patience, &text, &length)
         }
         defer { unsafe free(text) }
         switch Int(outcome) {
@@ -49,26 +57,5 @@ struct PDFReader: Sendable {
         default:
             throw InputError(.unreadable, "the PDF could not be read: the system has no memory or process to give")
         }
-    }
-
-    /// Lines whose word goes on in the next are joined without the hyphen before a small letter; form feeds end lines.
-    static func joined(_ text: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count)
-        var index = 0
-        func isSmall(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
-        while index < text.count {
-            let byte = text[index]
-            if byte == UInt8(ascii: "-"), index + 2 < text.count, text[index + 1] == 0x0A, isSmall(text[index + 2]),
-                let last = result.last, isSmall(last)
-            {
-                // The rest of the word comes up to this line.
-                index += 2
-                continue
-            }
-            result.append(byte == 0x0C ? 0x0A : byte)
-            index += 1
-        }
-        return result
     }
 }
