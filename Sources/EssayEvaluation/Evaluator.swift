@@ -8,17 +8,15 @@ public final class Evaluator {
     private let matcher: Matcher
     private let signalReader: SignalReader
     let copyDetector: CopyDetector
-    private let common: Set<String>
 
     /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
     public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
-        common = compiled.rubric.commonWords
         if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
         matcher = Matcher(compiled, lexicon: self.lexicon)
-        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
-        copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
+        signalReader = SignalReader(matcher: matcher, lexicon: self.lexicon)
+        copyDetector = CopyDetector(compiled, lexicon: self.lexicon)
     }
 
     /// How many word forms it has met and remembers: what its memory grows with.
@@ -40,7 +38,7 @@ public final class Evaluator {
     }
 
     private func advisor(_ evaluation: Evaluation, _ document: Document, _ sheet: MarkSheet) -> Advisor {
-        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet, common: common)
+        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet)
     }
 
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {

@@ -24,7 +24,13 @@ struct CompletionTests {
 
     /// The words of the line as bash splits them, the last one being completed; and what is offered, sorted.
     static let cases: [(words: [String], offered: [String])] = [
-        ([""], ["compare", "completions", "grade", "help", "history", "override", "regrade", "rubric", "score", "stream"]),
+        (
+            [""],
+            [
+                "compare", "completions", "grade", "help", "history", "override", "regrade", "rubric", "score",
+                "stream",
+            ]
+        ),
         (["sc"], ["score"]),
         (["--semantic", "off", "sc"], ["score"]),
         (["rubric", "f"], ["fingerprint"]),
