@@ -194,4 +194,17 @@ struct GradeCommandTests {
         #expect(none.status == 2)
         #expect(none.output == "essay: there are no answers in \(empty)\n")
     }
+
+    @Test("a terminal shows how far the work is, how fast and how long it will take; a file shows nothing of it")
+    func progressBar() throws {
+        let folder = try folder(600)
+        let command = (["\(try essay)"] + grade(folder, folder.path + "/a")).joined(separator: " ")
+        let shown = try run("/usr/bin/script", ["-qec", command, "/dev/null"])
+        #expect(shown.status == 0)
+        #expect(shown.output.contains("\r[") && shown.output.contains(" of 600, "), "\(shown.output.suffix(300))")
+        #expect(shown.output.contains(" a second, ") && shown.output.contains(" left\u{1B}[K"))
+        #expect(shown.output.contains("\r\u{1B}[K600 marked"))
+        let silent = try run(try essay, grade(folder, folder.path + "/b"))
+        #expect(!silent.output.contains("\r") && silent.output.hasPrefix("600 marked"))
+    }
 }

@@ -36,9 +36,10 @@ final class Grader {
             next: next, engine: engine)
     }
 
-    /// The least hashes of the document's own shingles; nil for a text too short to compare.
-    func signature(of document: Document) -> [UInt16]? {
-        Signature.of(evaluator.ownShingles(of: document).lazy.map(\.hash))
+    /// The least hashes of the own shingles of the document that was reported on last; nil for a text too short to
+    /// compare.
+    func signature() -> [UInt16]? {
+        Signature.of(evaluator.ownShingleHashes())
     }
 
     /// The document's own runs of stems.

@@ -54,7 +54,7 @@ final class GradingWorker {
             if let path { index = path } else { index = try choose(document) }
             let grader = try grader(index)
             report = try grader.report(on: document, name: name, sha256: sha256, advises: writesFeedback)
-            row = AnswerRow(report, signature: grader.signature(of: document))
+            row = AnswerRow(report, signature: grader.signature())
         } catch {
             return failed(name, sha256: sha256, Self.line(error))
         }

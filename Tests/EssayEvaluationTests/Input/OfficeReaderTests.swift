@@ -138,6 +138,46 @@ struct OfficeReaderTests {
         #expect(String(decoding: document.text, as: UTF8.self).contains("Ports raise international trade because"))
     }
 
+    /// Lines of a column, 14 points apart, from an upper left corner.
+    private func column(_ x: Int, _ y: Int, _ lines: [String]) -> String {
+        lines.enumerated().map { "BT /F 12 Tf \(x) \(y - 14 * $0.offset) Td (\($0.element)) Tj ET\n" }.joined()
+    }
+
+    @Test("columns are read one after the other, between what runs across the page")
+    func pdfColumns() throws {
+        let page =
+            "BT /F 20 Tf 50 750 Td (Ports, trade and the towns that live by them) Tj ET\n"
+            + column(
+                50, 720,
+                [
+                    "Ports raise trade since ships", "are cheap and carry more in", "one voyage than a road does",
+                    "in a year; the Indo-", "Pacific lives by such inter-", "national trade by sea.",
+                    "A second paragraph stands",
+                ])
+            + column(
+                235, 720,
+                [
+                    "below and goes on in the", "other column without an end", "until it comes to its long-",
+                    "term aims. Cities grow, as", "people look for work where", "cranes unload what others",
+                    "have made elsewhere.",
+                ])
+            + column(50, 600, ["At the foot a line runs across the whole page, as footers of pages do."])
+            + column(300, 30, ["- 7 -"])
+        let document = try AnswerReader().read(pdf(page))
+        let blocks = document.blocks.map { document.string($0.range) }
+        #expect(
+            blocks == [
+                "Ports, trade and the towns that live by them",
+                "Ports raise trade since ships are cheap and carry more in one voyage than a road does in a year; the "
+                    + "Indo-Pacific lives by such international trade by sea.",
+                "A second paragraph stands below and goes on in the other column without an end until it comes to its "
+                    + "long-term aims. Cities grow, as people look for work where cranes unload what others have made "
+                    + "elsewhere.",
+                "At the foot a line runs across the whole page, as footers of pages do.",
+            ])
+        #expect(document.blocks.first?.kind == .heading)
+    }
+
     @Test("a scanned PDF says how to make it readable; a damaged one that it is damaged")
     func pdfRefusals() {
         #expect(complaint(pdf("0 0 600 800 re f"))?.contains("have it recognised (OCR) as hOCR") == true)

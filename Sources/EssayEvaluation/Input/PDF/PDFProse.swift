@@ -72,7 +72,7 @@ struct PDFProse {
         // A line that had room for the next one's first word was ended by its author.
         let room = rights[last.region] - last.right
         let first = next.words.first.map { $0.right - $0.left } ?? 0
-        if room > first + body, isEnd || !Self.startsSmall(next) { return true }
+        if room > first + body, isEnd || !Self.startsSmall(next) && !Self.endsInHyphen(last) { return true }
         let isIndented = next.left > lefts[next.region] + 0.8 * body && last.left < lefts[last.region] + 0.4 * body
         return isIndented && Self.bullet(lines[start]) == nil
     }
