@@ -10,6 +10,7 @@ public final class Evaluator {
     let copyDetector: CopyDetector
     /// What the document that was judged last was read as, for its shingles.
     var latest: (text: TokenizedText, copied: CopyDetector.Copied)?
+    private let knownWords: KnownWords
 
     /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
     public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
@@ -19,6 +20,7 @@ public final class Evaluator {
         matcher = Matcher(compiled, lexicon: self.lexicon)
         signalReader = SignalReader(matcher: matcher, lexicon: self.lexicon)
         copyDetector = CopyDetector(compiled, lexicon: self.lexicon)
+        knownWords = KnownWords(compiled.dictionary, self.lexicon)
     }
 
     /// How many word forms it has met and remembers: what its memory grows with.
@@ -64,7 +66,7 @@ public final class Evaluator {
         let checks = directive.outcomes(levels)
         let advisories = AdvisoryFinder(
             judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
-            coverage: coverage, checks: checks, dictionary: compiled.dictionary
+            coverage: coverage, checks: checks, knownWords: knownWords
         )
         .advisories()
         var barred = repeated

@@ -5,24 +5,20 @@ struct ScalarOffsets {
     private let text: [UInt8]
     /// The number of scalars that start before each multiple of ``stride``.
     private let checkpoints: [Int]
-
-    /// Whether every character is one byte, as in most texts.
+    /// Whether both offsets are always the same.
     private let isASCII: Bool
 
     init(_ text: [UInt8]) {
         self.text = text
-        isASCII = text.allSatisfy { $0 < 0x80 }
-        if isASCII {
-            checkpoints = [0]
-            return
-        }
         var checkpoints = [0]
         var count = 0
-        for (index, byte) in text.enumerated() {
+        for index in text.indices {
+            let byte = text[index]
             if index > 0, index % Self.stride == 0 { checkpoints.append(count) }
             if Self.startsScalar(byte) { count += 1 }
         }
         self.checkpoints = checkpoints
+        isASCII = count == text.count
     }
 
     /// The number of scalars before a UTF-8 offset from 0 to the text's length.

@@ -1,5 +1,6 @@
 import CArchive
 import EssayEvaluation
+import Glibc
 
 /// Reads the files of a zip or tar archive one after another by libarchive. Nothing is unpacked to disk, and what an
 /// archive may cost is bounded in size, ratio and number.
@@ -49,8 +50,20 @@ import EssayEvaluation
         unsafe archive_read_free(handle)
     }
 
+    /// In which names are UTF-8, whatever the process was started with: libarchive has no names but ASCII in another.
+    /// Safe: made once, never freed, and only read.
+    private nonisolated(unsafe) static let utf8: locale_t? = unsafe newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+
     /// The next file; nil at the end. After an error in the archive itself there is no more.
     func next() -> Entry? {
+        guard let utf8 = unsafe Self.utf8 else { return following() }
+        // Safe: the setting is this thread's own and taken back before anything else runs on it.
+        let before = unsafe uselocale(utf8)
+        defer { unsafe uselocale(before) }
+        return following()
+    }
+
+    private func following() -> Entry? {
         while !ended {
             var entry: OpaquePointer?
             // Safe: the library owns the entry until the next call.

@@ -72,8 +72,18 @@ struct FolderWalk {
         guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return nil }
         let ending = file[file.index(after: dot)...].lowercased()
         if endings.contains(ending) || ending.contains(" ") || ending.utf8.count > 8 { return nil }
+        if Self.convertible.contains(ending) {
+            return "files of the kind .\(ending) are not read; save it as .docx, .odt or .pdf"
+        }
+        if Self.pictures.contains(ending) {
+            return "a picture; have it recognised (OCR) as hOCR, for instance by tesseract, and hand that in"
+        }
         return "files of the kind .\(ending) are not read; known are \(endings.map { "." + $0 }.joined(separator: " "))"
     }
+
+    /// What no library that is kept up reads.
+    private static let convertible = ["rtf", "doc", "pages", "wps", "wpd", "odf", "gdoc"]
+    private static let pictures = ["jpg", "jpeg", "png", "heic", "tif", "tiff", "bmp", "gif", "webp"]
 
     private func visit(_ path: String, _ prefix: String, depth: Int, into found: inout [FoundFile]) {
         guard let names = Folder.names(path) else {

@@ -63,6 +63,20 @@ struct OfficeReaderTests {
         #expect(document.blocks.first?.level == 2)
     }
 
+    @Test("white text in a .docx counts for nothing and is told; other colours change nothing")
+    func colours() throws {
+        func run(_ text: String, _ colour: String) -> String {
+            "<w:r><w:rPr><w:color w:val='\(colour)'/></w:rPr><w:t xml:space='preserve'>\(text)</w:t></w:r>"
+        }
+        let body =
+            "<w:p>\(run("Ports ", "FF0000"))\(run("quad malabar ", "FFFFFF"))\(run("raise trade.", "auto"))</w:p>"
+        let document = try document([
+            "word/document.xml": "<w:document \(word)><w:body>\(body)</w:body></w:document>"
+        ])
+        #expect(outline(document) == ["paragraph: Ports raise trade."])
+        #expect(document.concealments.count == 1)
+    }
+
     @Test("an .odt gives the same, its notes after the paragraph they belong to")
     func odt() throws {
         let names = "xmlns:office='o' xmlns:text='t' xmlns:table='b'"

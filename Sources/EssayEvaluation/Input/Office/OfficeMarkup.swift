@@ -12,6 +12,8 @@ final class OfficeMarkup {
     private var skipping = 0
     private var isText = false
     private var isHidden = false
+    /// Of the run that is open in Word's XML, as six digits; white text on paper is told by the reader of the markup.
+    private var colour: String?
 
     private struct Paragraph {
         var heading: Int?
@@ -84,7 +86,13 @@ final class OfficeMarkup {
         case "list-item" where !isWord: emit("<li>\n")
         case "tab", "s", "noBreakHyphen", "br", "cr", "line-break": gap(name)
         case "t": isText = true
-        case "r": isHidden = false
+        case "r":
+            isHidden = false
+            colour = nil
+        case "color" where isWord:
+            let digits = value ?? ""
+            let isColour = digits.utf8.count == 6 && digits.allSatisfy(\.isHexDigit) && digits != "000000"
+            colour = isColour && open.contains("r") ? digits : nil
         case "vanish": isHidden = value != "0" && value != "false"
         case "pStyle": style(value ?? "")
         case "numPr": change { $0.isItem = true }
@@ -117,6 +125,8 @@ final class OfficeMarkup {
         guard skipping == 0, !isHidden, !paragraphs.isEmpty, isText || !isWord else { return }
         // Safe: the parser's text lives for the call; it is copied.
         let bytes = unsafe Array(characters)
+        if let colour { add("<span style=\"color:#\(colour)\">") }
+        defer { if colour != nil { add("</span>") } }
         for byte in bytes {
             switch byte {
             case UInt8(ascii: "&"): add("&amp;")
