@@ -207,4 +207,61 @@ struct GradeCommandTests {
         let silent = try run(try essay, grade(folder, folder.path + "/b"))
         #expect(!silent.output.contains("\r") && silent.output.hasPrefix("600 marked"))
     }
+
+    @Test("a gradebook that another process holds is an error that says so")
+    func locked() throws {
+        let folder = try folder(2)
+        let output = folder.path + "/results"
+        #expect(try run(try essay, grade(folder, output)).status == 0)
+        let other = Process()
+        other.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        other.arguments = [
+            "python3", "-c",
+            "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('BEGIN EXCLUSIVE'); "
+                + "print('held', flush=True); sys.stdin.read()", output + "/gradebook.sqlite",
+        ]
+        let (input, said) = (Pipe(), Pipe())
+        other.standardInput = input
+        other.standardOutput = said
+        try other.run()
+        #expect(String(decoding: said.fileHandleForReading.availableData, as: UTF8.self).hasPrefix("held"))
+        for arguments in [
+            grade(folder, output), ["override", output, "0", "--marks", "1", "--by", "R", "--reason", "x"],
+        ] {
+            let result = try run(try essay, arguments)
+            #expect(result.status == 2)
+            #expect(result.output.contains("gradebook.sqlite is in use by another process"), "\(result.output)")
+        }
+        try input.fileHandleForWriting.close()
+        other.waitUntilExit()
+        #expect(try run(try essay, grade(folder, output)).output.hasPrefix("0 marked, 2 unchanged"))
+    }
+
+    @Test("an edit of the rubric is refused by grading, shown by regrading, and holds once it is kept")
+    func moderation() throws {
+        let folder = try folder(3)
+        let output = folder.path + "/results"
+        let book = output + "/gradebook.sqlite"
+        #expect(try run(try essay, grade(folder, output)).status == 0)
+        #expect(
+            try run(try essay, ["override", output, "1", "--marks", "7.5", "--by", "Rao", "--reason", "Fair"]).output
+                == "1.txt: set to 7.5\n")
+        let edited = rubric.replacingOccurrences(of: "ports raise trade", with: "nobody writes so")
+        try Data(edited.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
+        let refused = try run(try essay, grade(folder, output))
+        #expect(refused.status == 2 && refused.output.contains("essay regrade \(output) shows"))
+        let shown = try run(try essay, ["regrade", book])
+        #expect(shown.status == 0)
+        #expect(shown.output.hasSuffix("of 3 marks move; nothing is changed without --keep\n"), "\(shown.output)")
+        #expect(try run(try essay, ["regrade", output, "--keep"]).output.hasSuffix("of 3 marks move; kept\n"))
+        #expect(try run(try essay, grade(folder, output)).output.hasPrefix("0 marked, 3 unchanged"))
+        let history = try run(try essay, ["history", book, "1.txt"]).output
+        #expect(history.contains("set to 7.5 by Rao: Fair") && history.contains(": regraded"), "\(history)")
+        #expect(history.hasSuffix("  holds: 7.5, set by Rao\n"))
+        try Data("id,mark\n0,1\n1,7.5\n2,10\n".utf8).write(to: folder.url.appendingPathComponent("second.csv"))
+        let compared = try run(try essay, ["compare", output, folder.path + "/second.csv"])
+        #expect(compared.status == 0 && compared.output.hasPrefix("3 answers marked by both\n"))
+        let lines = compared.output.split(separator: "\n")
+        #expect(lines.last?.hasSuffix("0.txt") == true && lines.dropLast().last?.hasSuffix("2.txt") == true)
+    }
 }

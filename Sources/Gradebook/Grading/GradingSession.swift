@@ -38,7 +38,7 @@ final class GradingSession: Sendable {
     func grade(_ files: [FoundFile]) throws(GradebookError) -> FolderGrading.Summary {
         var limits = Archive.Limits()
         limits.file = plan.limits.bytes
-        let state = Monitor(State(workload: Workload(files: files, limits: limits)))
+        let state = Monitor(State(workload: Workload(root: plan.folder, files: files, limits: limits)))
         Threads.run(plan.jobs) { [self] number in
             let worker = GradingWorker(session: self, number: number)
             while !plan.isCancelled(), sink.withLock({ $0.error == nil }) {

@@ -19,6 +19,7 @@ struct Workload {
     private static let chunk = 16
     private static let chunkBytes = 4 << 20
 
+    private let root: String
     private let files: [FoundFile]
     private let limits: Archive.Limits
     private var next = 0
@@ -26,7 +27,9 @@ struct Workload {
     /// How many answers there are, as far as is known.
     private(set) var total: Int
 
-    init(files: [FoundFile], limits: Archive.Limits) {
+    /// - Parameter root: The folder that the files were found in.
+    init(root: String, files: [FoundFile], limits: Archive.Limits) {
+        self.root = root
         self.files = files
         self.limits = limits
         total = files.count { $0.kind != .archive }
@@ -57,11 +60,11 @@ struct Workload {
             let file = files[next]
             next += 1
             switch file.kind {
-            case .answer: items.append(.file(name: file.name, path: file.path))
+            case .answer: items.append(.file(name: file.name, path: file.path(in: root)))
             case .failure(let message): items.append(.failure(name: file.name, message: message))
             case .archive:
                 do throws(InputError) {
-                    archive = (file.name, try Archive(path: file.path, limits: limits))
+                    archive = (file.name, try Archive(path: file.path(in: root), limits: limits))
                 } catch {
                     total += 1
                     items.append(.failure(name: file.name.isEmpty ? "archive" : file.name, message: error.message))

@@ -12,12 +12,29 @@ public struct Moderation {
     }
 
     private static func folder(_ path: String) throws(GradebookError) -> OutputFolder {
-        let file = "/gradebook.sqlite"
-        let folder = path.hasSuffix(file) ? String(path.dropLast(file.utf8.count)) : path
-        guard FileStatus(folder + file, following: true)?.kind == .file else {
+        let folder = folder(of: path)
+        guard FileStatus(folder + "/gradebook.sqlite", following: true)?.kind == .file else {
             throw GradebookError("there is no gradebook in \(folder)")
         }
         return try OutputFolder(folder)
+    }
+
+    /// The folder of results that people mean, where they may have named the gradebook in it.
+    public static func folder(of path: String) -> String {
+        let file = "gradebook.sqlite"
+        if path.isSame(as: file) { return "." }
+        return path.hasSuffix("/" + file) ? String(path.dropLast(file.utf8.count + 1)) : path
+    }
+
+    /// The rubrics that the answers were graded by latest, and the rules `pattern=id` by which they were told apart.
+    public static func rubrics(of path: String) throws(GradebookError) -> (paths: [String], rules: [String]) {
+        let store = try Moderation(path).store
+        func lines(_ name: String) throws(GradebookError) -> [String] {
+            (try store.setting(name) ?? "").split(separator: "\n").map(String.init)
+        }
+        let found = (try lines("rubrics"), try lines("map"))
+        try store.close()
+        return found
     }
 
     /// What a person decides about an answer.

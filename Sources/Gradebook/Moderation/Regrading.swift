@@ -51,7 +51,7 @@ public struct Regrading: Sendable {
         let before = try store.rubrics()
         if keep {
             try store.set("outputs", "")
-            for rubric in plan.rubrics { try store.keep(RubricRecord(rubric.rubric)) }
+            try plan.remember(in: store)
         }
         // What is known is forgotten, so that each answer is graded again.
         let session = try GradingSession(plan: plan, target: target, store: store, known: [])
@@ -60,7 +60,7 @@ public struct Regrading: Sendable {
         let output = FileStatus(target.path, following: true)
         let files = try FolderWalk(root: plan.folder, output: output).files()
         let known = rows
-        let state = Monitor(State(store: store, workload: Workload(files: files, limits: limits)))
+        let state = Monitor(State(store: store, workload: Workload(root: plan.folder, files: files, limits: limits)))
         let total = known.count
         Threads.run(plan.jobs) { number in
             let worker = GradingWorker(session: session, number: number, writesFeedback: keep)

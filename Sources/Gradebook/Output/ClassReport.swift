@@ -12,7 +12,9 @@ struct ClassReport {
 
     func write(to path: String) throws(GradebookError) {
         var totals = rubrics.map(ClassTotals.init)
-        var flagged: [AnswerRow] = []
+        // Those that a person must mark first; each kind in the order of names.
+        var withheldRows: [AnswerRow] = []
+        var warned: [AnswerRow] = []
         var failed: [AnswerRow] = []
         var rows: [AnswerRow] = []
         var count = 0
@@ -34,17 +36,19 @@ struct ClassReport {
             if paired.contains(name) { reports[name] = Self.link(row) }
             var short = row
             short.signature = []
-            if !row.advisories.isEmpty, row.isWithheld || flagged.count < Self.flagged { flagged.append(short) }
+            if row.isWithheld {
+                if withheldRows.count < Self.flagged { withheldRows.append(short) }
+            } else if !row.advisories.isEmpty, warned.count < Self.flagged {
+                warned.append(short)
+            }
             if rows.count < Self.listed { rows.append(short) }
         }
-        // Those that a person must mark first; each kind in the order of names.
-        let urgent = flagged.filter(\.isWithheld) + flagged.filter { !$0.isWithheld }
         var file = try AtomicFile(path)
         try file.write(Page.head("The class") + "\n<h1>The class</h1>\n")
         try file.write(
             "<p>\(count) answers, \(count - failures) graded, \(failures) not graded, \(withheld) for a person to "
                 + "mark. <a href=\"grades.csv\">grades.csv</a> has every figure.</p>\n")
-        try file.write(advisories(Array(urgent.prefix(Self.flagged)), failed))
+        try file.write(advisories(Array((withheldRows + warned).prefix(Self.flagged)), failed))
         for total in totals { try file.write(ClassSection(totals: total).text) }
         try file.write(similar(reports))
         try file.write(answers(rows, of: count))

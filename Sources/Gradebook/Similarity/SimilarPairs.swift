@@ -75,7 +75,8 @@ struct SimilarPairs {
         let output = FileStatus(target.path, following: true)
         var limits = Archive.Limits()
         limits.file = plan.limits.bytes
-        var workload = Workload(files: try FolderWalk(root: plan.folder, output: output).files(), limits: limits)
+        var workload = Workload(
+            root: plan.folder, files: try FolderWalk(root: plan.folder, output: output).files(), limits: limits)
         while true {
             let items = workload.nextChunk()
             if items.isEmpty { return texts }

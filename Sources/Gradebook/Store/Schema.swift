@@ -7,7 +7,7 @@ public enum GradebookSchema {
 
     /// The statements that make the tables, with what each column means.
     public static let sql = """
-        -- What was graded how: folder, feedback and whether the files beside this one are up to date.
+        -- What was graded how: folder, rubric files, feedback, and whether the files beside this one are up to date.
         CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         -- Each rubric that results rest on, as it was: its file's SHA-256 and what reports show of it.
         CREATE TABLE rubrics (sha256 TEXT PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL,

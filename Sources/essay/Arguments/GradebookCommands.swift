@@ -102,7 +102,8 @@ extension CommandLineTool {
         summary: "Show which marks an edited rubric moves, and keep them",
         description: [
             "Marks the answers of the gradebook's folder again and shows every mark that moves and why. Nothing is "
-                + "changed without --keep. Overrides stay as they are."
+                + "changed without --keep. Overrides stay as they are. Without --rubric or --rubrics the files that were "
+                + "used last are read anew."
         ],
         action: .regrade,
         options: [
@@ -111,7 +112,7 @@ extension CommandLineTool {
         ],
         operand: Operand(name: "GRADEBOOK", kind: .file, help: "The folder of results"),
         examples: [
-            Example("essay regrade results --rubric my.yaml", "See what an edit does"),
-            Example("essay regrade results --rubric my.yaml --keep", "Keep it"),
+            Example("essay regrade results", "See what an edit of the rubric does"),
+            Example("essay regrade results --keep", "Keep it"),
         ])
 }

@@ -73,9 +73,9 @@ struct GradeCommand {
         return [try tool.compiled(named: name)]
     }
 
-    func rules(_ rubrics: [CompiledRubric]) throws(ToolError) -> [RubricMapping.Rule] {
+    func rules(_ rubrics: [CompiledRubric], _ given: [String]? = nil) throws(ToolError) -> [RubricMapping.Rule] {
         var rules: [RubricMapping.Rule] = []
-        for text in invocation[Options.map] {
+        for text in given ?? invocation[Options.map] {
             guard let sign = text.lastIndex(of: "="), sign != text.startIndex else {
                 throw .message("--map needs PATTERN=ID, not '\(text)'")
             }
@@ -115,7 +115,10 @@ extension Tool {
 
     /// The rubrics of a folder, in the order of their files' names.
     func rubrics(in folder: String) throws(ToolError) -> [CompiledRubric] {
-        let files = try gradebook { () throws(GradebookError) in try RubricFolder.files(in: folder) }
+        try rubrics(try gradebook { () throws(GradebookError) in try RubricFolder.files(in: folder) })
+    }
+
+    func rubrics(_ files: [String]) throws(ToolError) -> [CompiledRubric] {
         var rubrics: [CompiledRubric] = []
         for file in files {
             let rubric = try compiled(named: file)

@@ -85,14 +85,23 @@ struct ModerationCommands {
 
     func regrade() throws(ToolError) -> ExitStatus {
         let grade = GradeCommand(tool: tool)
-        let rubrics = try grade.rubrics()
+        let folder = Moderation.folder(of: GradeCommand.trimmed(invocation.operands.first ?? ""))
+        let rubrics: [CompiledRubric]
+        var rules: [String]?
+        if invocation.isGiven(Options.rubric) || invocation.isGiven(Options.rubricFolder) {
+            rubrics = try grade.rubrics()
+        } else {
+            let latest = try tool.gradebook { () throws(GradebookError) in try Moderation.rubrics(of: folder) }
+            rubrics = try tool.rubrics(latest.paths)
+            if invocation[Options.map].isEmpty { rules = latest.rules }
+        }
         let interruption = Interruption.watch()
         let progress = ProgressBar()
         var plan = FolderGrading(
-            folder: "", output: GradeCommand.trimmed(invocation.operands.first ?? ""), rubrics: rubrics,
+            folder: "", output: folder, rubrics: rubrics,
             engine: try tool.gradingEngine(), limits: ReadingLimits(bytes: invocation[Options.maximumBytes]),
             jobs: invocation[Options.jobs], time: Clock.now)
-        plan.mapping = RubricMapping(rubrics: rubrics, rules: try grade.rules(rubrics))
+        plan.mapping = RubricMapping(rubrics: rubrics, rules: try grade.rules(rubrics, rules))
         plan.isCancelled = { interruption.hasCome }
         plan.progress = { done, total in progress.show(done, of: total) }
         let outcome = try tool.gradebook { () throws(GradebookError) in
