@@ -21,14 +21,22 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
+        // oneDNN is loaded when it is first needed, so nothing is linked.
+        .target(name: "CDNNL", linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("pthread")]),
         .target(name: "CUnistring", linkerSettings: [.linkedLibrary("unistring")]),
         .target(
             name: "EssayEvaluation",
             dependencies: ["CNettle", "CStemmer", "CUnistring", "CXML", "CYAML"],
             swiftSettings: strict),
+        .target(
+            name: "SentenceEmbedding", dependencies: ["CDNNL", "CNettle", "CUnistring"], swiftSettings: strict),
+        .executableTarget(
+            name: "embedding-driver", dependencies: ["SentenceEmbedding"], path: "Benchmarks/embedding/driver",
+            swiftSettings: strict),
         .executableTarget(name: "essay", dependencies: ["EssayEvaluation"], swiftSettings: strict),
         .testTarget(
             name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "SentenceEmbeddingTests", dependencies: ["SentenceEmbedding"], swiftSettings: strict),
         .testTarget(name: "EssayCommandTests", dependencies: ["essay"], swiftSettings: strict),
     ]
 )
