@@ -34,6 +34,10 @@ let package = Package(
             name: "embedding-driver", dependencies: ["SentenceEmbedding"], path: "Benchmarks/embedding/driver",
             swiftSettings: strict),
         .executableTarget(name: "essay", dependencies: ["EssayEvaluation"], swiftSettings: strict),
+        // Times the stages for Benchmarks/speed; it is no product.
+        .executableTarget(
+            name: "essay-benchmark", dependencies: ["EssayEvaluation"], path: "Benchmarks/speed/Sources",
+            swiftSettings: strict),
         .testTarget(
             name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "SentenceEmbeddingTests", dependencies: ["SentenceEmbedding"], swiftSettings: strict),

@@ -17,9 +17,12 @@ enum TextDecoder {
         }
         guard let invalid = UTF8Validation.firstInvalid(in: text) else { return Decoded(text: text) }
         if !marked, isBinary(text) { throw binary(text, at: invalid) }
-        let note = Note(
-            "not valid UTF-8; read as Windows-1252", at: SourceText.position(of: invalid, in: text))
+        let note = windows1252Note(text, at: invalid)
         return Decoded(text: windows1252(text), notes: [note])
+    }
+
+    static func windows1252Note(_ text: [UInt8], at offset: Int) -> Note {
+        Note("not valid UTF-8; read as Windows-1252", at: SourceText.position(of: offset, in: text))
     }
 
     private static func binary(_ text: [UInt8], at offset: Int) -> InputError {

@@ -1,133 +1,145 @@
-/// A pattern over the symbols of a ``SymbolTable``.
-indirect enum CompiledPattern: Sendable, Equatable {
-    case symbol(Int)
-    /// `joined[i]` stands for parts i and i+1 written as one word.
-    case sequence([CompiledPattern], joined: [Int?])
-    case either([CompiledPattern])
-    case near(CompiledPattern, CompiledPattern, within: Int)
-    case all([CompiledPattern])
+/// Patterns over the symbols of a ``SymbolTable``, all in two arrays; a pattern is the index of its node, and patterns
+/// may share parts.
+struct CompiledPatterns: Sendable {
+    enum Kind: UInt8, Sendable {
+        /// `first` is the symbol.
+        case symbol
+        /// The parts are nodes.
+        case either, all
+        /// Two parts, at most `within` words apart, in either order or the first one first.
+        case near, ordered
+        /// The parts are nodes; behind them stands for each the symbol of it and the next part written as one word, or
+        /// -1.
+        case sequence
+    }
 
-    /// Symbols of which at least one stands in every match: the choice used by the fewest patterns, so that common
-    /// terms seldom wake a pattern that cannot match.
-    func anchors(uses: [Int]) -> [Int] {
-        func cost(_ symbols: [Int]) -> Int { symbols.reduce(0) { $0 + uses[$1] } }
-        func rarest(_ parts: [[Int]]) -> [Int] { parts.min { cost($0) < cost($1) } ?? [] }
-        switch self {
-        case .symbol(let symbol): return [symbol]
-        case .either(let choices): return choices.flatMap { $0.anchors(uses: uses) }
-        case .near(let left, let right, _): return rarest([left.anchors(uses: uses), right.anchors(uses: uses)])
-        case .all(let parts): return rarest(parts.map { $0.anchors(uses: uses) })
-        case .sequence(let parts, let joined):
-            return rarest(
-                parts.indices.map { index in
-                    // A joined word can stand in for either of its parts.
-                    let beside = [index > 0 ? joined[index - 1] : nil, joined[index]].compactMap { $0 }
-                    return parts[index].anchors(uses: uses) + beside
-                })
+    struct Node: Sendable {
+        let kind: Kind
+        let within: UInt8
+        let first: Int32
+        let count: Int32
+    }
+
+    private(set) var nodes: [Node] = []
+    private(set) var parts: [Int32] = []
+    private var nodeOfSymbol: [Int32] = []
+
+    mutating func symbol(_ symbol: Int) -> Int {
+        while nodeOfSymbol.count <= symbol { nodeOfSymbol.append(-1) }
+        if nodeOfSymbol[symbol] < 0 {
+            nodeOfSymbol[symbol] = Int32(nodes.count)
+            nodes.append(Node(kind: .symbol, within: 0, first: Int32(symbol), count: 0))
         }
+        return Int(nodeOfSymbol[symbol])
+    }
+
+    mutating func add(_ kind: Kind, _ children: [Int], within: Int = 0) -> Int {
+        let first = Int32(parts.count)
+        for child in children { parts.append(Int32(child)) }
+        nodes.append(Node(kind: kind, within: UInt8(within), first: first, count: Int32(children.count)))
+        return nodes.count - 1
+    }
+
+    mutating func sequence(_ children: [Int], joined: [Int?]) -> Int {
+        let node = add(.sequence, children)
+        for symbol in joined { parts.append(symbol.map(Int32.init) ?? -1) }
+        return node
+    }
+
+    /// The parts of an `either`; the node itself when it is none.
+    func choices(_ node: Int) -> [Int] {
+        nodes[node].kind == .either ? children(node) : [node]
+    }
+
+    func symbol(at node: Int) -> Int? {
+        nodes[node].kind == .symbol ? Int(nodes[node].first) : nil
+    }
+
+    func children(_ node: Int) -> [Int] {
+        (0..<Int(nodes[node].count)).map { Int(parts[Int(nodes[node].first) + $0]) }
+    }
+
+    /// The symbol that stands for parts `index` and `index + 1` of a sequence written as one word.
+    func joined(_ node: Int, _ index: Int) -> Int? {
+        let symbol = parts[Int(nodes[node].first) + Int(nodes[node].count) + index]
+        return symbol < 0 ? nil : Int(symbol)
+    }
+
+    /// How often each symbol is used by the patterns, shared parts counted at each use.
+    func uses(from roots: [Int], symbols: Int) -> [Int] {
+        var ofNode = [Int](repeating: 0, count: nodes.count)
+        var ofSymbol = [Int](repeating: 0, count: symbols)
+        for root in roots { ofNode[root] += 1 }
+        // Children come before their parents.
+        for node in nodes.indices.reversed() where ofNode[node] > 0 {
+            let first = Int(nodes[node].first)
+            let count = Int(nodes[node].count)
+            if nodes[node].kind == .symbol { ofSymbol[first] += ofNode[node] }
+            for part in first..<first + count { ofNode[Int(parts[part])] += ofNode[node] }
+            guard nodes[node].kind == .sequence else { continue }
+            for part in first + count..<first + 2 * count where parts[part] >= 0 {
+                ofSymbol[Int(parts[part])] += ofNode[node]
+            }
+        }
+        return ofSymbol
+    }
+
+    /// Visits the symbols of a pattern that stand for two words written as one.
+    func forEachJoined(of node: Int, _ body: (Int) -> Void) {
+        let first = Int(nodes[node].first)
+        let count = Int(nodes[node].count)
+        for part in first..<first + count { forEachJoined(of: Int(parts[part]), body) }
+        guard nodes[node].kind == .sequence else { return }
+        for part in first + count..<first + 2 * count where parts[part] >= 0 { body(Int(parts[part])) }
     }
 }
 
-/// A run of tokens, by index.
-struct TokenSpan: Sendable, Hashable, Comparable {
-    let start: Int
-    let end: Int
+/// What each pattern needs, so that it is tried only in sentences that have it.
+struct PatternNeeds {
+    private var symbols: SymbolTable
+    /// By symbol, how often it is likely to stand in a text.
+    private var costs: [Int]
+    /// By node, symbols all of which stand in every match, unless words are joined; the rarest first.
+    private(set) var needs: [[Int]] = []
 
-    static func < (left: TokenSpan, right: TokenSpan) -> Bool {
-        (left.start, left.end) < (right.start, right.end)
-    }
-}
-
-extension CompiledPattern {
-    /// Every span of one sentence that matches, ascending and distinct.
-    /// - Parameter spans: where each symbol stands in the sentence, ascending.
-    func spans(_ spans: (Int) -> [TokenSpan]) -> [TokenSpan] {
-        switch self {
-        case .symbol(let symbol):
-            return spans(symbol)
-        case .either(let choices):
-            return Self.merge(choices.map { $0.spans(spans) })
-        case .sequence(let parts, let joined):
-            return sequence(parts, joined, spans)
-        case .near(let left, let right, let within):
-            let found = left.spans(spans)
-            return found.isEmpty ? [] : Self.near(found, right.spans(spans), within)
-        case .all(let parts):
-            var low = Int.max
-            var high = 0
-            for part in parts {
-                guard let first = part.spans(spans).first else { return [] }
-                low = min(low, first.start)
-                high = max(high, first.end)
-            }
-            return [TokenSpan(start: low, end: high)]
-        }
-    }
-
-    private func sequence(
-        _ parts: [CompiledPattern], _ joined: [Int?], _ spans: (Int) -> [TokenSpan]
-    ) -> [TokenSpan] {
-        // Most sequences that are tried lack a word: see that first.
-        for (index, part) in parts.enumerated() {
-            guard case .symbol(let symbol) = part, spans(symbol).isEmpty else { continue }
-            let isJoined = joined[index].map { !spans($0).isEmpty } ?? false
-            let joinsBefore = index > 0 ? joined[index - 1].map { !spans($0).isEmpty } ?? false : false
-            if !isJoined, !joinsBefore { return [] }
-        }
-        // reached[i] holds the spans that parts 0..<i cover.
-        var reached: [[TokenSpan]] = [[]]
-        for index in parts.indices {
-            var ways = [Self.follow(index == 0 ? nil : reached[index], parts[index].spans(spans))]
-            if index > 0, let symbol = joined[index - 1] {
-                ways.append(Self.follow(index == 1 ? nil : reached[index - 1], spans(symbol)))
-            }
-            reached.append(Self.merge(ways))
-            if reached[index + 1].isEmpty, index + 1 < parts.count, joined[index] == nil { return [] }
-        }
-        return reached[parts.count]
-    }
-
-    /// The spans of `next` that begin where one of `before` ends, widened to its start; all of `next` without one.
-    private static func follow(_ before: [TokenSpan]?, _ next: [TokenSpan]) -> [TokenSpan] {
-        guard let before else { return next }
-        var result: [TokenSpan] = []
-        for left in before {
-            for right in next where right.start == left.end {
-                result.append(TokenSpan(start: left.start, end: right.end))
+    init(_ patterns: CompiledPatterns, symbols: SymbolTable, costs: [Int]) {
+        self.symbols = symbols
+        self.costs = costs
+        needs.reserveCapacity(patterns.nodes.count)
+        // Children come before their parents.
+        for (index, node) in patterns.nodes.enumerated() {
+            switch node.kind {
+            case .symbol: needs.append([Int(node.first)])
+            case .either: needs.append(oneOf(patterns.children(index)))
+            case .near, .ordered, .all, .sequence: needs.append(allOf(patterns.children(index)))
             }
         }
-        return result
     }
 
-    /// For each left span the nearest right one on either side, at most `within` words away.
-    private static func near(_ left: [TokenSpan], _ right: [TokenSpan], _ within: Int) -> [TokenSpan] {
-        var result: [TokenSpan] = []
-        for span in left {
-            if let after = right.first(where: { $0.start >= span.end }), after.start - span.end <= within {
-                result.append(TokenSpan(start: span.start, end: after.end))
-            }
-            let before = right.filter { $0.end <= span.start }.max { ($0.end, $0.start) < ($1.end, $1.start) }
-            if let before, span.start - before.end <= within {
-                result.append(TokenSpan(start: before.start, end: span.end))
-            }
+    /// The symbols with the groups that stand for the rarest words of alternatives.
+    var extendedSymbols: SymbolTable { symbols }
+
+    private func allOf(_ nodes: [Int]) -> [Int] {
+        var all: [Int] = []
+        for node in nodes { all += needs[node] }
+        return all.sorted { (costs[$0], $0) < (costs[$1], $1) }
+    }
+
+    /// A group of the rarest symbol of each alternative.
+    private mutating func oneOf(_ nodes: [Int]) -> [Int] {
+        var rarest: [Int] = []
+        for node in nodes {
+            guard let first = needs[node].first else { return [] }
+            rarest.append(first)
         }
-        return merge([result])
-    }
-
-    private static func merge(_ lists: [[TokenSpan]]) -> [TokenSpan] {
-        let full = lists.filter { !$0.isEmpty }
-        if full.isEmpty { return [] }
-        if full.count == 1, full[0].count == 1 { return full[0] }
-        return Array(Set(full.joined())).sorted()
-    }
-
-    /// The leftmost of the spans, of those the longest, then the next that does not overlap, and so on.
-    static func leftmostLongest(_ spans: [TokenSpan]) -> [TokenSpan] {
-        var result: [TokenSpan] = []
-        for span in spans.sorted(by: { ($0.start, -$0.end) < ($1.start, -$1.end) })
-        where result.last.map({ span.start >= $0.end }) ?? true {
-            result.append(span)
+        guard !rarest.isEmpty else { return [] }
+        let group = symbols.group(rarest)
+        while costs.count < symbols.count { costs.append(0) }
+        if costs[group] == 0 {
+            var cost = 0
+            symbols.forEachWord(of: group) { cost += costs[$0] }
+            costs[group] = cost
         }
-        return result
+        return [group]
     }
 }

@@ -9,22 +9,24 @@ public struct RubricLibrary: Sendable {
     /// Looks beside the running program: in `../share/essay`, where the tool is installed, else in the nearest folder
     /// above it that holds `Rubrics`, where it is being built.
     public init() {
-        var parts = Self.executable().split(separator: "/").dropLast()
-        var found: String?
+        folder = Self.standardFolder
         var words = ["/usr/share/dict"]
-        let prefix = "/" + parts.dropLast().joined(separator: "/")
-        if unsafe access("\(prefix)/share/essay/Rubrics", R_OK) == 0 {
-            found = "\(prefix)/share/essay/Rubrics"
-            words.insert("\(prefix)/share/essay/words", at: 0)
-        }
-        while found == nil, !parts.isEmpty {
-            let candidate = "/" + parts.joined(separator: "/") + "/Rubrics"
-            if unsafe access(candidate, R_OK) == 0 { found = candidate }
-            parts = parts.dropLast()
-        }
-        folder = found
+        if let folder, folder.hasSuffix("/share/essay/Rubrics") { words.insert("\(folder.dropLast(7))words", at: 0) }
         dictionary = .load(folders: words)
     }
+
+    /// The folder of the rubrics that came with the running program; nil when none was found.
+    static let standardFolder: String? = {
+        var parts = executable().split(separator: "/").dropLast()
+        let installed = "/" + parts.dropLast().joined(separator: "/") + "/share/essay/Rubrics"
+        if unsafe access(installed, R_OK) == 0 { return installed }
+        while !parts.isEmpty {
+            let candidate = "/" + parts.joined(separator: "/") + "/Rubrics"
+            if unsafe access(candidate, R_OK) == 0 { return candidate }
+            parts = parts.dropLast()
+        }
+        return nil
+    }()
 
     /// The ids of the rubrics, in alphabetical order.
     public var ids: [String] {
@@ -44,10 +46,11 @@ public struct RubricLibrary: Sendable {
     }
 
     /// Reads the rubric of an id of the library, else the rubric file of that name.
-    public func read(_ idOrPath: String) throws(Diagnostics) -> Rubric {
+    /// - Parameter lexicon: as in ``RubricReader/read(path:lexicon:)``.
+    public func read(_ idOrPath: String, lexicon: Lexicon? = nil) throws(Diagnostics) -> Rubric {
         let ids = ids
         if let folder, ids.contains(idOrPath) {
-            return try RubricReader.read(path: "\(folder)/\(idOrPath).yaml")
+            return try RubricReader.read(path: "\(folder)/\(idOrPath).yaml", lexicon: lexicon)
         }
         let looksLikePath = idOrPath.contains("/") || idOrPath.hasSuffix(".yaml") || idOrPath.hasSuffix(".yml")
         if !looksLikePath, unsafe access(idOrPath, F_OK) != 0 {
@@ -59,7 +62,7 @@ public struct RubricLibrary: Sendable {
                         "no rubric of this id\(near ?? "; there are \(ids.joined(separator: ", ")), or name a file")")
             ])
         }
-        return try RubricReader.read(path: idOrPath)
+        return try RubricReader.read(path: idOrPath, lexicon: lexicon)
     }
 
     private static func executable() -> String {

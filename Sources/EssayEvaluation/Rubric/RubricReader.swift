@@ -9,13 +9,16 @@ public struct RubricReader {
     private lazy var lines: [String] = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
     private let lexicon: Lexicon
     private let loadSource: (String) throws(InputError) -> Fingerprint
-    private var problems: [Diagnostic] = []
+    private let directives: Directives
+    private(set) var problems: [Diagnostic] = []
     private var terms: Set<String> = []
     private var parts: Set<String> = []
     private var ids: [String: SourcePosition] = [:]
 
     /// Reads the rubric at a path, with its sources.
-    public static func read(path: String) throws(Diagnostics) -> Rubric {
+    /// - Parameter lexicon: one to look words up in and to use again where the rubric is; else a new one.
+    public static func read(path: String, lexicon: Lexicon? = nil) throws(Diagnostics) -> Rubric {
+        let words = try Self.lexicon(lexicon, path)
         let bytes: [UInt8]
         do {
             bytes = try InputFile.read(path, limit: maximumBytes)
@@ -23,15 +26,20 @@ public struct RubricReader {
             throw Diagnostics([Diagnostic(path: path, position: error.position, message: error.message)])
         }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        return try read(bytes, path: path) { name throws(InputError) in
-            try Fingerprint.load(path: name.hasPrefix("/") ? name : folder + name)
+        let directives = try Directives.beside(rubricIn: folder)
+        return try read(bytes, path: path, directives: directives, lexicon: words) { name throws(InputError) in
+            try Fingerprint.load(path: name.hasPrefix("/") ? name : folder + name, lexicon: words)
         }
     }
 
-    /// - Parameter loadSource: the fingerprint of a source that the rubric names.
+    /// - Parameters:
+    ///   - directives: the profiles to take the rubric's directive and scale from.
+    ///   - loadSource: the fingerprint of a source that the rubric names.
     public static func read(
-        _ bytes: [UInt8], path: String, loadSource: @escaping (String) throws(InputError) -> Fingerprint
+        _ bytes: [UInt8], path: String, directives: Directives = .none, lexicon: Lexicon? = nil,
+        loadSource: @escaping (String) throws(InputError) -> Fingerprint
     ) throws(Diagnostics) -> Rubric {
+        let sha256 = SHA256.hexDigest(bytes)
         if let invalid = UTF8Validation.firstInvalid(in: bytes) {
             throw Diagnostics([
                 Diagnostic(
@@ -39,26 +47,41 @@ public struct RubricReader {
                     message: "not UTF-8: save the rubric as UTF-8 text")
             ])
         }
+        if let control = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }) {
+            throw Diagnostics([
+                Diagnostic(
+                    path: path, position: SourceText.position(of: control, in: bytes),
+                    message: "a control character that no text needs: remove it")
+            ])
+        }
+        let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         let text = String(decoding: bytes, as: UTF8.self)
-        let lexicon: Lexicon
-        do { lexicon = try Lexicon() } catch { throw Diagnostics([Diagnostic(path: path, message: error.message)]) }
-        var reader = RubricReader(path: path, text: text, lexicon: lexicon, loadSource: loadSource)
+        let lexicon = try Self.lexicon(lexicon, path)
+        var reader = RubricReader(
+            path: path, text: text, lexicon: lexicon, directives: directives, loadSource: loadSource)
         let root: YAMLNode
         do {
             root = try YAMLParser.parse(bytes)
         } catch {
-            throw Diagnostics([reader.diagnostic(error.message, error.position, length: 1)])
+            throw Diagnostics(reader.slips(before: error))
         }
-        let rubric = reader.rubric(root, sha256: SHA256.hexDigest(bytes))
+        let rubric = reader.rubric(root, sha256: sha256)
         guard let rubric, reader.problems.isEmpty else {
             throw Diagnostics(reader.problems.sorted { ($0.position ?? .start) < ($1.position ?? .start) })
         }
         return rubric
     }
 
-    private init(
-        path: String, text: String, lexicon: Lexicon, loadSource: @escaping (String) throws(InputError) -> Fingerprint
+    private static func lexicon(_ given: Lexicon?, _ path: String) throws(Diagnostics) -> Lexicon {
+        if let given { return given }
+        do { return try Lexicon() } catch { throw Diagnostics([Diagnostic(path: path, message: error.message)]) }
+    }
+
+    init(
+        path: String, text: String, lexicon: Lexicon, directives: Directives = .none,
+        loadSource: @escaping (String) throws(InputError) -> Fingerprint
     ) {
+        self.directives = directives
         self.path = path
         self.text = text
         self.lexicon = lexicon
@@ -67,19 +90,27 @@ public struct RubricReader {
 
     // MARK: Problems
 
-    private mutating func diagnostic(_ message: String, _ position: SourcePosition, length: Int) -> Diagnostic {
+    mutating func diagnostic(_ message: String, _ position: SourcePosition, length: Int) -> Diagnostic {
         let excerpt = lines.indices.contains(position.line - 1) ? lines[position.line - 1] : nil
         return Diagnostic(path: path, position: position, message: message, excerpt: excerpt, length: length)
     }
 
-    private mutating func report(_ message: String, _ position: SourcePosition, length: Int = 1) {
+    /// What a person got wrong where the text is no YAML; what libyaml says where nothing is known better.
+    mutating func slips(before error: YAMLError) -> [Diagnostic] {
+        if error.isOurs { return [diagnostic(error.message, error.position, length: 1)] }
+        let slips = YAMLSlips.find(in: lines, keys: YAMLSlips.rubricKeys)
+        guard !slips.isEmpty else { return [diagnostic(error.message, error.position, length: 1)] }
+        return slips.map { diagnostic($0.message, $0.position, length: $0.length) }
+    }
+
+    mutating func report(_ message: String, _ position: SourcePosition, length: Int = 1) {
         problems.append(diagnostic(message, position, length: length))
     }
 
     // MARK: Values
 
     /// The entries of a mapping by key, once its keys are checked; nil when the node is none.
-    private mutating func fields(
+    mutating func fields(
         _ node: YAMLNode, _ what: String, required: [String], optional: [String] = []
     ) -> [String: YAMLNode.Entry]? {
         guard case .mapping(let entries) = node.content else {
@@ -103,30 +134,43 @@ public struct RubricReader {
             }
             result[entry.key] = entry
         }
-        for key in required where result[key] == nil { report("\(what) lacks '\(key)'", node.position) }
+        let misspelt = Set(
+            entries.compactMap {
+                result[$0.key] == nil ? Misspelling.nearest(to: $0.key, in: required + optional) : nil
+            })
+        for key in required where result[key] == nil && !misspelt.contains(key) {
+            report("\(what) lacks '\(key)'", node.position)
+        }
         return result
     }
 
-    private mutating func text(_ entry: YAMLNode.Entry?) -> String? {
+    mutating func text(_ entry: YAMLNode.Entry?) -> String? {
         guard let entry else { return nil }
         return text(entry.value, "'\(entry.key)'")
     }
 
-    private mutating func text(_ node: YAMLNode, _ what: String) -> String? {
-        guard case .scalar(let text, _) = node.content else {
-            report("\(what) must be a text on one line", node.position)
+    mutating func text(_ node: YAMLNode, _ what: String) -> String? {
+        guard case .scalar(let text, let isPlain) = node.content else {
+            let slip = YAMLSlips.unquoted(node, what, in: lines)
+            report(slip.message, slip.position, length: slip.length)
             return nil
         }
         let trimmed = text.trimmingSpaces
+        if isPlain, let slip = YAMLSlips.cutOff(text, node, what, in: lines) {
+            report(slip.message, slip.position)
+            return nil
+        }
         if trimmed.isEmpty { report("\(what) is empty", node.position) }
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    private mutating func list(_ entry: YAMLNode.Entry?, allowsEmpty: Bool = false) -> [YAMLNode]? {
+    mutating func list(_ entry: YAMLNode.Entry?, allowsEmpty: Bool = false) -> [YAMLNode]? {
         guard let entry else { return nil }
         guard case .list(let items) = entry.value.content else {
+            var written = "first, second"
+            if case .scalar(let text, _) = entry.value.content, !text.isEmpty { written = text }
             report(
-                "'\(entry.key)' must be a list: '\(entry.key): [first, second]' or a line '- item' for each",
+                "'\(entry.key)' must be a list: '\(entry.key): [\(written)]' or a line '- item' for each",
                 entry.value.position)
             return nil
         }
@@ -146,11 +190,11 @@ public struct RubricReader {
         return text
     }
 
-    private mutating func whole(_ entry: YAMLNode.Entry?, _ range: ClosedRange<Int>) -> Int? {
+    mutating func whole(_ entry: YAMLNode.Entry?, _ range: ClosedRange<Int>, _ end: String? = nil) -> Int? {
         guard let entry, let text = plainNumber(entry) else { return nil }
         guard let value = Int(text), range.contains(value) else {
             report(
-                "'\(entry.key)' must be a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'",
+                "'\(entry.key)' must be a whole number from \(range.lowerBound) to \(end.map { "\(range.upperBound), \($0)" } ?? "\(range.upperBound)"), not '\(text)'",
                 entry.value.position, length: text.count)
             return nil
         }
@@ -161,7 +205,7 @@ public struct RubricReader {
         guard let entry, let text = plainNumber(entry) else { return nil }
         guard let marks = Marks(text), marks <= Marks(1000), allowsZero ? marks >= .zero : marks > .zero else {
             report(
-                "'\(entry.key)' must be marks \(allowsZero ? "from 0" : "above 0") to 1000 with at most two decimals, not '\(text)'",
+                "'\(entry.key)' must be marks \(allowsZero ? "from 0" : "above 0") to 1000 with at most two decimals\(text.contains(",") ? " after a point" : ""), not '\(text)'",
                 entry.value.position, length: text.count)
             return nil
         }
@@ -186,7 +230,7 @@ public struct RubricReader {
         return true
     }
 
-    private mutating func choice(_ entry: YAMLNode.Entry?, _ choices: [String]) -> String? {
+    mutating func choice(_ entry: YAMLNode.Entry?, _ choices: [String]) -> String? {
         guard let entry, let value = text(entry) else { return nil }
         guard choices.contains(value) else {
             let near = Misspelling.nearest(to: value, in: choices).map { "; did you mean '\($0)'?" }
@@ -198,7 +242,7 @@ public struct RubricReader {
         return value
     }
 
-    private mutating func keyword(_ node: YAMLNode, _ what: String) -> Rubric.Keyword? {
+    mutating func keyword(_ node: YAMLNode, _ what: String) -> Rubric.Keyword? {
         guard let source = text(node, what) else { return nil }
         do throws(PatternError) {
             let pattern = try PatternParser.parse(source, terms: terms, lexicon: lexicon)
@@ -216,7 +260,11 @@ public struct RubricReader {
         guard
             let fields = fields(
                 root, "a rubric", required: ["format", "id", "question", "directive", "marks", "themes"],
-                optional: ["step", "words", "language", "sources", "presentation", "parts", "terms", "facts"])
+                optional: [
+                    "step", "words", "language", "scale", "sources", "presentation", "parts", "terms", "facts",
+                    "relations",
+                    "misstatements", "limits",
+                ])
         else { return nil }
         if let format = fields["format"], let text = plainNumber(format), text != "1" {
             report(
@@ -225,7 +273,8 @@ public struct RubricReader {
         }
         let id = id(fields["id"], "rubric")
         let question = text(fields["question"])
-        let directive = choice(fields["directive"], Directive.names)
+        let directive = choice(fields["directive"], directives.names)
+        let scale = fields["scale"] == nil ? nil : choice(fields["scale"], directives.scales.map(\.name))
         let marks = marks(fields["marks"])
         let step = fields["step"] == nil ? Marks(hundredths: 50) : self.marks(fields["step"])
         if let marks, let step, marks.hundredths % step.hundredths != 0, let entry = fields["step"] ?? fields["marks"] {
@@ -240,11 +289,15 @@ public struct RubricReader {
         let sources = (list(fields["sources"], allowsEmpty: true) ?? []).compactMap { source($0) }
         let themes = (list(fields["themes"]) ?? []).compactMap { theme($0) }
         let facts = (list(fields["facts"], allowsEmpty: true) ?? []).compactMap { fact($0) }
+        let relations = (list(fields["relations"], allowsEmpty: true) ?? []).compactMap { relation($0) }
+        let misstatements = (list(fields["misstatements"], allowsEmpty: true) ?? []).compactMap { misstatement($0) }
+        let limits = (list(fields["limits"], allowsEmpty: true) ?? []).compactMap { limit($0) }
         guard let id, let question, let directive, let marks, let step, let language else { return nil }
         return Rubric(
             id: id, question: question, directive: directive, marks: marks, step: step, words: words,
             language: language, sources: sources, presentation: presentation, parts: parts, terms: terms,
-            themes: themes, facts: facts, path: path, sha256: sha256)
+            themes: themes, facts: facts, relations: relations, misstatements: misstatements, limits: limits,
+            profile: directives.profile(directive, scale: scale), path: path, sha256: sha256)
     }
 
     private mutating func presentation(_ entry: YAMLNode.Entry?) -> Rubric.Presentation {
@@ -302,7 +355,7 @@ public struct RubricReader {
         let stance = stance(fields["stance"]) ?? .neutral
         let nodes = list(fields["points"]) ?? []
         let points = nodes.compactMap { point($0) }
-        let full = whole(fields["full"], 1...max(1, nodes.count))
+        let full = whole(fields["full"], 1...max(1, nodes.count), "the number of points")
         guard let id, let title, let marks, let full, points.count == nodes.count else { return nil }
         return Rubric.Theme(
             id: id, title: title, part: part, marks: marks, full: full, stance: stance, points: points,
@@ -357,7 +410,7 @@ public struct RubricReader {
         let about = fields["about"].flatMap { keyword($0.value, "'about'") }
         var value: Quantity?
         if let entry = fields["value"], let written = self.text(entry) {
-            value = Quantity(parsing: written)
+            value = Quantity(parsing: written, lexicon: lexicon)
             if value == nil {
                 report(
                     "'value' must be an amount such as 23 billion USD, 17 percent or 2011, not '\(written)'",
@@ -387,55 +440,4 @@ enum Directive {
         "critically-discuss", "analyse", "examine", "estimate", "discuss", "evaluate", "assess", "comment", "explain",
         "elucidate", "critically-analyse", "critically-examine", "justify", "compare",
     ]
-}
-
-/// Finds characters of a scalar's value in the file.
-enum ScalarPlace {
-    /// The place of the character at `offset` of the value; the scalar's own start where the value runs over lines.
-    static func position(of offset: Int, in value: String, node: YAMLNode, lines: [String]) -> SourcePosition {
-        guard lines.indices.contains(node.position.line - 1) else { return node.position }
-        let line = Array(lines[node.position.line - 1].unicodeScalars)
-        var column = node.position.column - 1
-        guard column < line.count else { return node.position }
-        let quote: Unicode.Scalar? = line[column] == "\"" || line[column] == "'" ? line[column] : nil
-        if quote != nil { column += 1 }
-        for _ in 0..<offset {
-            guard column < line.count else { return node.position }
-            if quote == "'", line[column] == "'" || quote == "\"" && line[column] == "\\" { column += 1 }
-            if quote == "\"", line[column] == "\\" { column += 1 }
-            column += 1
-        }
-        return column < line.count ? SourcePosition(line: node.position.line, column: column + 1) : node.position
-    }
-}
-
-extension SourcePosition {
-    static let start = SourcePosition(line: 1, column: 1)
-}
-
-extension StringProtocol {
-    /// Without white space at both ends.
-    var trimmingSpaces: String {
-        var part = self[...]
-        while let first = part.first, first.isWhitespace { part = part.dropFirst() }
-        while let last = part.last, last.isWhitespace { part = part.dropLast() }
-        return String(part)
-    }
-}
-
-extension Marks {
-    /// Reads `2`, `2.5` or `-0.25`; nil for anything else, more than two decimals or more than six digits among them.
-    public init?(_ text: String) {
-        let isNegative = text.hasPrefix("-")
-        let parts = (isNegative ? text.dropFirst() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = parts.first, (1...2).contains(parts.count), (1...6).contains(whole.utf8.count),
-            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }), let units = Int(whole)
-        else { return nil }
-        var hundredths = 0
-        if parts.count == 2 {
-            guard (1...2).contains(parts[1].utf8.count), let fraction = Int(parts[1]) else { return nil }
-            hundredths = parts[1].utf8.count == 1 ? fraction * 10 : fraction
-        }
-        self.init(hundredths: (isNegative ? -1 : 1) * (units * 100 + hundredths))
-    }
 }

@@ -20,6 +20,14 @@ enum Options {
     static let testFormat = Setting.choice(
         "format", "FORMAT", default: TestFormat.text, "How the outcome is written; junit is XML for build servers")
 
+    static let answers = Setting.text(
+        "answers", "FOLDER", .file,
+        "A folder of honest answers (default: Samples/ID beside the rubric's folder, else one made of its examples)")
+    static let auditFormat = Setting.choice(
+        "format", "FORMAT", default: AuditFormat.text, "How the outcome is written; json holds the attacked texts too")
+    static let details = Setting.flag(
+        "details", "Show every answer, not only the worst of each attack, and each keyword that could go unmissed")
+
     static let question = Setting.required("question", "TEXT", .text, "The question, in full")
     static let source = Setting.text(
         "source", "FILE", .file,
@@ -49,6 +57,11 @@ enum ReportFormat: String, Sendable, CaseIterable {
 /// How `rubric test` writes its outcome.
 enum TestFormat: String, Sendable, CaseIterable {
     case text, junit
+}
+
+/// How `rubric audit` writes its outcome.
+enum AuditFormat: String, Sendable, CaseIterable {
+    case text, json
 }
 
 /// When text output is coloured.

@@ -56,7 +56,8 @@ struct RubricCommands {
         let text = try tool.input("--question") { () throws(InputError) in
             try RubricTemplate.write(
                 question: invocation[Options.question], marks: invocation[Options.marks],
-                words: invocation[Options.words], source: document)
+                words: invocation[Options.words], source: document,
+                sourceName: invocation[Options.source])
         }
         return try tool.print(text)
     }

@@ -14,14 +14,14 @@ struct ScoreCommand {
         for name in invocation.operands {
             do throws(InputError) {
                 let (bytes, document) = try read(name)
-                for note in document.notes { StandardError.report("\(name): \(note.message)") }
+                for note in document.notes { StandardError.report(Tool.line(name, note)) }
                 let evaluator = try scorers.evaluator(for: document, name: name)
-                let evaluation = evaluator.evaluate(document)
+                let (evaluation, next) = evaluator.evaluateWithAdvice(document)
                 outcomes.append(
                     .graded(
                         Report(
                             name: name, sha256: SHA256.hexDigest(bytes), document: document, rubric: evaluator.rubric,
-                            evaluation: evaluation, next: evaluator.advice(for: evaluation, of: document),
+                            evaluation: evaluation, next: next,
                             engine: engine)))
                 graded += 1
             } catch {
@@ -67,6 +67,7 @@ struct ScoreCommand {
 private struct Scorers {
     private let rubrics: [CompiledRubric]
     private let isNamed: Bool
+    private let lexicon: Lexicon
     private var evaluators: [Int: Evaluator] = [:]
 
     init(tool: Tool, named name: String?) throws(ToolError) {
@@ -74,14 +75,18 @@ private struct Scorers {
         let names = name.map { [$0] } ?? tool.library.ids
         if names.isEmpty { throw .message("there are no rubrics to choose from; name one with --rubric FILE") }
         var rubrics: [CompiledRubric] = []
-        for name in names { rubrics.append(try tool.compiled(try tool.rubric(name))) }
+        let lexicon = try tool.input(names[0]) { () throws(InputError) in try Lexicon() }
+        for name in names {
+            rubrics.append(try tool.compiled(try tool.rubric(name, lexicon: lexicon), lexicon: lexicon))
+        }
+        self.lexicon = lexicon
         self.rubrics = rubrics
     }
 
     mutating func evaluator(for document: Document, name: String) throws(InputError) -> Evaluator {
         let index = isNamed ? 0 : try choose(document, name)
         if let known = evaluators[index] { return known }
-        let evaluator = try Evaluator(rubrics[index])
+        let evaluator = try Evaluator(rubrics[index], lexicon: lexicon)
         evaluators[index] = evaluator
         return evaluator
     }
