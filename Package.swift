@@ -33,7 +33,8 @@ let package = Package(
         .executableTarget(
             name: "embedding-driver", dependencies: ["SentenceEmbedding"], path: "Benchmarks/embedding/driver",
             swiftSettings: strict),
-        .executableTarget(name: "essay", dependencies: ["EssayEvaluation"], swiftSettings: strict),
+        .executableTarget(
+            name: "essay", dependencies: ["EssayEvaluation", "SentenceEmbedding"], swiftSettings: strict),
         // Times the stages for Benchmarks/speed; it is no product.
         .executableTarget(
             name: "essay-benchmark", dependencies: ["EssayEvaluation"], path: "Benchmarks/speed/Sources",

@@ -8,15 +8,25 @@ public final class Evaluator {
     private let matcher: Matcher
     private let signalReader: SignalReader
     private let copyDetector: CopyDetector
+    private let paraphrases: ParaphraseFinder?
 
-    /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
-    public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
+    /// - Parameters:
+    ///   - lexicon: one to look words up in, used by this thread alone; else a new one.
+    ///   - engine: asked for points that words leave open; without one words decide alone.
+    public init(
+        _ compiled: CompiledRubric, lexicon: Lexicon? = nil, engine: (any ParaphraseEngine)? = nil
+    ) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
         if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
         matcher = Matcher(compiled, lexicon: self.lexicon)
         signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
         copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
+        if let engine {
+            paraphrases = try ParaphraseFinder(compiled.rubric, engine: engine, lexicon: self.lexicon)
+        } else {
+            paraphrases = nil
+        }
     }
 
     public func evaluate(_ document: Document) -> Evaluation {
@@ -46,16 +56,40 @@ public final class Evaluator {
             judged: judged, rubric: rubric, copied: copied, claims: claims, repeated: repeated
         )
         .collect(matches, of: compiled)
+        let byWords = conclude(judged, copied, claims, repeated, found, notes: [])
+        guard let paraphrases, ParaphraseUse.isTrusted(byWords.evaluation, claims) else { return byWords }
+        let barred = ParaphraseUse.barred(judged, copied: copied, repeated: repeated, found: found, claims: claims)
+        var more = found
+        do throws(InputError) {
+            try paraphrases.add(to: &more, in: judged, barred: barred)
+        } catch {
+            let note = Advisory(.semanticOnly, .warning, "scored by words alone: \(error.message)")
+            return conclude(judged, copied, claims, repeated, found, notes: [note])
+        }
+        if more.evidence == found.evidence { return byWords }
+        let notes = ParaphraseUse.advisories(more.evidence, rubric)
+        return conclude(judged, copied, claims, repeated, more, notes: notes)
+    }
+
+    /// From the evidence to the marks.
+    ///
+    /// - Parameter notes: advisories on the evidence itself.
+    private func conclude(
+        _ judged: JudgedText, _ copied: CopyDetector.Copied, _ claims: Claims, _ repeated: [Bool],
+        _ found: EvidenceCollector.Found, notes: [Advisory]
+    ) -> (evaluation: Evaluation, sheet: MarkSheet) {
+        let text = judged.text
         let levels = found.evidence.map { $0.map(Self.level) }
         let coverage = coverage(levels)
         let form = Form(judged)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
         let integrity = Integrity(judged: judged, found: found, claims: claims)
-        let advisories = AdvisoryFinder(
-            judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
-            coverage: coverage, checks: directive.outcomes(levels)
-        )
-        .advisories()
+        let advisories =
+            AdvisoryFinder(
+                judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
+                coverage: coverage, checks: directive.outcomes(levels)
+            )
+            .advisories() + notes
         var barred = zip(text.sentences, repeated).map { sentence, isRepeated in
             isRepeated || copied.isCopied(sentence.tokens)
         }

@@ -119,7 +119,9 @@ extension JSONWriter {
             json.key("matches")
             json.array(result.evidence) { json, evidence in
                 json.object { json in
-                    json.member("keyword", point.keywords[evidence.keyword].source)
+                    json.member(
+                        "keyword", evidence.similarity == nil ? point.keywords[evidence.keyword].source : "")
+                    if let similarity = evidence.similarity { json.member("similarity", share: similarity) }
                     json.member("quote", document.string(evidence.range))
                     json.member("block", evidence.block)
                     json.member("start", offsets.offset(evidence.range.lowerBound))

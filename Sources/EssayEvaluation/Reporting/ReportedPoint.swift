@@ -16,6 +16,12 @@ struct ReportedPoint {
         return best
     }
 
+    /// How firmly the point is made and, when that was found by meaning alone, how near the sentence is to it.
+    var standing: String {
+        guard isCredited, let similarity = best?.similarity else { return result.level.rawValue }
+        return "\(result.level.rawValue), by meaning \(Marks(hundredths: Int((100 * similarity).rounded())))"
+    }
+
     /// The refused matches, one for each sentence and reason.
     var refused: [Evidence] {
         var seen: Set<Verdict> = []
@@ -99,6 +105,7 @@ extension Evidence.Refusal {
         case .repeated: "said before"
         case .wrongFact: "the figure is wrong"
         case .keywordList: "a bare list of keywords"
+        case .otherNames: "it speaks of something else"
         }
     }
 }

@@ -148,7 +148,7 @@ private struct Page {
         heading("Credited")
         for point in points {
             var line = StyledText(point.point.text)
-            line.append(" " + point.result.level.rawValue, .good)
+            line.append(" " + point.standing, .good)
             put(line, label: point.number, .faint, indent: 8)
             guard let best = point.best else { continue }
             let excerpt = point.excerpt(of: best, in: report.document)
