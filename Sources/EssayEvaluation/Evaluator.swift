@@ -8,6 +8,7 @@ public final class Evaluator {
     private let matcher: Matcher
     private let signalReader: SignalReader
     private let copyDetector: CopyDetector
+    private let common: Set<String>
     private let paraphrases: ParaphraseFinder?
 
     /// - Parameters:
@@ -18,6 +19,7 @@ public final class Evaluator {
     ) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
+        common = compiled.rubric.commonWords
         if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
         matcher = Matcher(compiled, lexicon: self.lexicon)
         signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
@@ -33,15 +35,19 @@ public final class Evaluator {
         judge(document).evaluation
     }
 
-    /// The improvements that would gain most, best first: each point not yet developed, scored again as if it were.
+    /// The fewest additions that would earn more, in the order to make them: each scored again as if it were there.
     public func advice(for evaluation: Evaluation, of document: Document, limit: Int = 3) -> [Advice] {
-        Advisor(rubric: rubric, sheet: judge(document).sheet).advice(for: evaluation, limit: limit)
+        advisor(evaluation, document, judge(document).sheet).advice(limit: limit)
     }
 
     /// An evaluation with what would improve it, for the price of one.
     public func evaluateWithAdvice(_ document: Document, limit: Int = 3) -> (evaluation: Evaluation, next: [Advice]) {
         let (evaluation, sheet) = judge(document)
-        return (evaluation, Advisor(rubric: rubric, sheet: sheet).advice(for: evaluation, limit: limit))
+        return (evaluation, advisor(evaluation, document, sheet).advice(limit: limit))
+    }
+
+    private func advisor(_ evaluation: Evaluation, _ document: Document, _ sheet: MarkSheet) -> Advisor {
+        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet, common: common)
     }
 
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {
@@ -81,13 +87,14 @@ public final class Evaluator {
         let text = judged.text
         let levels = found.evidence.map { $0.map(Self.level) }
         let coverage = coverage(levels)
-        let form = Form(judged)
+        let form = Form(judged, copied: copied)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
         let integrity = Integrity(judged: judged, found: found, claims: claims)
+        let checks = directive.outcomes(levels)
         let advisories =
             AdvisoryFinder(
                 judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
-                coverage: coverage, checks: directive.outcomes(levels)
+                coverage: coverage, checks: checks
             )
             .advisories() + notes
         var barred = zip(text.sentences, repeated).map { sentence, isRepeated in
@@ -106,7 +113,8 @@ public final class Evaluator {
         let outcome = sheet.add(levels)
         let evaluation = Evaluation(
             words: text.wordCount, themes: results(found.evidence, levels, outcome.themes), advisories: advisories,
-            trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage)
+            trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage,
+            checks: checks.map { CheckResult(check: $0.check, count: $0.count, ranges: $0.ranges) })
         return (evaluation, sheet)
     }
 

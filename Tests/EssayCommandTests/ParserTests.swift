@@ -91,6 +91,7 @@ struct ParserTests {
         arguments: [
             ("rubric check a.yaml b.yaml", .rubricCheck), ("rubric show", .rubricShow),
             ("rubric show critical-minerals", .rubricShow), ("rubric test", .rubricTest),
+            ("rubric audit a --tolerate negated --tolerate half", .rubricAudit),
             ("rubric test a b --format junit", .rubricTest), ("rubric new --question Q --marks 10", .rubricNew),
             ("rubric fingerprint a.txt --output b", .rubricFingerprint), ("rubric schema", .rubricSchema),
             ("completions fish", .completions),

@@ -50,4 +50,25 @@ struct NumbersTests {
             }
         }
     }
+
+    @Test("an index finds each vector's greatest cosine in a text, however long, and -1 in none")
+    func indices() throws {
+        var generator = SplitMix(state: 9)
+        func unit() -> [Float] {
+            let values = (0..<16).map { _ in Float.random(in: -1...1, using: &generator) }
+            let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+            return values.map { $0 / length }
+        }
+        let known = (0..<11).map { _ in unit() }
+        let index = try PieceIndex(known.flatMap { $0 }, width: 16)
+        for count in [1, 31, 32, 33, 70] {
+            let text = (0..<count).map { _ in unit() }
+            let found = try index.greatestCosines(in: text.flatMap { $0 })
+            for (vector, cosine) in zip(known, found) {
+                let expected = text.map { zip($0, vector).reduce(0) { $0 + $1.0 * $1.1 } }.max() ?? -1
+                #expect(abs(cosine - expected) < 1e-5)
+            }
+        }
+        #expect(try index.greatestCosines(in: []) == [Float](repeating: -1, count: 11))
+    }
 }

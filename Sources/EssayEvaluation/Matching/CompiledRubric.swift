@@ -21,7 +21,7 @@ public struct CompiledRubric: Sendable {
         /// Whether the pattern itself looks for a negation: what it finds is then no denial.
         let namesNegation: Bool
         /// Symbols all of which stand in every match, unless words are joined; the rarest, which wakes it, first.
-        fileprivate(set) var needs: [Int] = []
+        fileprivate(set) var needs = PatternNeeds.Needs()
         /// Whether it looks for a verb that undoes what it governs, such as `reject*`.
         let namesUndoing: Bool
     }
@@ -46,11 +46,11 @@ public struct CompiledRubric: Sendable {
         var builder = PatternCompiler(lexicon: words, terms: rubric.terms)
         var entries: [Entry] = []
         func add(_ keyword: Rubric.Keyword, _ owner: Owner) {
+            let compiled = builder.compile(keyword: keyword.pattern)
             entries.append(
                 Entry(
-                    owner: owner, pattern: builder.compile(keyword.pattern),
-                    namesNegation: keyword.pattern.namesNegation,
-                    namesUndoing: builder.namesUndoing(keyword.pattern)))
+                    owner: owner, pattern: compiled.node, namesNegation: compiled.namesNegation,
+                    namesUndoing: compiled.namesUndoing))
         }
         for (t, theme) in rubric.themes.enumerated() {
             for (p, point) in theme.points.enumerated() {
@@ -74,12 +74,12 @@ public struct CompiledRubric: Sendable {
         let patterns = builder.patterns
         let needs = PatternNeeds(
             patterns, symbols: builder.symbols, costs: builder.costs(of: entries.map(\.pattern)))
-        let symbols = needs.extendedSymbols
+        let symbols = needs.symbols
         var awakens = [[Int32]](repeating: [], count: symbols.count)
         var joins = awakens
         for index in entries.indices {
             entries[index].needs = needs.needs[entries[index].pattern]
-            if let rarest = entries[index].needs.first { awakens[rarest].append(Int32(index)) }
+            if entries[index].needs.count > 0 { awakens[entries[index].needs[0]].append(Int32(index)) }
             patterns.forEachJoined(of: entries[index].pattern) { symbol in
                 if joins[symbol].last != Int32(index) { joins[symbol].append(Int32(index)) }
             }

@@ -57,7 +57,7 @@ private struct MatcherState {
         var needs: [Int32] = []
         var ends: [Int32] = []
         for entry in rubric.entries {
-            needs += entry.needs.dropFirst().map(Int32.init)
+            for index in 1..<max(1, entry.needs.count) { needs.append(Int32(entry.needs[index])) }
             ends.append(Int32(needs.count))
         }
         self.needs = needs

@@ -6,33 +6,27 @@ struct PatternCompiler {
     private var terms: [String: Int] = [:]
     /// The terms that look for a word that undoes what it governs.
     private var undoingTerms: Set<String> = []
-    /// By word, whether it is one that undoes: as a prefix, and in any other way.
-    private var undoing = [WordMap(), WordMap(capacity: 2048)]
+    /// By way to compare and by word: its symbol and what it names.
+    private var words = [WordMap](repeating: WordMap(), count: 4)
+    private var namesNegation = false
+    private var namesUndoing = false
 
     init(lexicon: Lexicon, terms: [Rubric.Term]) {
         self.lexicon = lexicon
         for term in terms {
+            namesUndoing = false
             self.terms[term.id] = either(term.forms.map(\.pattern))
-            if term.forms.contains(where: { namesUndoing($0.pattern) }) { undoingTerms.insert(term.id) }
+            if namesUndoing { undoingTerms.insert(term.id) }
         }
     }
 
-    /// Whether a pattern, or a term in it, looks for a word that undoes what it governs.
-    mutating func namesUndoing(_ pattern: Pattern) -> Bool {
-        switch pattern {
-        case .word(let word, let test):
-            let table = test == .prefix ? 0 : 1
-            if let known = undoing[table].number(word) { return known != 0 }
-            let found = Self.isUndoing(word, isPrefix: test == .prefix)
-            undoing[table].set(word, to: found ? 1 : 0)
-            return found
-        case .sequence(let parts), .either(let parts), .all(let parts):
-            for part in parts where namesUndoing(part) { return true }
-            return false
-        case .near(let left, let right, _, _): return namesUndoing(left) || namesUndoing(right)
-        case .term(let id): return undoingTerms.contains(id)
-        case .quantity: return false
-        }
+    /// - Returns: the pattern's node, whether the pattern itself looks for a negation, and whether it or a term in it
+    ///   looks for a word that undoes what it governs.
+    mutating func compile(keyword: Pattern) -> (node: Int, namesNegation: Bool, namesUndoing: Bool) {
+        namesNegation = false
+        namesUndoing = false
+        let node = compile(keyword)
+        return (node, namesNegation, namesUndoing)
     }
 
     /// Whether a word of ``SignalWords/undoing`` begins with the word, which has four letters or more unless it is a
@@ -42,17 +36,13 @@ struct PatternCompiler {
         return SignalWords.undoing.contains { $0.utf8.first == first && $0.hasPrefix(word) }
     }
 
-    mutating func compile(_ pattern: Pattern) -> Int {
+    private mutating func compile(_ pattern: Pattern) -> Int {
         switch pattern {
-        case .word(let word, let test):
-            switch test {
-            case .stem: return patterns.symbol(symbols.stem(stem(of: word), of: word))
-            case .exact: return patterns.symbol(symbols.exact(word))
-            case .cased: return patterns.symbol(symbols.cased(word))
-            case .prefix: return patterns.symbol(symbols.prefix(word))
-            }
+        case .word(let word, let test): return patterns.symbol(symbol(of: word, test))
         case .quantity(let quantity): return patterns.symbol(symbols.quantity(quantity))
-        case .term(let id): return terms[id] ?? patterns.add(.either, [])
+        case .term(let id):
+            if undoingTerms.contains(id) { namesUndoing = true }
+            return terms[id] ?? patterns.add(.either, [])
         case .either(let choices): return either(choices)
         case .all(let parts): return patterns.add(.all, compile(parts))
         case .near(let left, let right, let within, let ordered):
@@ -61,6 +51,35 @@ struct PatternCompiler {
             let nodes = compile(parts)
             return patterns.sequence(nodes, joined: joined(parts))
         }
+    }
+
+    private mutating func symbol(of word: String, _ test: Pattern.Test) -> Int {
+        let table =
+            switch test {
+            case .stem: 0
+            case .exact: 1
+            case .cased: 2
+            case .prefix: 3
+            }
+        let known: Int
+        if let found = words[table].number(word) {
+            known = Int(found)
+        } else {
+            let symbol =
+                switch test {
+                case .stem: symbols.stem(stem(of: word), of: word)
+                case .exact: symbols.exact(word)
+                case .cased: symbols.cased(word)
+                case .prefix: symbols.prefix(word)
+                }
+            let negates = WordKinds.listed(word).contains(.negation)
+            let undoes = Self.isUndoing(word, isPrefix: test == .prefix)
+            known = symbol << 2 | (negates ? 2 : 0) | (undoes ? 1 : 0)
+            words[table].set(word, to: UInt32(known))
+        }
+        if known & 2 != 0 { namesNegation = true }
+        if known & 1 != 0 { namesUndoing = true }
+        return known >> 2
     }
 
     private mutating func compile(_ parts: [Pattern]) -> [Int] {

@@ -5,6 +5,19 @@ public protocol ParaphraseEngine: Sendable {
 
     /// The meanings of texts, in their order. A text's meaning must depend on that text alone.
     func meanings(of texts: [String]) throws(InputError) -> [Meaning]
+
+    /// Readies meanings for being looked for in texts.
+    func index(of meanings: [Meaning]) throws(InputError) -> any MeaningIndex
+}
+
+extension ParaphraseEngine {
+    public func index(of meanings: [Meaning]) throws(InputError) -> any MeaningIndex { PlainIndex(meanings: meanings) }
+}
+
+/// Meanings to look for.
+public protocol MeaningIndex: Sendable {
+    /// For each piece of each meaning, in order, its greatest cosine with a piece of a text; -1 where that has none.
+    func greatestCosines(in text: Meaning) throws(InputError) -> [Float]
 }
 
 /// What an engine makes of a text: a vector of length 1 for each piece of its words, and how telling the piece is.
@@ -23,42 +36,58 @@ public struct Meaning: Sendable, Equatable {
         self.weights = weights
     }
 
-    /// How much of this meaning another text holds, from -1 to 1: each piece's greatest cosine with a piece of the
-    /// other text, weighted by how telling it is; in thousandths, so that the last bits of a processor do not show.
+    /// How much of this meaning a text holds, from -1 to 1: each piece's greatest cosine with a piece of the text,
+    /// weighted by how telling it is; in thousandths, so that the last bits of a processor do not show.
     ///
     /// BERTScore's recall with weights (Zhang and others, 2020).
-    public func share(in other: Meaning) -> Double {
-        guard !weights.isEmpty, !other.weights.isEmpty, width == other.width else { return 0 }
+    ///
+    /// - Parameter greatest: One cosine a piece.
+    func share(_ greatest: ArraySlice<Float>) -> Double {
         var (sum, total) = (0.0, 0.0)
-        for piece in weights.indices {
-            var best: Float = -1
-            for candidate in other.weights.indices {
-                best = max(best, Self.product(vectors, piece * width, other.vectors, candidate * width, width))
-            }
-            sum += Double(weights[piece] * best)
-            total += Double(weights[piece])
+        for (weight, cosine) in zip(weights, greatest) {
+            sum += Double(weight * cosine)
+            total += Double(weight)
         }
         return total > 0 ? (1000 * sum / total).rounded() / 1000 : 0
     }
+}
 
-    private static func product(_ left: [Float], _ i: Int, _ right: [Float], _ j: Int, _ count: Int) -> Float {
-        var sum = SIMD8<Float>()
-        var index = 0
-        let (a, b) = (left.span, right.span)
-        while index + 8 <= count {
-            var (x, y) = (SIMD8<Float>(), SIMD8<Float>())
-            for lane in 0..<8 {
-                x[lane] = a[i + index + lane]
-                y[lane] = b[j + index + lane]
+/// An index that compares piece by piece.
+struct PlainIndex: MeaningIndex {
+    let meanings: [Meaning]
+
+    func greatestCosines(in text: Meaning) -> [Float] {
+        meanings.flatMap { meaning in
+            meaning.weights.indices.map { piece in
+                text.weights.indices.reduce(-1) { best, candidate in
+                    max(best, Self.product(meaning, piece, text, candidate))
+                }
             }
-            sum += x * y
-            index += 8
         }
-        var result = sum.sum()
-        while index < count {
-            result += a[i + index] * b[j + index]
-            index += 1
+    }
+
+    private static func product(_ left: Meaning, _ i: Int, _ right: Meaning, _ j: Int) -> Float {
+        (0..<left.width).reduce(0) { $0 + left.vectors[i * left.width + $1] * right.vectors[j * right.width + $1] }
+    }
+}
+
+/// Looks for several meanings at once.
+struct MeaningSearch: Sendable {
+    private let meanings: [Meaning]
+    private let index: any MeaningIndex
+
+    init(_ meanings: [Meaning], engine: any ParaphraseEngine) throws(InputError) {
+        self.meanings = meanings
+        index = try engine.index(of: meanings)
+    }
+
+    /// How much of each meaning a text holds.
+    func shares(in text: Meaning) throws(InputError) -> [Double] {
+        let greatest = try index.greatestCosines(in: text)
+        var start = 0
+        return meanings.map { meaning in
+            defer { start += meaning.weights.count }
+            return text.weights.isEmpty ? 0 : meaning.share(greatest[start..<start + meaning.weights.count])
         }
-        return result
     }
 }

@@ -1,8 +1,9 @@
 /// Looks for points made in other words, where words left them open; one per thread.
 final class ParaphraseFinder {
     let engine: any ParaphraseEngine
-    private let points: [(theme: Int, point: Int, meaning: Meaning)]
-    private let question: Meaning
+    private let points: [(theme: Int, point: Int)]
+    /// For the points, and last the question.
+    private let search: MeaningSearch
     private let guards: ParaphraseGuards
 
     /// A sentence makes a point when it holds at least so large a share of the point's meaning.
@@ -16,16 +17,15 @@ final class ParaphraseFinder {
     init(_ rubric: Rubric, engine: any ParaphraseEngine, lexicon: Lexicon) throws(InputError) {
         self.engine = engine
         var places: [(theme: Int, point: Int)] = []
-        var texts = [rubric.question]
+        var texts: [String] = []
         for (t, theme) in rubric.themes.enumerated() {
             for (p, point) in theme.points.enumerated() {
                 places.append((t, p))
                 texts.append(point.text)
             }
         }
-        let meanings = try engine.meanings(of: texts)
-        points = zip(places, meanings.dropFirst()).map { ($0.theme, $0.point, $1) }
-        question = meanings[0]
+        points = places
+        search = try MeaningSearch(try engine.meanings(of: texts + [rubric.question]), engine: engine)
         guards = ParaphraseGuards(rubric, lexicon: lexicon)
     }
 
@@ -46,12 +46,13 @@ final class ParaphraseFinder {
         let meanings = try engine.meanings(of: ranges.map { judged.document.string($0) })
         for (place, index) in sentences.enumerated() {
             // A sentence goes to the point that it is nearest to, words' points among them, and to no other.
+            let shares = try search.shares(in: meanings[place])
             var best: (theme: Int, point: Int, share: Double)?
-            for (theme, point, meaning) in points {
-                let share = meaning.share(in: meanings[place])
-                if share >= Self.threshold, best.map({ share > $0.share }) ?? true { best = (theme, point, share) }
+            for (point, share) in zip(points, shares)
+            where share >= Self.threshold && best.map({ share > $0.share }) ?? true {
+                best = (point.theme, point.point, share)
             }
-            guard let best, question.share(in: meanings[place]) < best.share,
+            guard let best, shares[points.count] < best.share,
                 open.contains(where: { $0.theme == best.theme && $0.point == best.point })
             else { continue }
             let sentence = judged.text.sentences[index]

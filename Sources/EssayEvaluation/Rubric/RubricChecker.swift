@@ -5,7 +5,7 @@ public struct RubricChecker {
     private let lexicon: Lexicon
     private var remarks: [Diagnostic] = []
 
-    /// Warnings about a rubric that reads without errors, in the order of the file.
+    /// Warnings and notes about a rubric that reads without errors, in the order of the file.
     public static func check(_ rubric: Rubric) throws(InputError) -> [Diagnostic] {
         var checker = RubricChecker(
             rubric: rubric, compiled: try CompiledRubric(rubric, dictionary: .none), lexicon: try Lexicon())
@@ -24,8 +24,10 @@ public struct RubricChecker {
         self.compiled = compiled
     }
 
-    private mutating func remark(_ message: String, at position: SourcePosition) {
-        remarks.append(Diagnostic(.warning, path: rubric.path, position: position, message: message))
+    private mutating func remark(
+        _ message: String, at position: SourcePosition, _ severity: Diagnostic.Severity = .warning
+    ) {
+        remarks.append(Diagnostic(severity, path: rubric.path, position: position, message: message))
     }
 
     private mutating func checkMarks() {
@@ -83,7 +85,7 @@ public struct RubricChecker {
         guard let wider else { return }
         remark(
             "the keyword '\(keyword.source)' is never needed: '\(wider.source)' finds all that it finds",
-            at: keyword.position)
+            at: keyword.position, .note)
     }
 
     /// With each plain word as its stem, so that `port` and `ports` are the same.

@@ -5,8 +5,8 @@ public struct RubricReader {
 
     private let path: String
     private let text: String
-    /// For diagnostics alone.
-    private lazy var lines: [String] = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    /// For diagnostics and for what YAML cuts off.
+    private lazy var lines: [String] = SourceText.lines(of: text)
     private let lexicon: Lexicon
     private let loadSource: (String) throws(InputError) -> Fingerprint
     private let directives: Directives

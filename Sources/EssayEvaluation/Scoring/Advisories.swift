@@ -34,7 +34,7 @@ struct AdvisoryFinder {
     }
 
     private func disorderAdvisory() -> Advisory? {
-        guard integrity.isDisordered else { return nil }
+        guard integrity.isDisordered, integrity.listShare < ScoringProfile.listShare else { return nil }
         return Advisory(.gibberish, .withheld, "the words stand in no order that English has: shuffled or made up")
     }
 

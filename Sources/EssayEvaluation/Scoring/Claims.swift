@@ -62,7 +62,9 @@ struct Claims {
     private mutating func add(_ kind: Falsehood.Kind, _ sentence: Int, _ tokens: TokenSpan, _ message: String) {
         let falsehood = Falsehood(
             kind: kind, sentence: sentence, tokens: tokens.start..<tokens.end, message: message)
-        if !falsehoods.contains(falsehood) { falsehoods.append(falsehood) }
+        // One message a sentence, however many patterns find it.
+        let isKnown = falsehoods.contains { $0.sentence == sentence && $0.message == message }
+        if !isKnown { falsehoods.append(falsehood) }
     }
 
     /// Whether a sentence is false and not just by a figure.

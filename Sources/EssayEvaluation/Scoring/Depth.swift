@@ -4,7 +4,7 @@
 /// credited or argue on the subject, beside those that a full answer of the asked length has.
 struct Depth: Sendable, Equatable {
     /// Different stems of content words.
-    let words: Int
+    var words: Int
     /// How many a full answer has; nil where the question sets no length.
     let expected: Int?
 

@@ -24,8 +24,9 @@ struct EvidenceCollector {
             themes: [[Int]](repeating: [], count: sentences.count),
             isFalse: [Bool](repeating: false, count: sentences.count))
         for falsehood in claims.falsehoods { found.isFalse[falsehood.sentence] = true }
-        let copiedSource = sentences.map { isCopied(copied.fromSource, $0) }
+        let copiedSource = withHeadings(sentences.map { isCopied(copied.fromSource, $0) })
         let copiedQuestion = sentences.map { isCopied(copied.fromQuestion, $0) }
+        let isDenial = deniesMost(of: matches, compiled)
         var room = RoomForPoints(sentences)
         for match in matches.sorted(by: Self.byLength) {
             let entry = compiled.entries[match.entry]
@@ -41,6 +42,9 @@ struct EvidenceCollector {
                 refusal = .repeated
             } else if let falsehood = claims.falsehoods.first(where: { touches($0, match) }) {
                 refusal = falsehood.kind == .wrongFigure ? .wrongFact : .inverted
+            } else if isDenial, judged.traits[match.sentence].signals.contains(.negation) {
+                refusal = .negated
+                found.isFalse[match.sentence] = true
             } else if !rubric.themes[theme].points[point].negative {
                 switch Polarity.of(
                     match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
@@ -57,6 +61,7 @@ struct EvidenceCollector {
                 found.themes[match.sentence].append(theme)
                 found.themes[match.sentence].sort()
             }
+            if isDenial { level = min(level, .mentioned) }
             if refusal == nil {
                 level = min(level, room.level(for: RoomForPoints.Point(theme, point), in: match.sentence))
             }
@@ -76,6 +81,28 @@ struct EvidenceCollector {
         return found
     }
 
+    /// Whether the answer says no to most of what it touches.
+    ///
+    /// Good answers deny now and then, mostly limits and exceptions. Where half of the sentences that touch the rubric
+    /// deny, each negation is taken for a denial, "cannot" and "no" as well as "does not", whatever a match looks for,
+    /// and what is affirmed beside them counts as named, no more.
+    private func deniesMost(of matches: [Match], _ compiled: CompiledRubric) -> Bool {
+        let sentences = judged.text.sentences
+        var touched = [Bool](repeating: false, count: sentences.count)
+        for match in matches {
+            if case .keyword = compiled.entries[match.entry].owner { touched[match.sentence] = true }
+        }
+        let denies = sentences.indices.map { index in
+            touched[index] && !judged.traits[index].signals.isDisjoint(with: [.negation, .existence])
+                && Polarity.hasFirmNegation(sentences[index], judged)
+        }
+        let clauses = sentences.indices.count { touched[$0] && judged.traits[$0].isClause }
+        let isDenial =
+            clauses >= ScoringProfile.denialLeast
+            && denies.count { $0 } * 100 >= clauses * ScoringProfile.denialShare
+        return isDenial
+    }
+
     /// By sentence; there the longest matches first, since they say most, then by place.
     private static func byLength(_ left: Match, _ right: Match) -> Bool {
         (left.sentence, left.tokens.start - left.tokens.end, left.tokens.start, left.entry)
@@ -85,6 +112,15 @@ struct EvidenceCollector {
     private func level(_ match: Match) -> Level {
         let traits = judged.traits[match.sentence]
         return traits.isDeveloped ? .developed : traits.isClause ? .stated : .mentioned
+    }
+
+    /// A heading is too short to be found in a source by itself; over copied text it is copied too.
+    private func withHeadings(_ isCopied: [Bool]) -> [Bool] {
+        var result = isCopied
+        for index in isCopied.indices.dropLast().reversed() where judged.block(of: index).kind == .heading {
+            result[index] = result[index] || result[index + 1]
+        }
+        return result
     }
 
     private func isCopied(_ flags: [Bool], _ sentence: Sentence) -> Bool {

@@ -26,7 +26,7 @@ struct Integrity {
 
     private static let leastPairs = 60
     /// In hundredths of a nat. Of 88 honest and dishonest answers the least in prose was 24, the most in shuffled words 9.
-    private static let chance = 13
+    private static let chance = 16
     private static let doubtful = 22
     /// A thousand words.
     private static let manyViolations = 9
@@ -41,17 +41,16 @@ struct Integrity {
                 let isLast = token + 1 == sentence.tokens.upperBound
                 let next = isLast ? [] : judged.signals[token + 1]
                 let word = judged.folded(token)
+                let isCut = isLast || next.contains(.parted)
                 if word == "the" || word == "a" || word == "an" {
                     let isOdd = !next.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .determiner])
-                    if isLast || isOdd && !Self.afterArticle.contains(judged.folded(token + 1)) { count += 1 }
+                    if isCut || isOdd && !Self.afterArticle.contains(judged.folded(token + 1)) { count += 1 }
                 } else if Self.firmPrepositions.contains(word) {
-                    if isLast
-                        || !next.isDisjoint(with: [.conjunction, .auxiliary]) && judged.folded(token + 1) != "being"
-                            && judged.folded(token + 1) != "having"
-                    {
-                        count += 1
-                    }
-                } else if signals.contains(.conjunction) {
+                    let isOdd =
+                        !next.isDisjoint(with: [.conjunction, .auxiliary]) && judged.folded(token + 1) != "being"
+                        && judged.folded(token + 1) != "having"
+                    if isLast || isOdd { count += 1 }
+                } else if Self.loosePrepositions.contains(word) || signals.contains(.conjunction) {
                     if isLast { count += 1 }
                 } else if Self.modals.contains(word), !isLast {
                     let isOdd = !next.isDisjoint(with: [.determiner, .preposition, .conjunction])
@@ -65,6 +64,7 @@ struct Integrity {
     private static let firmPrepositions: Set<String> = [
         "of", "from", "with", "into", "between", "among", "towards", "at", "by", "upon", "amid",
     ]
+    private static let loosePrepositions: Set<String> = ["to", "in", "on", "for", "per", "about", "through", "over"]
     private static let modals: Set<String> = ["would", "shall", "should", "could", "must", "will"]
     /// "the above", "the over-reliance", "the will", "the May summit".
     private static let afterArticle: Set<String> = [

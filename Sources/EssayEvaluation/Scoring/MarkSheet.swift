@@ -1,20 +1,34 @@
 /// From levels to marks, by exact arithmetic, each step on the trace.
 struct MarkSheet {
     let rubric: Rubric
-    let form: Form
+    var form: Form
     let words: Int
     /// Argument beyond the listed points, in hundredths of a point, and in how many sentences.
     let argument: (credit: Int, sentences: Int)
-    let depth: Depth
+    var depth: Depth
     /// Words of passages on another subject.
     let padding: Int
     /// A cap for statements that are false, in hundredths of the maximum; nil where there are few.
-    let falseCap: Int?
+    var falseCap: Int?
     /// Texts of the question's limits that the answer never touches.
-    let untouched: [String]
+    var untouched: [String]
     /// Whether an advisory withholds the marks, and which.
-    let withheld: [Advisory.Kind]
+    var withheld: [Advisory.Kind]
     let directive: DirectiveJudge
+    /// Checks that are taken as met, so that advice can try what meeting them would earn.
+    var assumed: Set<DirectiveProfile.Check.Find> = []
+
+    /// Why an answer earns at most a share of the marks.
+    struct Cap: Equatable {
+        enum Cause: Equatable {
+            case check(DirectiveProfile.Check), limit(String), thin, falsehoods, withheld
+        }
+
+        let cause: Cause
+        let reason: String
+        /// In hundredths of the maximum.
+        let share: Int
+    }
 
     struct Outcome: Equatable {
         var themes: [Marks] = []
@@ -22,6 +36,8 @@ struct MarkSheet {
         var marks = Marks.zero
         /// Before rounding, so that small gains can be told apart.
         var exact = Marks.zero
+        /// What it would be, were there no caps.
+        var uncapped = Marks.zero
     }
 
     /// - Parameter levels: by theme and point.
@@ -49,25 +65,10 @@ struct MarkSheet {
             step("on the scale '\(rubric.profile.scale.name)': \(sum) of \(expected) is worth \(scaled)", scaled - sum)
         }
         addCosts(sum, step)
-        var lowest = sum
-        func cap(_ reason: String, at share: Int) {
-            let most = rubric.marks.scaled(by: share, over: 100)
-            guard lowest > most else { return }
-            step("\(reason): at most \(most)", most - lowest)
-            lowest = most
-        }
-        for check in directive.outcomes(levels) where !check.isMet && check.check.cap < 100 {
-            cap(check.check.otherwise, at: check.check.cap)
-        }
-        for limit in untouched { cap("never speaks of \(limit)", at: ScoringProfile.limitCap) }
-        if coverage(levels) < ScoringProfile.thinCoverage {
-            cap("makes next to none of the expected points", at: ScoringProfile.thinCap)
-        }
-        if let falseCap { cap("too much of it is false", at: falseCap) }
-        if !withheld.isEmpty {
-            var kinds: [String] = []
-            for kind in withheld where !kinds.contains(kind.rawValue) { kinds.append(kind.rawValue) }
-            cap("withheld (\(kinds.joined(separator: ", ")))", at: ScoringProfile.withheldCap)
+        outcome.uncapped = sum
+        for cap in caps(levels) {
+            let most = rubric.marks.scaled(by: cap.share, over: 100)
+            if sum > most { step("\(cap.reason): at most \(most)", most - sum) }
         }
         if sum > rubric.marks { step("no more than the question's marks", rubric.marks - sum) }
         outcome.exact = sum
@@ -76,6 +77,31 @@ struct MarkSheet {
         if rounded != sum { step("rounded to steps of \(rubric.step)", rounded - sum) }
         outcome.marks = rounded
         return outcome
+    }
+
+    /// The caps that an answer is under, whether it reaches them or not, in the order they are applied.
+    func caps(_ levels: [[Level]]) -> [Cap] {
+        var caps = directive.outcomes(levels).filter { outcome in
+            !outcome.isMet && outcome.check.cap < 100 && !assumed.contains(outcome.check.find)
+        }.map { Cap(cause: .check($0.check), reason: $0.check.otherwise, share: $0.check.cap) }
+        caps += untouched.map {
+            Cap(cause: .limit($0), reason: "never speaks of \($0)", share: ScoringProfile.limitCap)
+        }
+        if coverage(levels) < ScoringProfile.thinCoverage {
+            caps.append(
+                Cap(
+                    cause: .thin, reason: "makes next to none of the expected points", share: ScoringProfile.thinCap))
+        }
+        if let falseCap { caps.append(Cap(cause: .falsehoods, reason: "too much of it is false", share: falseCap)) }
+        if !withheld.isEmpty {
+            var kinds: [String] = []
+            for kind in withheld where !kinds.contains(kind.rawValue) { kinds.append(kind.rawValue) }
+            caps.append(
+                Cap(
+                    cause: .withheld, reason: "withheld (\(kinds.joined(separator: ", ")))",
+                    share: ScoringProfile.withheldCap))
+        }
+        return caps
     }
 
     /// The credit of all points over what the themes ask for, from 0 to 1.

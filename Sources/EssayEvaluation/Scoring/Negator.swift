@@ -5,15 +5,22 @@ enum Negator {
     static func isWeak(_ position: Int, before match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Bool {
         let word = judged.folded(position)
         if weak.contains(word) { return true }
+        // "If India left the Quad, ...", "India is not an ally, unlike Japan".
+        if sentence.tokens.contains(where: { setsApart.contains(judged.folded($0)) }) { return true }
         // "Without minerals no energy transition is possible" affirms both.
         if sentence.tokens.contains(where: { ["without", "w/o"].contains(judged.folded($0)) }) { return true }
         let next = position + 1 < sentence.tokens.upperBound ? judged.folded(position + 1) : ""
+        let afterNext = position + 2 < sentence.tokens.upperBound ? judged.folded(position + 2) : ""
+        let third = position + 3 < sentence.tokens.upperBound ? judged.folded(position + 3) : ""
+        if sameness.contains(next) || sameness.contains(afterNext) || sameness.contains(third) { return true }
         if wanting.contains(next) || word == "no" && single.contains(next) { return true }
         if word == "not" {
             guard position > sentence.tokens.lowerBound else { return true }
             // "By delivery, not by declarations": without an auxiliary, "not" denies a part of the sentence.
             let before = judged.folded(position - 1)
             if !judged.signals[position - 1].contains(.auxiliary) || modal.contains(before) { return true }
+            // "Has not ratified", "have not been built": what is still to be done.
+            if before == "has" || before == "have" { return true }
         }
         // "Nobody can match Beijing": to be unable is not to be otherwise.
         if position + 1 < match.start,
@@ -30,6 +37,7 @@ enum Negator {
     static func isWeak(undoing position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
         let word = judged.folded(position)
         let next = position + 1 < sentence.tokens.upperBound ? judged.folded(position + 1) : ""
+        if sentence.tokens.contains(where: { judged.folded($0) == "if" }) { return true }
         if attitudes.contains(where: { word.hasPrefix($0) }) { return true }
         if word.hasPrefix("refus") || word.hasPrefix("declin") { return next != "to" }
         if word == "stopped" || word.hasPrefix("ceas") { return !next.hasSuffix("ing") && next != "to" }
@@ -110,5 +118,9 @@ enum Negator {
     private static let parts: Set<String> = [
         "alone", "itself", "themselves", "own", "singly", "solely", "handed", "only", "but",
     ]
+    private static let sameness: Set<String> = [
+        "same", "common", "uniform", "automatic", "identical", "settled", "equal",
+    ]
+    private static let setsApart: Set<String> = ["if", "unless", "unlike", "whereas", "while"]
     private static let attitudes = ["reject", "oppos", "denie", "ignor"]
 }

@@ -49,6 +49,7 @@ enum Polarity: Sendable, Equatable {
         if !namesUndoing, Negator.isEnded(match, from: clause, in: sentence, judged) {
             negators += 1
             isFirm = true
+            if sentence.tokens.contains(where: { judged.folded($0) == "if" }) { isWeak = true }
         } else if !namesUndoing, let verb = undoes(match, from: clause, judged) {
             negators += 1
             isFirm = true
@@ -60,6 +61,15 @@ enum Polarity: Sendable, Equatable {
         }
         if negators == 0, !namesNegation { return predicate(after: match, in: sentence, judged) }
         return .affirmed
+    }
+
+    /// Whether a sentence has a negation that denies a fact.
+    static func hasFirmNegation(_ sentence: Sentence, _ judged: JudgedText) -> Bool {
+        sentence.tokens.contains { position in
+            judged.signals[position].contains(.negation) && isFirm(position, in: sentence, judged)
+        }
+            || isFalsified(
+                TokenSpan(start: sentence.tokens.upperBound, end: sentence.tokens.upperBound), in: sentence, judged)
     }
 
     /// Whether a negation denies a fact: "has never invested", "do not share", "has no link with". What cannot, should
@@ -117,16 +127,22 @@ enum Polarity: Sendable, Equatable {
         for next in position + 1..<min(end, position + 12) {
             let signals = judged.signals[next]
             if qualifiers.contains(judged.folded(next)) { return true }
+            // "Not on any one supplier" is a limit, "not any debt" a denial.
+            if judged.folded(next) == "any", next + 1 < end, few.contains(judged.folded(next + 1)) { return true }
             if judged.folded(next) == "but", judged.folded(position) == "not" { return true }
             if next > position + 1, signals.contains(.parted), judged.folded(next) != "but" { break }
         }
         return false
     }
 
+    private static let few: Set<String> = [
+        "one", "single", "more", "longer", "further", "country", "power", "nation", "state", "side", "bloc", "camp",
+    ]
+
     /// Words that turn a denial into a limit.
     private static let qualifiers: Set<String> = [
         "alone", "itself", "themselves", "solely", "fully", "entirely", "always", "necessarily", "yet", "enough",
-        "completely", "single", "any", "longer", "much", "without", "unless", "until",
+        "completely", "single", "longer", "much", "without", "unless", "until",
     ]
 
     /// The verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
@@ -155,6 +171,10 @@ enum Polarity: Sendable, Equatable {
     private static func isConceded(
         from clause: Int, to match: TokenSpan, in sentence: Sentence, _ judged: JudgedText
     ) -> Bool {
+        // "..., critics say."
+        if sentence.tokens.suffix(2).contains(where: { $0 >= match.end && judged.signals[$0].contains(.reporting) }) {
+            return true
+        }
         if judged.signals[clause..<match.end].contains(where: { $0.contains(.concession) }) { return true }
         var position = clause - 1
         while position >= sentence.tokens.lowerBound {
@@ -174,7 +194,9 @@ enum Polarity: Sendable, Equatable {
             if signals.contains(.conjunction) || signals.contains(.contrast), !signals.contains(.negation) {
                 return .affirmed
             }
-            if signals.contains(.negation), !isSoftened(position, in: sentence, judged) {
+            // "... with no differences" says nothing of what stands before "with".
+            let isObject = position > match.end && judged.signals[position - 1].contains(.preposition)
+            if signals.contains(.negation), !isObject, !isSoftened(position, in: sentence, judged) {
                 let rest = position + 1..<min(sentence.tokens.upperBound, position + 4)
                 return rest.contains { judged.signals[$0].contains(.existence) } ? .denied : .weakened
             }

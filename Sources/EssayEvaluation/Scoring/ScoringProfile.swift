@@ -57,6 +57,11 @@ enum ScoringProfile {
     static let falseCapped = 20
     static let falseCap = 25
 
+    /// Of so many sentences that touch the rubric, and so large a share of denials among them (in hundredths), an answer
+    /// says no to everything. In honest answers at hand the share stays below 30.
+    static let denialLeast = 4
+    static let denialShare = 45
+
     /// A passage without a credited sentence is padding when it has at least so many content words, of which less than
     /// this share (in hundredths) belongs to the rubric's vocabulary. Among 88 answers, no honest passage fell below 66.
     static let paddingContent = 10

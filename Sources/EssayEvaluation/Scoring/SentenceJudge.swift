@@ -61,10 +61,17 @@ struct JudgedText {
     /// Whether the next sentence of the same block takes this one up with a reason, consequence or example.
     private func isElaborated(_ index: Int) -> Bool {
         guard index + 1 < traits.count, text.sentences[index + 1].block == text.sentences[index].block,
-            traits[index + 1].hasSupport
+            traits[index + 1].isClause
         else { return false }
-        return signals[text.sentences[index + 1].tokens.lowerBound].contains(.opener)
+        let first = text.sentences[index + 1].tokens.lowerBound
+        guard signals[first].contains(.opener) else { return false }
+        return traits[index + 1].hasSupport || Self.consequential.contains(folded(first))
     }
+
+    /// Openers that draw on the sentence before whatever follows them.
+    private static let consequential: Set<String> = [
+        "this", "these", "thus", "hence", "therefore", "so", "consequently", "accordingly", "thereby",
+    ]
 
     /// Whether a mark that parts clauses or list items stands between a token and the one before it.
     func isParted(before token: Int) -> Bool { signals[token].contains(.parted) }
@@ -101,8 +108,10 @@ enum SentenceJudge {
         traits.isQuestion = judged.document.text[sentence.range].last == UInt8(ascii: "?")
         traits.isList = isList(sentence, functions: functions, hasVerb: traits.signals.contains(.verb), in: judged)
         let isBullet = block.kind == .item || block.kind == .cell
+        // No list of verbs is complete: running text with a function word in it says something.
+        let isRunning = block.kind == .paragraph && count >= 4 && functions > 0
         let makesPoint =
-            traits.signals.contains(.verb) && (functions > 0 || count >= 4)
+            traits.signals.contains(.verb) && (functions > 0 || count >= 4) || isRunning
             || isBullet && count >= 4 && (functions > 0 || isLabelled(sentence, in: judged))
         traits.isClause = block.kind != .heading && !traits.isList && count >= 3 && makesPoint
         traits.hasSupport =

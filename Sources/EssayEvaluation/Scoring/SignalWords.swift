@@ -58,7 +58,7 @@ enum SignalWords {
         ),
         (
             .example,
-            "example instance namely including include includes like illustrates illustrated illustrate evident seen exemplified viz eg shows shown"
+            "such example instance namely including include includes like illustrates illustrated illustrate evident seen exemplified viz eg shows shown"
         ),
         (
             .degree,

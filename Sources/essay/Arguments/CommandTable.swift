@@ -110,7 +110,8 @@ enum CommandLineTool {
         ],
         action: .rubricAudit,
         options: [
-            Options.answers.option, Options.auditFormat.option, Options.details.option, Options.output.option,
+            Options.answers.option, Options.tolerated.option, Options.auditFormat.option, Options.details.option,
+            Options.output.option,
         ],
         operand: Operand(
             name: "ID|FILE", kind: .rubric, help: "A rubric; without any, all that come with the tool",

@@ -23,6 +23,9 @@ enum Options {
     static let answers = Setting.text(
         "answers", "FOLDER", .file,
         "A folder of honest answers (default: Samples/ID beside the rubric's folder, else one made of its examples)")
+    static let tolerated = Setting.list(
+        "tolerate", "ATTACK", .choice(Attack.allCases.map(\.rawValue)),
+        "Show what this attack gains, but do not fail for it")
     static let auditFormat = Setting.choice(
         "format", "FORMAT", default: AuditFormat.text, "How the outcome is written; json holds the attacked texts too")
     static let details = Setting.flag(

@@ -6,7 +6,7 @@ struct RubricAuditCommand {
 
     private var invocation: Invocation { tool.invocation }
 
-    /// Status 1 where a limit is broken.
+    /// Status 1 where a limit is broken that is not tolerated.
     func run() throws(ToolError) -> ExitStatus {
         let names = invocation.operands.isEmpty ? tool.library.ids : invocation.operands
         var audits: [RubricAudit] = []
@@ -18,13 +18,16 @@ struct RubricAuditCommand {
                     try RubricAudit.run(compiled, answers: try answers(for: rubric))
                 })
         }
+        let tolerated = Set(invocation[Options.tolerated].compactMap { Attack(rawValue: $0) })
         let details = invocation[Options.details]
         let isText = invocation[Options.auditFormat] == .text
         _ = try tool.print(
             isText
-                ? audits.map { RubricAuditReport.text($0, details: details) }.joined(separator: "\n")
+                ? audits.map { RubricAuditReport.text($0, tolerated: tolerated, details: details) }.joined(
+                    separator: "\n")
                 : AuditJSON.write(audits))
-        return audits.contains(where: \.isBroken) ? .someNotGraded : .done
+        let isBroken = audits.contains { $0.rows.contains { $0.isBroken && !tolerated.contains($0.attack) } }
+        return isBroken ? .someNotGraded : .done
     }
 
     private func answers(for rubric: Rubric) throws(InputError) -> AuditAnswers {

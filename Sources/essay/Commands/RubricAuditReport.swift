@@ -2,11 +2,13 @@ import EssayEvaluation
 
 /// How `rubric audit` tells what became of the attacks.
 enum RubricAuditReport {
-    /// - Parameter details: whether every answer is shown, and not the worst of each attack alone.
-    static func text(_ audit: RubricAudit, details: Bool) -> String {
+    /// - Parameters:
+    ///   - tolerated: attacks whose broken limits are no failure.
+    ///   - details: whether every answer is shown, and not the worst of each attack alone.
+    static func text(_ audit: RubricAudit, tolerated: Set<Attack>, details: Bool) -> String {
         var rows = [["attack", "", "honest", "attacked", "allowed", "", "answer"]]
         for row in audit.rows {
-            rows.append(summary(of: row))
+            rows.append(summary(of: row, isTolerated: tolerated.contains(row.attack)))
             if details { rows += row.trials.map { line(row, $0) } }
         }
         let broken = audit.rows.count(where: \.isBroken)
@@ -26,18 +28,18 @@ enum RubricAuditReport {
         }.joined()
     }
 
-    private static func summary(of row: RubricAudit.Row) -> [String] {
-        let verdict = row.isBroken ? "BROKEN" : "ok"
+    private static func summary(of row: RubricAudit.Row, isTolerated: Bool) -> [String] {
+        let verdict = !row.isBroken ? "ok" : isTolerated ? "broken, tolerated" : "BROKEN"
         if case .within(let share) = row.limit.bound {
             let (honest, attacked) = row.total
             let all = row.trials.count == 1 ? row.trials[0].answer : "all \(row.trials.count)"
             return [
-                row.attack.rawValue, row.limit.measure.rawValue, "\(honest)", "\(attacked)", "±\(share) %", verdict,
+                row.attack.title, row.limit.measure.rawValue, "\(honest)", "\(attacked)", "±\(share) %", verdict,
                 all,
             ]
         }
         guard let worst = row.worst else { return [] }
-        return [row.attack.rawValue] + line(row, worst).dropFirst().dropLast(2) + [verdict, worst.answer]
+        return [row.attack.title] + line(row, worst).dropFirst().dropLast(2) + [verdict, worst.answer]
     }
 
     private static func line(_ row: RubricAudit.Row, _ trial: RubricAudit.Trial) -> [String] {

@@ -25,6 +25,14 @@ struct MiniLMEngine: ParaphraseEngine {
         }
     }
 
+    func index(of meanings: [Meaning]) throws(InputError) -> any MeaningIndex {
+        do throws(EmbeddingError) {
+            return MiniLMIndex(pieces: try PieceIndex(meanings.flatMap(\.vectors), width: model.width))
+        } catch {
+            throw InputError(.unreadable, "the paraphrase engine failed: \(error)")
+        }
+    }
+
     /// How telling a piece is. The vocabulary lists whole words by falling frequency from ``firstWord`` on, and by Zipf's
     /// law a word's information grows with the logarithm of its rank; the first hundred or so, function words and the
     /// commonest verbs, get next to nothing, punctuation and single letters before them too.
@@ -38,4 +46,16 @@ struct MiniLMEngine: ParaphraseEngine {
     private static let commonRanks = 28000.0
     private static let commonShare = 0.35
     private static let leastWeight: Float = 0.02
+}
+
+private struct MiniLMIndex: MeaningIndex {
+    let pieces: PieceIndex
+
+    func greatestCosines(in text: Meaning) throws(InputError) -> [Float] {
+        do throws(EmbeddingError) {
+            return try pieces.greatestCosines(in: text.vectors)
+        } catch {
+            throw InputError(.unreadable, "the paraphrase engine failed: \(error)")
+        }
+    }
 }

@@ -79,6 +79,12 @@ struct RubricCheckerTests {
         #expect(narrower == [])
     }
 
+    @Test("what is needless is a note, all else a warning")
+    func severities() throws {
+        let remarks = try RubricChecker.check(try Self.rubric("crane, ship crane, govt*"))
+        #expect(remarks.map(\.severity) == [.note, .warning])
+    }
+
     @Test("of two keywords that find the same, the later one is told, in other points and other shapes of the word too")
     func duplicates() throws {
         #expect(try remarks("'crane', 'cranes'") == ["the keyword 'cranes' stands already in 'cargo' on line 16"])

@@ -52,7 +52,7 @@ struct IntegrityTests {
             "undersea cable",
             "reef damage", "coral", "debt", "loan burden", "island states", "growth", "transhipment", "bunkering",
             "cranes",
-            "dredging",
+            "dredging", "free port", "fish exports", "tourist liners", "naval visits", "ship repair", "fuel storage",
         ]
         #expect(try withheld(words.joined(separator: separator)) == [.keywordList])
     }
@@ -79,8 +79,8 @@ struct IntegrityTests {
     @Test("an answer of which much is false is withheld")
     func falsehoods() throws {
         let text = """
-            The harbour has never handled cargo. Dockers have never worked in it. An undersea cable does not land there, \
-            and no loan was ever taken because the state did not borrow. The state does not carry any debt.
+            The harbour has never handled cargo. It does not employ dockers or pilots. The state did not land an undersea \
+            cable there. It has never taken a loan.
             """
         #expect(try Bench().evaluate(text).marks <= Marks(1))
     }

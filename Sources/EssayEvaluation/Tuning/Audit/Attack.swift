@@ -1,21 +1,43 @@
 /// A way of getting marks, or losing them, without knowing more or less.
 public enum Attack: String, Sendable, CaseIterable {
-    case keywordList = "keyword list"
-    case keywordSentences = "keywords as sentences"
-    case pointsShuffled = "point texts, words shuffled"
-    case questionAlone = "question alone"
-    case sourceAlone = "source alone"
-    case wordsShuffled = "words shuffled"
-    case repeated = "answer twice"
-    case questionInFront = "question in front"
-    case sourceInFront = "source in front"
-    case offTopic = "off-topic passages inside"
-    case negated = "every sentence negated"
-    case sentencesShuffled = "sentences shuffled"
-    case typos = "typos in 5 % of the words"
-    case articlesDropped = "articles dropped"
-    case spelling = "other spelling"
-    case half = "cut to half"
+    case keywordList = "keyword-list"
+    case keywordSentences = "keyword-sentences"
+    case pointsShuffled = "points-shuffled"
+    case questionAlone = "question-alone"
+    case sourceAlone = "source-alone"
+    case wordsShuffled = "words-shuffled"
+    case repeated
+    case questionInFront = "question-in-front"
+    case sourceInFront = "source-in-front"
+    case offTopic = "off-topic"
+    case negated
+    case sentencesShuffled = "sentences-shuffled"
+    case typos
+    case articlesDropped = "articles-dropped"
+    case spelling
+    case half
+
+    /// What a table calls it.
+    public var title: String {
+        switch self {
+        case .keywordList: "keyword list"
+        case .keywordSentences: "keywords as sentences"
+        case .pointsShuffled: "point texts, words shuffled"
+        case .questionAlone: "question alone"
+        case .sourceAlone: "source alone"
+        case .wordsShuffled: "words shuffled"
+        case .repeated: "answer twice"
+        case .questionInFront: "question in front"
+        case .sourceInFront: "source in front"
+        case .offTopic: "off-topic passages inside"
+        case .negated: "every sentence negated"
+        case .sentencesShuffled: "sentences shuffled"
+        case .typos: "typos in 5 % of the words"
+        case .articlesDropped: "articles dropped"
+        case .spelling: "other spelling"
+        case .half: "cut to half"
+        }
+    }
 
     /// What is compared.
     public enum Measure: String, Sendable {

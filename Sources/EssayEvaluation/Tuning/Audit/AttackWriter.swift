@@ -10,7 +10,7 @@ struct AttackWriter {
 
     /// What an attack makes of an answer; nil where it has nothing to work with.
     func write(_ attack: Attack, on answer: AuditText, named name: String) -> AuditText? {
-        var generator = SeededGenerator(seed: seed, stream: "\(attack.rawValue) \(attack.isOfRubric ? "" : name)")
+        var generator = AuditGenerator(seed: seed, stream: "\(attack.rawValue) \(attack.isOfRubric ? "" : name)")
         switch attack {
         case .keywordList:
             let phrases = KeywordDump.phrases(of: rubric, limit: limit)
@@ -50,7 +50,7 @@ struct AttackWriter {
 
     private func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-    private func shuffledPoints(using generator: inout SeededGenerator) -> [String] {
+    private func shuffledPoints(using generator: inout AuditGenerator) -> [String] {
         var result: [String] = []
         var words = 0
         for point in BestPoints.of(rubric) {
@@ -64,7 +64,7 @@ struct AttackWriter {
     // MARK: From an answer
 
     /// The sentence with its words in another order; its marks stay.
-    static func shuffled(_ sentence: String, using generator: inout SeededGenerator) -> String {
+    static func shuffled(_ sentence: String, using generator: inout AuditGenerator) -> String {
         var text = WordPieces(sentence)
         let places = text.words
         let words = places.map { text.pieces[$0].text }.shuffled(using: &generator)
@@ -73,7 +73,7 @@ struct AttackWriter {
     }
 
     /// The words of the whole answer in another order; its marks and blocks stay.
-    static func wordsShuffled(_ answer: AuditText, using generator: inout SeededGenerator) -> AuditText {
+    static func wordsShuffled(_ answer: AuditText, using generator: inout AuditGenerator) -> AuditText {
         let words = answer.sentences.flatMap { sentence in
             let text = WordPieces(sentence)
             return text.words.map { text.pieces[$0].text }
@@ -87,7 +87,7 @@ struct AttackWriter {
     }
 
     /// The sentences of each kind of block in another order; the blocks stay as long as they were.
-    static func reordered(_ answer: AuditText, using generator: inout SeededGenerator) -> AuditText {
+    static func reordered(_ answer: AuditText, using generator: inout AuditGenerator) -> AuditText {
         var result = answer
         for kind in [Block.Kind.paragraph, .item, .cell] {
             var sentences = answer.passages.filter { $0.kind == kind }.flatMap(\.sentences)
@@ -102,7 +102,7 @@ struct AttackWriter {
 
     /// One passage as a paragraph of its own behind the first block, another in the middle of the longest paragraph, a
     /// third at the end.
-    static func padded(_ answer: AuditText, using generator: inout SeededGenerator) -> AuditText {
+    static func padded(_ answer: AuditText, using generator: inout AuditGenerator) -> AuditText {
         let passages = OffTopicPassages.all.shuffled(using: &generator)
         var result = answer
         let longest = result.passages.indices.max {
@@ -121,10 +121,13 @@ struct AttackWriter {
 
     static func withoutArticles(_ sentence: String) -> String {
         var text = WordPieces(sentence)
+        let first = text.words.first
         for index in text.words where ["a", "an", "the"].contains(text.pieces[index].folded) {
             // "A." or "a-" may be a letter of a list or a name.
             guard index + 1 < text.pieces.count, text.pieces[index + 1].text == " " else { continue }
             let capital = text.pieces[index].text.first?.isUppercase ?? false
+            // "Plan A is": a name.
+            if capital, index != first { continue }
             text.pieces[index].text = ""
             text.pieces[index + 1].text = ""
             if capital, index + 2 < text.pieces.count {

@@ -73,7 +73,8 @@ enum Negation {
             if isNoun(index, folded) || index == 0 && folded.count == 1 { continue }
             if VerbForms.ambiguous.contains(folded[index]), !governs(index, folded) {
                 support(
-                    clause[index], folded[index] == "had" ? "did" : folded[index] == "has" ? "does" : "do", "have",
+                    clause[index], folded[index].hasSuffix("d") ? "did" : folded[index].hasSuffix("s") ? "does" : "do",
+                    folded[index].hasPrefix("d") ? "do" : "have",
                     &text)
             } else if folded[index] == "can" {
                 text.pieces[clause[index]].text = SpellingPairs.cased("cannot", like: text.pieces[clause[index]].text)
@@ -117,7 +118,9 @@ enum Negation {
             case "no" where index + 1 < folded.count && folded[index + 1] == "longer":
                 text.pieces[piece].text = "still"
                 text.pieces[clause[index + 1]].text = "today"
-            case "no" where index + 1 < folded.count:
+            case "no"
+            where index + 1 < folded.count
+                && (index == 0 || VerbForms.mayBeFinite(folded[index - 1]) && folded[index - 1] != "say"):
                 text.pieces[piece].text = SpellingPairs.cased("some", like: text.pieces[piece].text)
             case "hardly", "scarcely", "barely":
                 text.pieces[piece].text = SpellingPairs.cased("fully", like: text.pieces[piece].text)
@@ -130,6 +133,9 @@ enum Negation {
 
     /// Whether a form of `have` or `do` is an auxiliary: a participle or base form follows soon.
     private static func governs(_ index: Int, _ folded: [String]) -> Bool {
+        if folded[index].hasPrefix("d") {
+            return index + 1 < folded.count && VerbForms.mayBeFinite(folded[index + 1])
+        }
         for word in folded.dropFirst(index + 1).prefix(3) {
             if VerbForms.isPast(word) || VerbForms.participles.contains(word) || word == "been" { return true }
             if WordKinds.listed(word).contains(.function) && !adverbs.contains(word) { return false }
@@ -143,15 +149,17 @@ enum Negation {
         "often",
     ]
 
-    /// "the will", "a must", "of May".
+    /// "the will", "a must", "of May"; but "this gives".
     private static func isNoun(_ index: Int, _ folded: [String]) -> Bool {
-        index > 0 && beforeNouns.contains(folded[index - 1])
+        guard index > 0 else { return false }
+        if folded[index - 1] == "this" || folded[index - 1] == "that" { return VerbForms.nouns.contains(folded[index]) }
+        return beforeNouns.contains(folded[index - 1])
     }
 
     private static let beforeNouns: Set<String> = [
         "the", "a", "an", "its", "their", "his", "our", "of", "in", "to", "for", "by", "with", "from", "on", "at",
         "into",
-        "this", "these", "those", "under", "as", "than", "more", "no", "any", "some",
+        "these", "those", "under", "as", "than", "more", "no", "any", "some",
     ]
 
     /// The clause's verb: one that is no noun, of the present rather than the past, which may be a participle.
@@ -159,17 +167,24 @@ enum Negation {
         let candidates = folded.indices.filter { index in
             VerbForms.mayBeFinite(folded[index]) && VerbForms.base(of: folded[index]) != nil && index > 0
                 && text.pieces[clause[index]].text == folded[index] && !isNoun(index, folded)
+                && !isHyphenated(clause[index], text)
         }
-        if let sure = candidates.first(where: { !VerbForms.isPast(folded[$0]) && !VerbForms.nouns.contains(folded[$0]) }
-        ) {
-            return sure
+        let sure = candidates.first { index in
+            VerbForms.surePasts.contains(folded[index])
+                || !VerbForms.isPast(folded[index]) && !VerbForms.nouns.contains(folded[index])
         }
+        if let sure { return sure }
         return candidates.first { index in
             let next = index + 1 < folded.count ? folded[index + 1] : ""
             let isFollowed = afterVerbs.contains(next)
             if VerbForms.isPast(folded[index]) { return isFollowed && !byAgent.contains(next) }
             return isFollowed && !byAgent.contains(next)
         }
+    }
+
+    private static func isHyphenated(_ piece: Int, _ text: WordPieces) -> Bool {
+        piece > 0 && text.pieces[piece - 1].text == "-"
+            || piece + 1 < text.pieces.count && text.pieces[piece + 1].text == "-"
     }
 
     private static let afterVerbs: Set<String> = [

@@ -6,6 +6,11 @@ public struct RubricAudit: Sendable {
         /// Of its themes alone.
         public let content: Marks
 
+        init(marks: Marks, content: Marks) {
+            self.marks = marks
+            self.content = content
+        }
+
         init(_ evaluation: Evaluation) {
             marks = evaluation.marks
             content = evaluation.themes.reduce(.zero) { $0 + $1.marks }
@@ -82,8 +87,6 @@ public struct RubricAudit: Sendable {
     public let rows: [Row]
     public let mutation: KeywordMutation.Result
 
-    public var isBroken: Bool { rows.contains(where: \.isBroken) }
-
     /// - Parameter answers: of which at least one is honest.
     public static func run(_ compiled: CompiledRubric, answers: AuditAnswers) throws(InputError) -> RubricAudit {
         let rubric = compiled.rubric
@@ -112,10 +115,23 @@ public struct RubricAudit: Sendable {
                         text: document.string(0..<document.text.count)))
             }
             if trials.isEmpty { continue }
-            rows += attack.limits.map { Row(attack: attack, limit: $0, trials: trials, step: rubric.step) }
+            for limit in attack.limits {
+                let telling = trials.filter { limit.isTelling(of: $0, under: rubric) }
+                if telling.isEmpty { continue }
+                rows.append(Row(attack: attack, limit: limit, trials: telling, step: rubric.step))
+            }
         }
         return RubricAudit(
             rubric: rubric, seed: seed, answers: honest.map(\.name), rows: rows,
             mutation: try KeywordMutation.run(rubric, evaluator: evaluator, answers: answers))
+    }
+}
+
+extension Attack.Limit {
+    /// An honest answer that earns next to nothing has no share to lose: it tells whether an attack adds marks, and not
+    /// whether it takes enough away.
+    fileprivate func isTelling(of trial: RubricAudit.Trial, under rubric: Rubric) -> Bool {
+        guard case .most(let share) = bound, (1..<100).contains(share) else { return true }
+        return trial.honest.earned(measure) >= rubric.marks.scaled(by: 1, over: 5)
     }
 }

@@ -6,7 +6,7 @@ enum Typos {
     static let share = 5
 
     /// Slips in a twentieth of the words, in none that is short, abbreviated or a number.
-    static func write(into text: AuditText, using generator: inout SeededGenerator) -> AuditText {
+    static func write(into text: AuditText, using generator: inout AuditGenerator) -> AuditText {
         var sentences = text.passages.map { $0.sentences.map { WordPieces($0) } }
         var places: [(passage: Int, sentence: Int, piece: Int)] = []
         var words = 0
@@ -35,7 +35,7 @@ enum Typos {
     }
 
     /// The word with one slip inside it; its first and last letters stay.
-    static func slip(in word: String, using generator: inout SeededGenerator) -> String {
+    static func slip(in word: String, using generator: inout AuditGenerator) -> String {
         var letters = Array(word.utf8)
         let place = Int.random(in: 1..<letters.count - 1, using: &generator)
         switch Int.random(in: 0..<3, using: &generator) {

@@ -11,7 +11,7 @@ enum VerbForms {
     /// Takes `not` behind it.
     static let auxiliaries: Set<String> = [
         "is", "are", "was", "were", "am", "has", "have", "had", "do", "does", "did", "will", "would", "shall", "should",
-        "can", "could", "may", "might", "must",
+        "can", "could", "may", "might", "must", "ought",
     ]
 
     /// Forms of `have` and `do` that may as well be the verb itself.
@@ -26,7 +26,7 @@ enum VerbForms {
         "turn", "increases", "increase", "suit", "increased", "offers", "offer", "promises", "pledges", "forces",
         "lead",
         "hedges", "counters", "uses", "use", "stays", "stay", "shows", "show", "blocks", "attracts", "drives", "drive",
-        "shapes", "shape", "pushes", "push", "builds", "reflect", "holds", "hold", "covers", "cover", "trained", "acts",
+        "shapes", "shape", "pushes", "push", "reflect", "holds", "hold", "covers", "cover", "trained", "acts",
         "act", "tied", "bound", "built", "held", "led", "open", "given", "made", "seen", "limited", "set", "exercises",
         "exercise", "states", "enterprises", "enterprise",
         "climates", "debates", "debate", "demand", "demands", "finance", "project", "projects", "process", "processes",
@@ -38,7 +38,15 @@ enum VerbForms {
         "profit",
         "profits", "store", "stores", "cause", "causes", "harm", "search", "reach", "trouble", "troubles", "travel",
         "fight",
-        "cushion", "complement", "supplement", "guard", "guards", "guide", "guides", "worries", "read", "spread",
+        "cushion", "passes", "pass", "matters", "matter", "bargains", "bargain", "complement", "supplement", "guard",
+        "guards", "guide", "guides", "worries", "read", "spread",
+    ]
+
+    /// Forms of the past tense that are no participles.
+    static let surePasts: Set<String> = [
+        "gave", "took", "went", "came", "became", "saw", "drove", "grew", "rose", "fell", "ran", "began", "wrote",
+        "chose",
+        "knew", "spoke", "threw", "drew", "broke", "showed",
     ]
 
     /// Whether a form is of the past tense, or a participle.
@@ -60,7 +68,7 @@ enum VerbForms {
         guard frighten complicate blunt earn lean yield feel think teach discover worry divide summarise summarize watch \
         spread expect agree sit treat matter deny deal rehearse find decide prove command attend dwarf await revive prefer \
         lend guide hamper welcome multiply unsettle guarantee preserve sustain maintain handle collapse permit choose \
-        speak refine dominate pursue retain regain remind recall recognise recognize relate replace resist respond \
+        practise practice speak refine dominate pursue retain regain remind recall recognise recognize relate replace resist respond \
         restrain reveal reward ride secure seem send settle signal spend stretch strike struggle succeed suffice tell tend \
         touch tread try understand unite urge value vary view wait warn weigh wish write accept achieve address admit \
         adopt advise announce appear apply approach arrange arrive ask assume assure attack bargain bear bend blame \
@@ -87,7 +95,9 @@ enum VerbForms {
 
     /// The form after `do`, and the tense that `do` must take; nil for what is no finite form.
     static func base(of word: String) -> (base: String, tense: Tense)? {
-        if participles.contains(word) || word.hasSuffix("ing") { return nil }
+        if participles.contains(word) || word.hasSuffix("ing") && !["bring", "sing", "swing", "cling"].contains(word) {
+            return nil
+        }
         if let base = irregular[word] { return (base, .past) }
         if isPast(word) { return (baseOfRegularPast(word), .past) }
         if word.hasSuffix("ss") || !word.hasSuffix("s") { return (word, .present) }

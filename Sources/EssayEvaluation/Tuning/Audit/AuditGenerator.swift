@@ -1,5 +1,5 @@
 /// SplitMix64: a small generator whose whole state is its seed, so that an attack is the same whenever it is made.
-struct SeededGenerator: RandomNumberGenerator, Sendable {
+struct AuditGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     init(seed: UInt64) {
