@@ -12,12 +12,15 @@ let package = Package(
     name: "EssayEvaluation",
     products: [
         .library(name: "EssayEvaluation", targets: ["EssayEvaluation"]),
+        .library(name: "Gradebook", targets: ["Gradebook"]),
         .executable(name: "essay", targets: ["essay"]),
     ],
     targets: [
         // One target per C library. libxml2's and libunistring's headers clash with others, so they stay behind shims.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
@@ -33,8 +36,9 @@ let package = Package(
         .executableTarget(
             name: "embedding-driver", dependencies: ["SentenceEmbedding"], path: "Benchmarks/embedding/driver",
             swiftSettings: strict),
+        .target(name: "Gradebook", dependencies: ["CArchive", "CSQLite", "EssayEvaluation"], swiftSettings: strict),
         .executableTarget(
-            name: "essay", dependencies: ["EssayEvaluation", "SentenceEmbedding"], swiftSettings: strict),
+            name: "essay", dependencies: ["EssayEvaluation", "Gradebook", "SentenceEmbedding"], swiftSettings: strict),
         // Times the stages for Benchmarks/speed; it is no product.
         .executableTarget(
             name: "essay-benchmark", dependencies: ["EssayEvaluation"], path: "Benchmarks/speed/Sources",
@@ -42,6 +46,7 @@ let package = Package(
         .testTarget(
             name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "SentenceEmbeddingTests", dependencies: ["SentenceEmbedding"], swiftSettings: strict),
+        .testTarget(name: "GradebookTests", dependencies: ["Gradebook"], swiftSettings: strict),
         .testTarget(name: "EssayCommandTests", dependencies: ["essay"], swiftSettings: strict),
     ]
 )

@@ -4,10 +4,10 @@
 public final class Evaluator {
     public let rubric: Rubric
     private let compiled: CompiledRubric
-    private let lexicon: Lexicon
+    let lexicon: Lexicon
     private let matcher: Matcher
     private let signalReader: SignalReader
-    private let copyDetector: CopyDetector
+    let copyDetector: CopyDetector
     private let common: Set<String>
     private let paraphrases: ParaphraseFinder?
 
@@ -30,6 +30,9 @@ public final class Evaluator {
             paraphrases = nil
         }
     }
+
+    /// How many word forms it has met and remembers: what its memory grows with.
+    public var knownForms: Int { lexicon.words.count }
 
     public func evaluate(_ document: Document) -> Evaluation {
         judge(document).evaluation
@@ -94,14 +97,16 @@ public final class Evaluator {
         let advisories =
             AdvisoryFinder(
                 judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
-                coverage: coverage, checks: checks
+                coverage: coverage, checks: checks, dictionary: compiled.dictionary
             )
             .advisories() + notes
-        var barred = zip(text.sentences, repeated).map { sentence, isRepeated in
-            isRepeated || copied.isCopied(sentence.tokens)
+        var barred = repeated
+        for index in barred.indices where copied.isCopied(index) { barred[index] = true }
+        var padding = 0
+        for index in integrity.padding.joined() {
+            barred[index] = true
+            padding += text.sentences[index].tokens.count
         }
-        for index in integrity.padding.joined() { barred[index] = true }
-        let padding = integrity.padding.joined().reduce(0) { $0 + text.sentences[$1].tokens.count }
         let sheet = MarkSheet(
             rubric: rubric, form: form, words: text.wordCount,
             argument: Argument.unforeseen(in: judged, found, barred: barred),
@@ -110,7 +115,7 @@ public final class Evaluator {
             untouched: zip(rubric.limits, claims.touched).filter { !$1 }.map(\.0.text),
             withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
-        let outcome = sheet.add(levels)
+        let outcome = sheet.add(levels, checks: checks)
         let evaluation = Evaluation(
             words: text.wordCount, themes: results(found.evidence, levels, outcome.themes), advisories: advisories,
             trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage,
@@ -133,7 +138,9 @@ public final class Evaluator {
     }
 
     private static func level(_ evidence: [Evidence]) -> Level {
-        evidence.filter { $0.refusal == nil }.map(\.level).max() ?? .absent
+        var level = Level.absent
+        for match in evidence where match.refusal == nil { level = max(level, match.level) }
+        return level
     }
 
     /// In hundredths of a point.

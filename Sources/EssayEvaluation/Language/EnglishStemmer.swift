@@ -158,9 +158,9 @@ struct EnglishStemmer {
     }
 
     /// Replaces the longest of the endings that the word has, if it lies behind `region`.
-    private mutating func replaceEnding(_ endings: [Ending], from region: Int) {
+    private mutating func replaceEnding(_ endings: [[Ending]], from region: Int) {
         guard let last = word.last, word.count > 1 else { return }
-        for ending in endings where ending.last == last && ends(ending.text) {
+        for ending in endings[Int(last & 31)] where ends(ending.text) {
             let count = ending.text.utf8CodeUnitCount
             if word.count - count >= region, allows(ending, before: word.count - count) { replace(count, ending.to) }
             return
@@ -205,37 +205,45 @@ extension EnglishStemmer {
         let text: StaticString
         let to: String
         let rule: Rule
-        let last: UInt8
 
         init(_ text: StaticString, _ to: String, _ rule: Rule = .always) {
             self.text = text
             self.to = to
             self.rule = rule
-            // Safe: the literal is not empty.
-            last = unsafe text.utf8Start[text.utf8CodeUnitCount - 1]
         }
     }
 
+    /// Endings by the last five bits of their last letter, each list in the order given.
+    private static func byLastLetter(_ endings: [Ending]) -> [[Ending]] {
+        var result = [[Ending]](repeating: [], count: 32)
+        for ending in endings {
+            // Safe: the literal is not empty.
+            let last = unsafe ending.text.utf8Start[ending.text.utf8CodeUnitCount - 1]
+            result[Int(last & 31)].append(ending)
+        }
+        return result
+    }
+
     /// Longer endings before those that they end with.
-    fileprivate static let double = [
+    fileprivate static let double = byLastLetter([
         Ending("ational", "ate"), Ending("tional", "tion"), Ending("enci", "ence"), Ending("anci", "ance"),
         Ending("abli", "able"), Ending("entli", "ent"), Ending("izer", "ize"), Ending("ization", "ize"),
         Ending("ation", "ate"), Ending("ator", "ate"), Ending("alism", "al"), Ending("aliti", "al"),
         Ending("alli", "al"), Ending("fulness", "ful"), Ending("ousli", "ous"), Ending("ousness", "ous"),
         Ending("iveness", "ive"), Ending("iviti", "ive"), Ending("biliti", "ble"), Ending("bli", "ble"),
         Ending("ogi", "og", .afterL), Ending("fulli", "ful"), Ending("lessli", "less"), Ending("li", "", .afterLi),
-    ]
-    fileprivate static let triple = [
+    ])
+    fileprivate static let triple = byLastLetter([
         Ending("ational", "ate"), Ending("tional", "tion"), Ending("alize", "al"), Ending("icate", "ic"),
         Ending("iciti", "ic"), Ending("ical", "ic"), Ending("ful", ""), Ending("ness", ""),
         Ending("ative", "", .second),
-    ]
-    fileprivate static let last = [
+    ])
+    fileprivate static let last = byLastLetter([
         Ending("ement", ""), Ending("ment", ""), Ending("ent", ""), Ending("ance", ""), Ending("ence", ""),
         Ending("able", ""), Ending("ible", ""), Ending("al", ""), Ending("er", ""), Ending("ic", ""),
         Ending("ant", ""), Ending("ism", ""), Ending("ate", ""), Ending("iti", ""), Ending("ous", ""),
         Ending("ive", ""), Ending("ize", ""), Ending("ion", "", .afterST),
-    ]
+    ])
 
     /// What step 1a makes of words that no later step may change.
     fileprivate static let kept = [

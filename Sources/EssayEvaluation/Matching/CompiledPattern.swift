@@ -23,26 +23,37 @@ struct CompiledPatterns: Sendable {
     private(set) var nodes: [Node] = []
     private(set) var parts: [Int32] = []
     private var nodeOfSymbol: [Int32] = []
+    /// By node, whether a symbol in it stands for two words written as one.
+    private var hasJoined: [Bool] = []
 
     mutating func symbol(_ symbol: Int) -> Int {
         while nodeOfSymbol.count <= symbol { nodeOfSymbol.append(-1) }
         if nodeOfSymbol[symbol] < 0 {
             nodeOfSymbol[symbol] = Int32(nodes.count)
             nodes.append(Node(kind: .symbol, within: 0, first: Int32(symbol), count: 0))
+            hasJoined.append(false)
         }
         return Int(nodeOfSymbol[symbol])
     }
 
     mutating func add(_ kind: Kind, _ children: [Int], within: Int = 0) -> Int {
         let first = Int32(parts.count)
-        for child in children { parts.append(Int32(child)) }
+        var joins = false
+        for child in children {
+            parts.append(Int32(child))
+            if hasJoined[child] { joins = true }
+        }
+        hasJoined.append(joins)
         nodes.append(Node(kind: kind, within: UInt8(within), first: first, count: Int32(children.count)))
         return nodes.count - 1
     }
 
     mutating func sequence(_ children: [Int], joined: [Int?]) -> Int {
         let node = add(.sequence, children)
-        for symbol in joined { parts.append(symbol.map(Int32.init) ?? -1) }
+        for symbol in joined {
+            parts.append(symbol.map(Int32.init) ?? -1)
+            if symbol != nil { hasJoined[node] = true }
+        }
         return node
     }
 
@@ -86,6 +97,7 @@ struct CompiledPatterns: Sendable {
 
     /// Visits the symbols of a pattern that stand for two words written as one.
     func forEachJoined(of node: Int, _ body: (Int) -> Void) {
+        guard hasJoined[node] else { return }
         let first = Int(nodes[node].first)
         let count = Int(nodes[node].count)
         for part in first..<first + count { forEachJoined(of: Int(parts[part]), body) }

@@ -8,6 +8,8 @@ struct PatternCompiler {
     private var undoingTerms: Set<String> = []
     /// By way to compare and by word: its symbol and what it names.
     private var words = [WordMap](repeating: WordMap(), count: 4)
+    /// By two words written as one: its symbol.
+    private var joinedWords = WordMap(capacity: 1024)
     private var namesNegation = false
     private var namesUndoing = false
 
@@ -32,9 +34,19 @@ struct PatternCompiler {
     /// Whether a word of ``SignalWords/undoing`` begins with the word, which has four letters or more unless it is a
     /// prefix.
     private static func isUndoing(_ word: String, isPrefix: Bool) -> Bool {
-        guard isPrefix || word.utf8.count >= 4, let first = word.utf8.first else { return isPrefix }
-        return SignalWords.undoing.contains { $0.utf8.first == first && $0.hasPrefix(word) }
+        guard isPrefix || word.utf8.count >= 4, !word.isEmpty else { return isPrefix }
+        return undoingPrefixes.number(word) != nil
     }
+
+    /// Every beginning of every word of ``SignalWords/undoing``.
+    private static let undoingPrefixes: WordMap = {
+        var map = WordMap(capacity: 512)
+        for word in SignalWords.undoing {
+            let letters = word.utf8Span.span
+            for end in 1...max(1, letters.count) { map.set(letters, 0, end, to: 0) }
+        }
+        return map
+    }()
 
     private mutating func compile(_ pattern: Pattern) -> Int {
         switch pattern {
@@ -121,10 +133,16 @@ struct PatternCompiler {
             guard case .word(let left, .stem) = parts[index], case .word(let right, .stem) = parts[index + 1],
                 left.utf8.count + right.utf8.count >= 6
             else { continue }
-            let symbol = symbols.stem(lexicon.stem(ofFolded: left + right), of: left + right)
-            result[index] = symbol
+            result[index] = symbol(joining: left + right)
         }
         return result
+    }
+
+    private mutating func symbol(joining word: String) -> Int {
+        if let known = joinedWords.number(word) { return Int(known) }
+        let symbol = symbols.stem(lexicon.stem(ofFolded: word), of: word)
+        joinedWords.set(word, to: UInt32(symbol))
+        return symbol
     }
 
     /// How often each symbol is likely to stand in a text: a word that many patterns use is a common one, and a group

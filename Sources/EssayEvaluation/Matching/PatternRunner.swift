@@ -44,7 +44,10 @@ struct PatternRunner {
         for word in present.indices { present[word] = 0 }
         for place in places {
             let set = sets[place.set]
-            sets.mark(&present, place.set)
+            for index in set.symbols {
+                let symbol = Int(sets.symbols[index])
+                present[symbol >> 6] |= 1 << UInt64(symbol & 63)
+            }
             for index in set.wakes {
                 let entry = Int(sets.wakes[index])
                 woken[entry >> 6] |= 1 << UInt64(entry & 63)

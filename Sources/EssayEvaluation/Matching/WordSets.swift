@@ -97,13 +97,6 @@ struct WordSets {
     @inline(__always)
     subscript(set: UInt32) -> WordSet { sets[Int(set)] }
 
-    /// Sets the bits of a set's symbols.
-    @inline(__always)
-    func mark(_ symbols: inout [UInt64], _ set: UInt32) {
-        let row = Int(set) * stride
-        for word in 0..<min(stride, symbols.count) { symbols[word] |= bits[row + word] }
-    }
-
     @inline(__always)
     func contains(_ symbol: Int, in set: UInt32) -> Bool {
         bits[Int(set) * stride + symbol >> 6] & 1 << UInt64(symbol & 63) != 0

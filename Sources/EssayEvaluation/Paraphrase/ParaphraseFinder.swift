@@ -57,10 +57,7 @@ final class ParaphraseFinder {
             else { continue }
             let sentence = judged.text.sentences[index]
             let refusal = guards.refusal(theme: best.theme, point: best.point, sentence: sentence, in: judged)
-            if refusal == nil, !found.themes[index].contains(best.theme) {
-                found.themes[index].append(best.theme)
-                found.themes[index].sort()
-            }
+            if refusal == nil { found.themes[index].insert(best.theme) }
             found.evidence[best.theme][best.point].append(
                 Evidence(
                     similarity: best.share, sentence: ranges[place], block: sentence.block, level: .stated,

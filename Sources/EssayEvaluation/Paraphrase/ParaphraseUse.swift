@@ -13,9 +13,7 @@ enum ParaphraseUse {
         _ judged: JudgedText, copied: CopyDetector.Copied, repeated: [Bool], found: EvidenceCollector.Found,
         claims: Claims
     ) -> [Bool] {
-        var result = zip(judged.text.sentences, repeated).enumerated().map { index, pair in
-            pair.1 || copied.isCopied(pair.0.tokens) || found.isFalse[index]
-        }
+        var result = repeated.indices.map { repeated[$0] || copied.isCopied($0) || found.isFalse[$0] }
         for index in Integrity(judged: judged, found: found, claims: claims).padding.joined() { result[index] = true }
         return result
     }

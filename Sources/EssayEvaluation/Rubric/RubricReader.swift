@@ -7,6 +7,7 @@ public struct RubricReader {
     private let text: String
     /// For diagnostics and for what YAML cuts off.
     private lazy var lines: [String] = SourceText.lines(of: text)
+    private lazy var mayBeCutOff = YAMLSlips.mayCutOff(in: text)
     private let lexicon: Lexicon
     private let loadSource: (String) throws(InputError) -> Fingerprint
     private let directives: Directives
@@ -117,12 +118,13 @@ public struct RubricReader {
             report("\(what) must be written as 'key: value' lines", node.position)
             return nil
         }
+        let known = required + optional
         var result: [String: YAMLNode.Entry] = [:]
         for entry in entries {
-            guard (required + optional).contains(entry.key) else {
-                let near = Misspelling.nearest(to: entry.key, in: required + optional).map { "; did you mean '\($0)'?" }
+            guard known.contains(entry.key) else {
+                let near = Misspelling.nearest(to: entry.key, in: known).map { "; did you mean '\($0)'?" }
                 report(
-                    "unknown key '\(entry.key)' in \(what)\(near ?? "; known are \((required + optional).joined(separator: ", "))")",
+                    "unknown key '\(entry.key)' in \(what)\(near ?? "; known are \(known.joined(separator: ", "))")",
                     entry.keyPosition, length: entry.key.count)
                 continue
             }
@@ -134,10 +136,9 @@ public struct RubricReader {
             }
             result[entry.key] = entry
         }
+        if required.allSatisfy({ result[$0] != nil }) { return result }
         let misspelt = Set(
-            entries.compactMap {
-                result[$0.key] == nil ? Misspelling.nearest(to: $0.key, in: required + optional) : nil
-            })
+            entries.compactMap { result[$0.key] == nil ? Misspelling.nearest(to: $0.key, in: known) : nil })
         for key in required where result[key] == nil && !misspelt.contains(key) {
             report("\(what) lacks '\(key)'", node.position)
         }
@@ -156,7 +157,7 @@ public struct RubricReader {
             return nil
         }
         let trimmed = text.trimmingSpaces
-        if isPlain, let slip = YAMLSlips.cutOff(text, node, what, in: lines) {
+        if isPlain, mayBeCutOff, let slip = YAMLSlips.cutOff(text, node, what, in: lines) {
             report(slip.message, slip.position)
             return nil
         }

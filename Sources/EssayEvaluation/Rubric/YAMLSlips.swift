@@ -256,6 +256,18 @@ extension YAMLSlips {
             length: text.unicodeScalars.count)
     }
 
+    /// Whether a `#` stands anywhere right before a letter or digit, as it does wherever ``cutOff(_:_:_:in:)`` finds one.
+    static func mayCutOff(in text: String) -> Bool {
+        let bytes = text.utf8Span.span
+        for index in bytes.indices.dropLast() where bytes[index] == UInt8(ascii: "#") {
+            switch bytes[index + 1] {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: return true
+            default: continue
+            }
+        }
+        return false
+    }
+
     /// What to say of a text without quotes that a comment without a space after its sign cuts off, as in `rank #1`.
     static func cutOff(_ text: String, _ node: YAMLNode, _ what: String, in lines: [String]) -> Slip? {
         guard lines.indices.contains(node.position.line - 1) else { return nil }

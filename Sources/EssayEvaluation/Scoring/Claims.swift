@@ -18,6 +18,8 @@ struct Claims {
 
     private let rubric: Rubric
     private let judged: JudgedText
+    /// By fact: the sentence that was last looked at for it, and whether its figures are excused there.
+    private var excused: [(sentence: Int, isExcused: Bool)?]
 
     /// How far a sum or a share may stand from what it is about, in words.
     private static let figureReach = 8
@@ -32,19 +34,20 @@ struct Claims {
         rubric = compiled.rubric
         self.judged = judged
         touched = [Bool](repeating: false, count: rubric.limits.count)
+        excused = [(sentence: Int, isExcused: Bool)?](repeating: nil, count: rubric.facts.count)
         var roles: [RoleMatch] = []
         for match in matches {
             let entry = compiled.entries[match.entry]
             switch entry.owner {
             case .keyword: continue
             case .limit(let index): touched[index] = true
-            case .fact(let index): check(rubric.facts[index], match)
+            case .fact(let index): check(index, match)
             case .relation(let index, let role):
                 roles.append(RoleMatch(relation: index, role: role, sentence: match.sentence, tokens: match.tokens))
             case .misstatement(let index):
                 let sentence = judged.text.sentences[match.sentence]
                 let polarity = Polarity.of(
-                    match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
+                    match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
                     namesUndoing: entry.namesUndoing)
                 if polarity == .affirmed, !isParted(match.tokens.start..<match.tokens.end),
                     Polarity.isAsserted(
@@ -62,31 +65,53 @@ struct Claims {
     private mutating func add(_ kind: Falsehood.Kind, _ sentence: Int, _ tokens: TokenSpan, _ message: String) {
         let falsehood = Falsehood(
             kind: kind, sentence: sentence, tokens: tokens.start..<tokens.end, message: message)
-        // One message a sentence, however many patterns find it.
-        let isKnown = falsehoods.contains { $0.sentence == sentence && $0.message == message }
-        if !isKnown { falsehoods.append(falsehood) }
+        // One message a sentence, however many patterns find it. Those of a sentence are found one after another.
+        for known in falsehoods.reversed() {
+            if known.sentence != sentence { break }
+            if known.message == message { return }
+        }
+        falsehoods.append(falsehood)
+    }
+
+    /// The falsehoods of a sentence, by place.
+    func falsehoods(in sentence: Int) -> ArraySlice<Falsehood> {
+        if falsehoods.isEmpty { return [] }
+        var low = 0
+        var high = falsehoods.count
+        while low < high {
+            let middle = (low + high) / 2
+            if falsehoods[middle].sentence < sentence { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < falsehoods.count, falsehoods[end].sentence == sentence { end += 1 }
+        return falsehoods[low..<end]
     }
 
     /// Whether a sentence is false and not just by a figure.
     func isInverted(_ sentence: Int) -> Bool {
-        falsehoods.contains { $0.sentence == sentence && $0.kind != .wrongFigure }
+        falsehoods(in: sentence).contains { $0.kind != .wrongFigure }
     }
 
     /// Whether a sentence has a wrong figure.
     func hasWrongFigure(_ sentence: Int) -> Bool {
-        falsehoods.contains { $0.sentence == sentence && $0.kind == .wrongFigure }
+        falsehoods(in: sentence).contains { $0.kind == .wrongFigure }
     }
 
     // MARK: Figures
 
     /// The figures of the fact's own kind beside the match: one of them must be right.
-    private mutating func check(_ fact: Rubric.Fact, _ match: Match) {
+    private mutating func check(_ index: Int, _ match: Match) {
+        let fact = rubric.facts[index]
         let sentence = judged.text.sentences[match.sentence]
         if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return }
         if isParted(match.tokens.start..<match.tokens.end, byCommas: false) { return }
+        if isExcused(fact, index, in: match.sentence) { return }
         var nearest: (distance: Int, mention: QuantityMention)?
-        for mention in mentions(in: sentence) where isComparable(mention, fact.value) {
-            if isRight(mention.quantity, fact) || isRange(mention) { return }
+        let reach =
+            max(
+                sentence.tokens.lowerBound, match.tokens.start - Self.figureReach - 1)..<min(
+                sentence.tokens.upperBound, match.tokens.end + Self.figureReach + 1)
+        for mention in mentions(in: reach) where isComparable(mention, fact.value) {
             guard let distance = distance(from: mention, to: match.tokens), !isOtherFact(mention.quantity, fact)
             else { continue }
             if nearest.map({ distance < $0.distance }) ?? true { nearest = (distance, mention) }
@@ -105,16 +130,27 @@ struct Claims {
             "says \(judged.document.string(range)), expected \(QuantityText.write(fact.value)): \(fact.text)")
     }
 
-    private func mentions(in sentence: Sentence) -> ArraySlice<QuantityMention> {
+    /// Whether a figure of the sentence is right for the fact, or one end of a range: then none of them is wrong.
+    private mutating func isExcused(_ fact: Rubric.Fact, _ index: Int, in sentence: Int) -> Bool {
+        if let known = excused[index], known.sentence == sentence { return known.isExcused }
+        let isExcused = mentions(in: judged.text.sentences[sentence].tokens).contains { mention in
+            isComparable(mention, fact.value) && (isRight(mention.quantity, fact) || isRange(mention))
+        }
+        excused[index] = (sentence, isExcused)
+        return isExcused
+    }
+
+    /// The amounts that lie in a run of tokens, or reach into it.
+    private func mentions(in run: Range<Int>) -> ArraySlice<QuantityMention> {
         let all = judged.text.quantities
         var low = 0
         var high = all.count
         while low < high {
             let middle = (low + high) / 2
-            if all[middle].tokens.upperBound <= sentence.tokens.lowerBound { low = middle + 1 } else { high = middle }
+            if all[middle].tokens.upperBound <= run.lowerBound { low = middle + 1 } else { high = middle }
         }
         var end = low
-        while end < all.count, all[end].tokens.lowerBound < sentence.tokens.upperBound { end += 1 }
+        while end < all.count, all[end].tokens.lowerBound < run.upperBound { end += 1 }
         return all[low..<end]
     }
 
@@ -190,21 +226,13 @@ struct Claims {
 
     // MARK: Relations
 
-    private struct RoleMatch {
-        let relation: Int
-        let role: CompiledRubric.Role
-        let sentence: Int
-        let tokens: TokenSpan
-    }
-
     /// "India invests in Japan" turns "Japan invests in India" round; "invested in by" turns it back.
     private mutating func checkRelations(_ roles: [RoleMatch]) {
-        for verb in roles where verb.role == .does {
-            let sides = roles.filter {
-                $0.sentence == verb.sentence && $0.relation == verb.relation && $0.role != .does
-            }
-            guard let left = sides.filter({ $0.tokens.end <= verb.tokens.start }).max(by: { $0.tokens < $1.tokens }),
-                let right = sides.filter({ $0.tokens.start >= verb.tokens.end }).min(by: { $0.tokens < $1.tokens }),
+        var sides = RelationSides()
+        for (index, verb) in roles.enumerated() where verb.role == .does {
+            sides.gather(roles, around: index)
+            guard let left = sides.last(of: verb.relation, before: verb.tokens.start),
+                let right = sides.first(of: verb.relation, from: verb.tokens.end),
                 verb.tokens.start - left.tokens.end <= Self.relationReach,
                 right.tokens.start - verb.tokens.end <= Self.relationReach, left.role != right.role,
                 !isParted(left.tokens.end - 1..<verb.tokens.start + 1),
@@ -216,7 +244,8 @@ struct Claims {
             guard (left.role == .whom) != isPassive else { continue }
             let sentence = judged.text.sentences[verb.sentence]
             guard
-                Polarity.of(verb.tokens, in: sentence, judged, namesNegation: false, namesUndoing: true) == .affirmed,
+                Polarity.of(verb.tokens, in: verb.sentence, judged, namesNegation: false, namesUndoing: true)
+                    == .affirmed,
                 Polarity.isAsserted(
                     TokenSpan(start: left.tokens.start, end: right.tokens.end), in: sentence, judged)
             else { continue }
@@ -229,43 +258,10 @@ struct Claims {
     /// Whether a run of tokens goes over a boundary between clauses.
     private func isParted(_ tokens: Range<Int>, byCommas: Bool = true) -> Bool {
         tokens.dropFirst().contains { token in
-            if Self.parting.contains(judged.folded(token)) { return true }
+            if judged.signals[token].contains(.parting) { return true }
             guard judged.isParted(before: token) else { return false }
             let gap = Int(judged.text.tokens[token - 1].end)..<Int(judged.text.tokens[token].start)
             return byCommas || gap.contains { judged.document.text[$0] == UInt8(ascii: ";") }
         }
-    }
-
-    /// Words that set one clause against another.
-    private static let parting: Set<String> = [
-        "but", "whereas", "while", "whilst", "although", "though", "yet", "unlike", "despite", "however", "instead",
-    ]
-}
-
-/// Amounts as a person writes them.
-enum QuantityText {
-    /// `23 billion USD`, `17 %`, `2011`.
-    static func write(_ quantity: Quantity) -> String {
-        switch quantity.unit {
-        case .none: number(quantity.value, isYear: (1800...2100).contains(quantity.value))
-        case .percent: "\(number(quantity.value, isYear: true)) %"
-        case .currency(let code): "\(number(quantity.value, isYear: false)) \(code)"
-        }
-    }
-
-    private static func number(_ value: Double, isYear: Bool) -> String {
-        if !isYear {
-            for (size, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] where value >= size {
-                return "\(plain(value / size)) \(name)"
-            }
-        }
-        return plain(value)
-    }
-
-    /// At most two decimals.
-    private static func plain(_ value: Double) -> String {
-        let hundredths = (value * 100).rounded()
-        guard abs(hundredths) < 1e15 else { return "\(value)" }
-        return Marks(hundredths: Int(hundredths)).description
     }
 }

@@ -29,7 +29,7 @@ struct Draft {
     init(levels: [[Level]], sheet: MarkSheet) {
         self.levels = levels
         self.sheet = sheet
-        outcome = sheet.add(levels)
+        outcome = sheet.add(levels, isTraced: false)
     }
 
     /// The lowest cap that keeps the marks down and is not among `tried`; one that withholds them goes first.

@@ -23,7 +23,7 @@ struct Form: Sendable, Equatable {
         let total = words.reduce(0, +)
         // The question written out once more, or a passage of a source, opens no answer.
         var own = [Int](repeating: 0, count: blocks.count)
-        for sentence in judged.text.sentences where !copied.isCopied(sentence.tokens) {
+        for (index, sentence) in judged.text.sentences.enumerated() where !copied.isCopied(index) {
             own[sentence.block] += sentence.tokens.count
         }
         hasIntroduction =
@@ -69,14 +69,15 @@ struct Form: Sendable, Equatable {
         }
         let tokens = judged.text.sentences[sentence].tokens
         return tokens.dropLast().contains { token in
-            closings.contains { pair in
-                judged.folded(token) == pair.0 && judged.folded(token + 1) == pair.1
-            }
+            judged.signals[token].contains(.judging)
+                && closings.contains { pair in
+                    judged.folded(token) == pair.0 && judged.folded(token + 1) == pair.1
+                }
         }
     }
 
     /// Pairs of words that open a judgement.
-    private static let closings: [(String, String)] = [
+    static let closings: [(String, String)] = [
         ("on", "balance"), ("on", "the"), ("in", "sum"), ("in", "short"), ("in", "brief"), ("sum", "up"),
         ("my", "view"), ("my", "opinion"), ("my", "estimate"), ("our", "view"), ("to", "conclude"), ("all", "told"),
         ("in", "fine"), ("wrap", "up"), ("by", "and"), ("at", "bottom"), ("taken", "together"),

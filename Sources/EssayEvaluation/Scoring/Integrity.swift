@@ -3,6 +3,20 @@ struct Integrity {
     let judged: JudgedText
     let found: EvidenceCollector.Found
     let claims: Claims
+    /// Passages on another subject, as indices of sentences: runs of sentences in one block that hardly share a word
+    /// with the rubric and earn nothing.
+    let padding: [Range<Int>]
+    /// Sentences that deny or invert what is so, sentences with nothing worse than a wrong figure, and sentences with
+    /// credited points that are at least stated.
+    let truth: (false: Int, misremembered: Int, credited: Int)
+
+    init(judged: JudgedText, found: EvidenceCollector.Found, claims: Claims) {
+        self.judged = judged
+        self.found = found
+        self.claims = claims
+        padding = Self.padding(in: judged, found)
+        truth = Self.truth(in: judged, found, claims)
+    }
 
     /// The share of words in sentences that name things without saying anything of them, from 0 to 1.
     var listShare: Double {
@@ -72,22 +86,22 @@ struct Integrity {
         "along", "inside", "within", "off", "past",
     ]
 
-    /// Passages on another subject, as indices of sentences: runs of sentences in one block that hardly share a word
-    /// with the rubric and earn nothing.
-    var padding: [Range<Int>] {
+    private static func padding(in judged: JudgedText, _ found: EvidenceCollector.Found) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var start = 0
         while start < judged.text.sentences.count {
             let block = judged.text.sentences[start].block
             var end = start
             while end < judged.text.sentences.count, judged.text.sentences[end].block == block { end += 1 }
-            if isPadding(start..<end) { result.append(start..<end) }
+            if isPadding(start..<end, judged, found) { result.append(start..<end) }
             start = end
         }
         return result
     }
 
-    private func isPadding(_ sentences: Range<Int>) -> Bool {
+    private static func isPadding(
+        _ sentences: Range<Int>, _ judged: JudgedText, _ found: EvidenceCollector.Found
+    ) -> Bool {
         guard sentences.allSatisfy({ found.themes[$0].isEmpty }) else { return false }
         let content = sentences.reduce(0) { $0 + judged.traits[$1].content }
         let topical = sentences.reduce(0) { $0 + judged.traits[$1].topical }
@@ -100,9 +114,9 @@ struct Integrity {
         return content == 0 ? 0 : Double(judged.traits.reduce(0) { $0 + $1.topical }) / Double(content)
     }
 
-    /// Sentences that deny or invert what is so, sentences with nothing worse than a wrong figure, and sentences with
-    /// credited points that are at least stated.
-    var truth: (false: Int, misremembered: Int, credited: Int) {
+    private static func truth(
+        in judged: JudgedText, _ found: EvidenceCollector.Found, _ claims: Claims
+    ) -> (false: Int, misremembered: Int, credited: Int) {
         var wrong = 0
         var misremembered = 0
         var credited = 0
@@ -118,7 +132,6 @@ struct Integrity {
 
     /// The most that an answer with much that is false earns, in hundredths of the maximum; nil where little is.
     var falseCap: Int? {
-        let truth = truth
         // A figure may be misremembered where the point is understood: two count as one false statement.
         let wrong = truth.false + truth.misremembered / 2
         let all = truth.false + truth.misremembered + truth.credited

@@ -40,12 +40,15 @@ struct MarkSheet {
         var uncapped = Marks.zero
     }
 
-    /// - Parameter levels: by theme and point.
-    func add(_ levels: [[Level]]) -> Outcome {
+    /// - Parameters:
+    ///   - levels: by theme and point.
+    ///   - checks: the outcomes of the directive's checks for these levels, where they are known already.
+    ///   - isTraced: whether to write the trace, which trials do not need.
+    func add(_ levels: [[Level]], checks: [DirectiveJudge.Outcome]? = nil, isTraced: Bool = true) -> Outcome {
         var outcome = Outcome()
         var sum = Marks.zero
-        func step(_ reason: String, _ marks: Marks) {
-            outcome.trace.append(Step(reason, marks))
+        func step(_ reason: @autoclosure () -> String, _ marks: Marks) {
+            if isTraced { outcome.trace.append(Step(reason(), marks)) }
             sum = sum + marks
         }
         for (theme, points) in zip(rubric.themes, levels) {
@@ -66,7 +69,7 @@ struct MarkSheet {
         }
         addCosts(sum, step)
         outcome.uncapped = sum
-        for cap in caps(levels) {
+        for cap in caps(levels, checks: checks) {
             let most = rubric.marks.scaled(by: cap.share, over: 100)
             if sum > most { step("\(cap.reason): at most \(most)", most - sum) }
         }
@@ -80,8 +83,8 @@ struct MarkSheet {
     }
 
     /// The caps that an answer is under, whether it reaches them or not, in the order they are applied.
-    func caps(_ levels: [[Level]]) -> [Cap] {
-        var caps = directive.outcomes(levels).filter { outcome in
+    func caps(_ levels: [[Level]], checks: [DirectiveJudge.Outcome]? = nil) -> [Cap] {
+        var caps = (checks ?? directive.outcomes(levels)).filter { outcome in
             !outcome.isMet && outcome.check.cap < 100 && !assumed.contains(outcome.check.find)
         }.map { Cap(cause: .check($0.check), reason: $0.check.otherwise, share: $0.check.cap) }
         caps += untouched.map {
@@ -116,7 +119,7 @@ struct MarkSheet {
     }
 
     /// Argument that no point foresees adds to what the rubric asks for and never stands in for it.
-    private func addArguments(content: Marks, _ step: (String, Marks) -> Void) {
+    private func addArguments(content: Marks, _ step: (@autoclosure () -> String, Marks) -> Void) {
         let points = rubric.themes.reduce(0) { $0 + $1.full }
         let total = rubric.themes.reduce(Marks.zero) { $0 + $1.marks }
         guard argument.credit > 0, points > 0 else { return }
@@ -129,14 +132,14 @@ struct MarkSheet {
     }
 
     /// What is said in few words is named rather than shown.
-    private func addDepth(content: Marks, _ step: (String, Marks) -> Void) {
+    private func addDepth(content: Marks, _ step: (@autoclosure () -> String, Marks) -> Void) {
         guard let expected = depth.expected, content > .zero, depth.words < expected else { return }
         let worth = content.scaled(by: depth.words, over: expected)
         step(
             "depth: \(depth.words) different words of substance, of \(expected) in a full answer", worth - content)
     }
 
-    private func addForm(content: Marks, _ step: (String, Marks) -> Void) {
+    private func addForm(content: Marks, _ step: (@autoclosure () -> String, Marks) -> Void) {
         let aspects = [
             ("introduction", form.hasIntroduction, rubric.presentation.introduction),
             ("organisation", form.isOrganised, rubric.presentation.organisation),
@@ -155,7 +158,7 @@ struct MarkSheet {
         }
     }
 
-    private func addCosts(_ sum: Marks, _ step: (String, Marks) -> Void) {
+    private func addCosts(_ sum: Marks, _ step: (@autoclosure () -> String, Marks) -> Void) {
         var left = sum
         let length = min(lengthCost, left)
         if length > .zero { step("over the word limit", .zero - length) }

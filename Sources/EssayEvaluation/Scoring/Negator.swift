@@ -2,13 +2,14 @@
 /// alone", "by delivery, not by declarations", "neighbours do not want to choose", "rejects hegemony".
 enum Negator {
     /// Whether the negation leaves open whether what follows is so.
-    static func isWeak(_ position: Int, before match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Bool {
+    static func isWeak(_ position: Int, before match: TokenSpan, in index: Int, _ judged: JudgedText) -> Bool {
+        let sentence = judged.text.sentences[index]
         let word = judged.folded(position)
         if weak.contains(word) { return true }
         // "If India left the Quad, ...", "India is not an ally, unlike Japan".
-        if sentence.tokens.contains(where: { setsApart.contains(judged.folded($0)) }) { return true }
+        if judged.traits[index].signals.contains(.apart) { return true }
         // "Without minerals no energy transition is possible" affirms both.
-        if sentence.tokens.contains(where: { ["without", "w/o"].contains(judged.folded($0)) }) { return true }
+        if judged.traits[index].signals.contains(.without) { return true }
         let next = position + 1 < sentence.tokens.upperBound ? judged.folded(position + 1) : ""
         let afterNext = position + 2 < sentence.tokens.upperBound ? judged.folded(position + 2) : ""
         let third = position + 3 < sentence.tokens.upperBound ? judged.folded(position + 3) : ""
@@ -34,10 +35,11 @@ enum Negator {
     }
 
     /// Whether the verb tells an attitude or an event rather than a denial: "rejects hegemony", "stopped shipments".
-    static func isWeak(undoing position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
+    static func isWeak(undoing position: Int, in index: Int, _ judged: JudgedText) -> Bool {
+        let sentence = judged.text.sentences[index]
         let word = judged.folded(position)
         let next = position + 1 < sentence.tokens.upperBound ? judged.folded(position + 1) : ""
-        if sentence.tokens.contains(where: { judged.folded($0) == "if" }) { return true }
+        if judged.traits[index].signals.contains(.condition) { return true }
         if attitudes.contains(where: { word.hasPrefix($0) }) { return true }
         if word.hasPrefix("refus") || word.hasPrefix("declin") { return next != "to" }
         if word == "stopped" || word.hasPrefix("ceas") { return !next.hasSuffix("ing") && next != "to" }
@@ -82,18 +84,15 @@ enum Negator {
     }
 
     static func isEnding(_ position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
-        let word = judged.folded(position)
-        if ending.contains(word) { return true }
-        guard position + 1 < sentence.tokens.upperBound, let particle = particles[word] else { return false }
+        if judged.signals[position].contains(.ending) { return true }
+        guard judged.signals[position].contains(.phrasal), position + 1 < sentence.tokens.upperBound,
+            let particle = particles[judged.folded(position)]
+        else { return false }
         return judged.folded(position + 1) == particle
     }
 
-    private static let ending: Set<String> = [
-        "forbids", "forbade", "forbidden", "prohibits", "prohibited", "outlawed", "outlaws", "terminated", "abolished",
-        "dissolved", "disbanded", "dismantled", "scrapped", "cancelled", "canceled", "revoked", "repealed", "renounced",
-        "annulled", "discontinued", "disowned",
-    ]
-    private static let particles = [
+    /// Verbs that end something with the particle behind them.
+    static let particles = [
         "wound": "up", "closed": "down", "shut": "down", "given": "up", "gave": "up", "called": "off", "thrown": "out",
         "broken": "off", "torn": "up",
     ]
@@ -121,6 +120,5 @@ enum Negator {
     private static let sameness: Set<String> = [
         "same", "common", "uniform", "automatic", "identical", "settled", "equal",
     ]
-    private static let setsApart: Set<String> = ["if", "unless", "unlike", "whereas", "while"]
     private static let attitudes = ["reject", "oppos", "denie", "ignor"]
 }

@@ -15,25 +15,25 @@ enum Polarity: Sendable, Equatable {
     ///   - namesNegation: whether the pattern itself looks for a negation.
     ///   - namesUndoing: whether the pattern itself looks for a verb that undoes, such as `reject*`.
     static func of(
-        _ match: TokenSpan, in sentence: Sentence, _ judged: JudgedText, namesNegation: Bool, namesUndoing: Bool
+        _ match: TokenSpan, in index: Int, _ judged: JudgedText, namesNegation: Bool, namesUndoing: Bool
     ) -> Polarity {
-        let traits = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
+        let sentence = judged.text.sentences[index]
+        let traits = judged.traits[index]
+        let isFalsified = traits.signals.contains(.that) && isFalsified(match, in: sentence, judged)
+        // Where only a verb with a particle may deny, what follows finds out whether the particle is there.
         let mayDeny =
-            !traits.isDisjoint(with: [.negation, .undoing, .existence])
-            || sentence.tokens.contains(where: { Negator.isEnding($0, in: sentence, judged) })
-            || isFalsified(match, in: sentence, judged)
-        guard mayDeny else { return .affirmed }
-        if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return .affirmed }
-        if isFalsified(match, in: sentence, judged) { return .denied }
+            isFalsified || !traits.signals.isDisjoint(with: [.negation, .undoing, .existence, .ending, .phrasal])
+        guard mayDeny, !traits.isQuestion else { return .affirmed }
+        if isFalsified { return .denied }
         let clause = clauseStart(of: match, in: sentence, judged)
         var negators = 0
         var isFirm = false
         var isWeak = false
-        if !namesNegation {
+        if !namesNegation, traits.signals.contains(.negation) {
             var position = match.end - 1
-            while position >= clause {
+            while position >= max(clause, match.start - reach) {
                 defer { position -= 1 }
-                guard judged.signals[position].contains(.negation), match.start - position <= reach else { continue }
+                guard judged.signals[position].contains(.negation) else { continue }
                 guard !isSoftened(position, in: sentence, judged) else { continue }
                 // "Neither India nor Japan" denies once.
                 if judged.folded(position) == "nor",
@@ -43,20 +43,20 @@ enum Polarity: Sendable, Equatable {
                 }
                 negators += 1
                 isFirm = isFirm || self.isFirm(position, in: sentence, judged)
-                if Negator.isWeak(position, before: match, in: sentence, judged) { isWeak = true }
+                if Negator.isWeak(position, before: match, in: index, judged) { isWeak = true }
             }
         }
         if !namesUndoing, Negator.isEnded(match, from: clause, in: sentence, judged) {
             negators += 1
             isFirm = true
-            if sentence.tokens.contains(where: { judged.folded($0) == "if" }) { isWeak = true }
+            if traits.signals.contains(.condition) { isWeak = true }
         } else if !namesUndoing, let verb = undoes(match, from: clause, judged) {
             negators += 1
             isFirm = true
-            if Negator.isWeak(undoing: verb, in: sentence, judged) { isWeak = true }
+            if Negator.isWeak(undoing: verb, in: index, judged) { isWeak = true }
         }
         if negators % 2 == 1 {
-            if isConceded(from: clause, to: match, in: sentence, judged) { return .affirmed }
+            if isConceded(from: clause, to: match, in: index, judged) { return .affirmed }
             return isFirm && !isWeak ? .denied : .weakened
         }
         if negators == 0, !namesNegation { return predicate(after: match, in: sentence, judged) }
@@ -126,7 +126,7 @@ enum Polarity: Sendable, Equatable {
         }
         for next in position + 1..<min(end, position + 12) {
             let signals = judged.signals[next]
-            if qualifiers.contains(judged.folded(next)) { return true }
+            if signals.contains(.qualifier) { return true }
             // "Not on any one supplier" is a limit, "not any debt" a denial.
             if judged.folded(next) == "any", next + 1 < end, few.contains(judged.folded(next + 1)) { return true }
             if judged.folded(next) == "but", judged.folded(position) == "not" { return true }
@@ -137,12 +137,6 @@ enum Polarity: Sendable, Equatable {
 
     private static let few: Set<String> = [
         "one", "single", "more", "longer", "further", "country", "power", "nation", "state", "side", "bloc", "camp",
-    ]
-
-    /// Words that turn a denial into a limit.
-    private static let qualifiers: Set<String> = [
-        "alone", "itself", "themselves", "solely", "fully", "entirely", "always", "necessarily", "yet", "enough",
-        "completely", "single", "longer", "much", "without", "unless", "until",
     ]
 
     /// The verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
@@ -169,20 +163,15 @@ enum Polarity: Sendable, Equatable {
 
     /// "Although ...", "critics argue that ...": somebody else's view, or one that is granted.
     private static func isConceded(
-        from clause: Int, to match: TokenSpan, in sentence: Sentence, _ judged: JudgedText
+        from clause: Int, to match: TokenSpan, in index: Int, _ judged: JudgedText
     ) -> Bool {
+        let sentence = judged.text.sentences[index]
         // "..., critics say."
         if sentence.tokens.suffix(2).contains(where: { $0 >= match.end && judged.signals[$0].contains(.reporting) }) {
             return true
         }
         if judged.signals[clause..<match.end].contains(where: { $0.contains(.concession) }) { return true }
-        var position = clause - 1
-        while position >= sentence.tokens.lowerBound {
-            if judged.signals[position].contains(.reporting), !judged.signals[position].contains(.negation) {
-                return true
-            }
-            position -= 1
-        }
+        if judged.traits[index].firstReport < clause { return true }
         return judged.signals[clause..<match.start].contains { $0.contains(.reporting) }
     }
 

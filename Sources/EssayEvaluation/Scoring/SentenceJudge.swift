@@ -16,6 +16,8 @@ struct SentenceTraits: Sendable, Equatable {
     /// Words that carry meaning, and those among them that belong to the rubric's subject.
     var content = 0
     var topical = 0
+    /// The first token that reports somebody's view; beyond all tokens where none does.
+    var firstReport = Int.max
 }
 
 /// A document with all that judging needs to know of its words and sentences.
@@ -25,17 +27,20 @@ struct JudgedText {
     let lexicon: Lexicon
     /// By token.
     let signals: [Signals]
+    /// By token: the hash of its stem, alike for the forms of one word.
+    let stems: [UInt64]
     let order: OrderTally
     /// By sentence.
     private(set) var traits: [SentenceTraits] = []
 
     init(
-        document: Document, text: TokenizedText, lexicon: Lexicon, read: (signals: [Signals], order: OrderTally)
+        document: Document, text: TokenizedText, lexicon: Lexicon, read: SignalReader.Reading
     ) {
         self.document = document
         self.text = text
         self.lexicon = lexicon
         signals = read.signals
+        stems = read.stems
         order = read.order
         traits.reserveCapacity(text.sentences.count)
         var quantity = 0
@@ -87,6 +92,9 @@ enum SentenceJudge {
         for position in sentence.tokens {
             let signals = judged.signals[position]
             traits.signals.formUnion(signals)
+            if signals.contains(.reporting), !signals.contains(.negation) {
+                traits.firstReport = min(traits.firstReport, position)
+            }
             if signals.contains(.function) { functions += 1 }
             if signals.contains(.content) {
                 if !signals.contains(.number) {

@@ -1,4 +1,5 @@
 import EssayEvaluation
+import Gradebook
 
 /// Every option there is, each written down once.
 enum Options {
@@ -16,6 +17,20 @@ enum Options {
     static let color = Setting.choice(
         "color", "WHEN", default: ColorChoice.auto, "Colour text output; auto colours a terminal unless NO_COLOR is set"
     )
+
+    static let gradingRubric = Setting.required(
+        "rubric", "ID|FILE", .rubric, "Score against this rubric: an id that 'essay rubric show' knows, or a file")
+    static let jobs = Setting.count(
+        "jobs", "N", 1...256, "How many answers are graded at once (default: the number of processors)")
+
+    static let rubricFolder = Setting.text(
+        "rubrics", "DIR", .file, "Score against the rubrics of this folder, each answer by the one it belongs to")
+    static let map = Setting.list(
+        "map", "PATTERN=ID", .text, "With --rubrics: answers whose path fits the shell pattern belong to rubric ID")
+    static let gradebook = Setting.required(
+        "output", "DIR", .file, "The folder of results: a new one, or one that an earlier run made")
+    static let feedback = Setting.choice(
+        "feedback", "FORMAT", default: FeedbackFormat.html, "How the feedback on each answer is written")
 
     static let testFormat = Setting.choice(
         "format", "FORMAT", default: TestFormat.text, "How the outcome is written; junit is XML for build servers")

@@ -48,7 +48,7 @@ struct Bench {
             guard let source else { throw InputError(.missing, name) }
             return Fingerprint(of: try TextReader().read(Array(source.utf8)), lexicon: words)
         }
-        evaluator = try Evaluator(CompiledRubric(rubric, dictionary: .none))
+        evaluator = try Evaluator(CompiledRubric(rubric))
     }
 
     func evaluate(_ text: String) throws -> Evaluation {

@@ -63,6 +63,17 @@ struct IntegrityTests {
         #expect(try withheld(text).contains(.language))
     }
 
+    @Test(
+        "another language in Latin letters is told, and so are made-up words",
+        arguments: [
+            "Les ports en eau profonde jouent un rôle essentiel dans la croissance des petits états insulaires parce que presque toutes les marchandises passent par leurs quais, tandis que les pêcheurs craignent les dragues.",
+            "Gehra bandargah jazeeron ki taraqqi mein bahut zaroori hain kyunki tamaam tijarat samundar ke raaste hoti hai aur logon ko rozgaar milta hai lekin machhli pakadne wale pareshan rehte hain.",
+            "Blorf trindle wexaport gnorply skandervile prosnick vantrobel hurndle quistaport mangdrel plinther wosk frabble strindop klumbert yandrofel grinkst plovarn tindlebrock swarnipeth",
+        ])
+    func foreign(text: String) throws {
+        #expect(try withheld(text).contains(.language))
+    }
+
     @Test("a passage on another subject earns nothing, costs a little and is shown")
     func padding() throws {
         let passage =

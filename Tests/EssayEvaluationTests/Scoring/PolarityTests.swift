@@ -17,7 +17,7 @@ struct PolarityTests {
         guard let match = matcher.matches(in: read, of: document).first else { return nil }
         let entry = compiled.entries[match.entry]
         return Polarity.of(
-            match.tokens, in: read.sentences[match.sentence], judged, namesNegation: entry.namesNegation,
+            match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
             namesUndoing: entry.namesUndoing)
     }
 
