@@ -89,7 +89,7 @@ public final class Evaluator {
     ) -> (evaluation: Evaluation, sheet: MarkSheet) {
         let text = judged.text
         let levels = found.evidence.map { $0.map(Self.level) }
-        let coverage = coverage(levels)
+        let coverage = rubric.coverage(levels)
         let form = Form(judged, copied: copied)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
         let integrity = Integrity(judged: judged, found: found, claims: claims)
@@ -112,7 +112,7 @@ public final class Evaluator {
             argument: Argument.unforeseen(in: judged, found, barred: barred),
             depth: Depth(judged, found, barred: barred, limit: rubric.words), padding: padding,
             falseCap: integrity.falseCap,
-            untouched: zip(rubric.limits, claims.touched).filter { !$1 }.map(\.0.text),
+            untouched: claims.untouchedLimits.map(\.text),
             withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
         let outcome = sheet.add(levels, checks: checks)
@@ -130,10 +130,10 @@ public final class Evaluator {
                     level: levels[theme][point], credit: Double(ScoringProfile.credit(levels[theme][point])) / 100,
                     evidence: evidence[theme][point])
             }
-            let full = rubric.themes[theme].full * 100
+            let credit = rubric.themes[theme].credit(levels[theme])
             return ThemeResult(
                 points: points, marks: marks[theme],
-                coverage: Double(min(Self.credit(levels[theme]), full)) / Double(full))
+                coverage: Double(credit) / Double(rubric.themes[theme].full * 100))
         }
     }
 
@@ -141,16 +141,5 @@ public final class Evaluator {
         var level = Level.absent
         for match in evidence where match.refusal == nil { level = max(level, match.level) }
         return level
-    }
-
-    /// In hundredths of a point.
-    private static func credit(_ levels: [Level]) -> Int {
-        levels.reduce(0) { $0 + ScoringProfile.credit($1) }
-    }
-
-    private func coverage(_ levels: [[Level]]) -> Double {
-        let expected = rubric.themes.reduce(0) { $0 + $1.full } * 100
-        let got = zip(rubric.themes, levels).reduce(0) { $0 + min(Self.credit($1.1), $1.0.full * 100) }
-        return expected == 0 ? 0 : Double(got) / Double(expected)
     }
 }

@@ -104,7 +104,7 @@ struct AdvisoryFinder {
                     .lowerBound..<text.sentences[passage.upperBound - 1].range
                     .upperBound)
         }
-        for (limit, isTouched) in zip(rubric.limits, claims.touched) where !isTouched {
+        for limit in claims.untouchedLimits {
             result.append(Advisory(.offTopic, .warning, "never speaks of \(limit.text), which the question asks about"))
         }
         return result

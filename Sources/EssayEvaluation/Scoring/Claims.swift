@@ -20,6 +20,13 @@ struct Claims {
     private let judged: JudgedText
     /// By fact: the sentence that was last looked at for it, and whether its figures are excused there.
     private var excused: [(sentence: Int, isExcused: Bool)?]
+    /// Which facts each sentence speaks of.
+    private var spoken: Set<FactPlace> = []
+
+    private struct FactPlace: Hashable {
+        let fact: Int
+        let sentence: Int
+    }
 
     /// How far a sum or a share may stand from what it is about, in words.
     private static let figureReach = 8
@@ -35,6 +42,10 @@ struct Claims {
         self.judged = judged
         touched = [Bool](repeating: false, count: rubric.limits.count)
         excused = [(sentence: Int, isExcused: Bool)?](repeating: nil, count: rubric.facts.count)
+        for match in matches {
+            guard case .fact(let index) = compiled.entries[match.entry].owner else { continue }
+            spoken.insert(FactPlace(fact: index, sentence: match.sentence))
+        }
         var roles: [RoleMatch] = []
         for match in matches {
             let entry = compiled.entries[match.entry]
@@ -97,6 +108,12 @@ struct Claims {
         falsehoods(in: sentence).contains { $0.kind == .wrongFigure }
     }
 
+    /// The limits of the question that an answer long enough to touch them all does not touch.
+    var untouchedLimits: [Rubric.Statement] {
+        guard judged.text.wordCount >= ScoringProfile.offTopicWords else { return [] }
+        return zip(rubric.limits, touched).filter { !$1 }.map(\.0)
+    }
+
     // MARK: Figures
 
     /// The figures of the fact's own kind beside the match: one of them must be right.
@@ -112,7 +129,8 @@ struct Claims {
                 sentence.tokens.lowerBound, match.tokens.start - Self.figureReach - 1)..<min(
                 sentence.tokens.upperBound, match.tokens.end + Self.figureReach + 1)
         for mention in mentions(in: reach) where isComparable(mention, fact.value) {
-            guard let distance = distance(from: mention, to: match.tokens), !isOtherFact(mention.quantity, fact)
+            guard let distance = distance(from: mention, to: match.tokens),
+                !isOtherFact(mention.quantity, fact, in: match.sentence)
             else { continue }
             if nearest.map({ distance < $0.distance }) ?? true { nearest = (distance, mention) }
         }
@@ -219,9 +237,14 @@ struct Claims {
         return isYear(said) && abs(said.value - fact.value.value) <= fact.tolerance * 100
     }
 
-    /// Whether the figure is right for another fact, which the sentence may speak of too.
-    private func isOtherFact(_ said: Quantity, _ fact: Rubric.Fact) -> Bool {
-        rubric.facts.contains { $0 != fact && $0.value.unit == said.unit && said.isWithin($0.tolerance, of: $0.value) }
+    /// Whether the figure is right for another fact: for sums and shares one that the sentence speaks of too; years and
+    /// counts of other things stand in many a sentence.
+    private func isOtherFact(_ said: Quantity, _ fact: Rubric.Fact, in sentence: Int) -> Bool {
+        rubric.facts.indices.contains { index in
+            let other = rubric.facts[index]
+            return other != fact && other.value.unit == said.unit && said.isWithin(other.tolerance, of: other.value)
+                && (said.unit == .none || spoken.contains(FactPlace(fact: index, sentence: sentence)))
+        }
     }
 
     // MARK: Relations

@@ -127,7 +127,7 @@ struct DirectiveJudge {
         var credit = 0
         var full = 0
         for (index, theme) in rubric.themes.enumerated() where isIncluded(theme) {
-            credit += min(levels[index].reduce(0) { $0 + ScoringProfile.credit($1) }, theme.full * 100)
+            credit += theme.credit(levels[index])
             full += theme.full
         }
         return full == 0 ? 0 : credit / full

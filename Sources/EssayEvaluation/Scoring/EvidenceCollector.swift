@@ -42,29 +42,36 @@ struct EvidenceCollector {
                 copiedSource[index]
                 ? .copiedSource : copied.fromQuestion[index] ? .copiedQuestion : repeated[index] ? .repeated : nil
             order.sort(matches, start..<end)
+            var judgements: [Judgement] = []
             for match in order.indices {
                 let match = matches[match]
                 guard case .keyword(let theme, let point, let keyword) = compiled.entries[match.entry].owner else {
                     continue
                 }
-                var judgement: (level: Level, refusal: Evidence.Refusal?) = (level, refusal)
+                var judgement = Judgement(
+                    match: match, theme: theme, point: point, keyword: keyword, level: level, refusal: refusal)
                 if refusal == nil {
-                    judgement = judge(
-                        match, of: compiled, level, falsehoods,
-                        isDenial: isDenial && judged.traits[index].signals.contains(.negation),
-                        isNegative: rubric.themes[theme].points[point].negative)
+                    judge(
+                        &judgement, of: compiled, falsehoods,
+                        isDenial: isDenial && judged.traits[index].signals.contains(.negation))
                 }
+                judgements.append(judgement)
+            }
+            spreadDenials(among: &judgements, in: sentence, of: compiled)
+            for judgement in judgements {
+                var level = judgement.level
                 if judgement.refusal == .negated { found.isFalse[index] = true }
                 if judgement.refusal == nil {
-                    found.themes[index].insert(theme)
-                    judgement.level = min(
-                        judgement.level,
-                        room.level(forTheme: theme, point: point, in: index, words: sentence.tokens.count))
+                    found.themes[index].insert(judgement.theme)
+                    level = min(
+                        level,
+                        room.level(
+                            forTheme: judgement.theme, point: judgement.point, in: index, words: sentence.tokens.count))
                 }
-                found.evidence[theme][point].append(
+                found.evidence[judgement.theme][judgement.point].append(
                     Evidence(
-                        keyword: keyword, range: self.range(match.tokens), sentence: range, block: sentence.block,
-                        level: judgement.level, refusal: judgement.refusal))
+                        keyword: judgement.keyword, range: self.range(judgement.match.tokens), sentence: range,
+                        block: sentence.block, level: level, refusal: judgement.refusal))
             }
             start = end
         }
@@ -79,26 +86,73 @@ struct EvidenceCollector {
         return found
     }
 
+    /// A match of a point's keyword with what it earns, before the room of its sentence is looked at.
+    private struct Judgement {
+        let match: Match
+        let theme: Int
+        let point: Int
+        let keyword: Int
+        var level: Level
+        var refusal: Evidence.Refusal?
+
+        func isOfSamePoint(as other: Judgement) -> Bool { theme == other.theme && point == other.point }
+    }
+
     /// What a match earns in a sentence that is the writer's own.
     private func judge(
-        _ match: Match, of compiled: CompiledRubric, _ level: Level, _ falsehoods: ArraySlice<Claims.Falsehood>,
-        isDenial: Bool, isNegative: Bool
-    ) -> (level: Level, refusal: Evidence.Refusal?) {
+        _ judgement: inout Judgement, of compiled: CompiledRubric, _ falsehoods: ArraySlice<Claims.Falsehood>,
+        isDenial: Bool
+    ) {
+        let match = judgement.match
         if let falsehood = falsehoods.first(where: { touches($0, match) }) {
-            return (level, falsehood.kind == .wrongFigure ? .wrongFact : .inverted)
+            judgement.refusal = falsehood.kind == .wrongFigure ? .wrongFact : .inverted
+            return
         }
-        if isDenial { return (level, .negated) }
-        if isNegative { return (level, nil) }
+        if isDenial {
+            judgement.refusal = .negated
+            return
+        }
+        if rubric.themes[judgement.theme].points[judgement.point].negative { return }
         let entry = compiled.entries[match.entry]
         switch Polarity.of(
             match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
             namesUndoing: entry.namesUndoing)
         {
-        case .affirmed: return (level, nil)
-        case .weakened: return (min(level, .mentioned), nil)
-        case .denied: return (level, .negated)
+        case .affirmed: break
+        case .weakened: judgement.level = min(judgement.level, .mentioned)
+        case .denied: judgement.refusal = .negated
         }
     }
+
+    /// Refuses a point's other matches in a clause that denies it: "exercises such as Malabar have never built trust"
+    /// names Malabar to deny what it is for. A point made in negative words there stands.
+    private func spreadDenials(among judgements: inout [Judgement], in sentence: Sentence, of compiled: CompiledRubric)
+    {
+        let denials = judgements.filter { denial in
+            denial.refusal == .negated
+                && !judgements.contains {
+                    $0.refusal == nil && $0.isOfSamePoint(as: denial) && compiled.entries[$0.match.entry].namesNegation
+                }
+        }
+        guard !denials.isEmpty, Polarity.hasFirmNegation(sentence, judged) else { return }
+        // What a relative clause denies, as in "metals which do not pass through China", leaves its antecedent alone.
+        let negation = sentence.tokens.first { judged.signals[$0].contains(.negation) } ?? sentence.tokens.lowerBound
+        let start =
+            (sentence.tokens.lowerBound..<negation).last { Self.relatives.contains(judged.folded($0)) }
+            ?? sentence.tokens.lowerBound
+        for index in judgements.indices where judgements[index].refusal == nil {
+            let match = judgements[index].match.tokens
+            guard match.start >= start else { continue }
+            let clause = Polarity.clauseStart(of: match, in: sentence, judged)
+            let isDenied = denials.contains {
+                $0.isOfSamePoint(as: judgements[index])
+                    && Polarity.clauseStart(of: $0.match.tokens, in: sentence, judged) == clause
+            }
+            if isDenied { judgements[index].refusal = .negated }
+        }
+    }
+
+    private static let relatives: Set<String> = ["which", "who", "whose", "that"]
 
     /// Whether the answer says no to most of what it touches.
     ///

@@ -53,7 +53,7 @@ struct MarkSheet {
         }
         for (theme, points) in zip(rubric.themes, levels) {
             let full = theme.full * 100
-            let credit = min(points.reduce(0) { $0 + ScoringProfile.credit($1) }, full)
+            let credit = theme.credit(points)
             // The first points of a theme are worth most: 1 - (1 - share)^2.
             let marks = theme.marks.scaled(by: credit * (2 * full - credit), over: full * full)
             outcome.themes.append(marks)
@@ -90,7 +90,7 @@ struct MarkSheet {
         caps += untouched.map {
             Cap(cause: .limit($0), reason: "never speaks of \($0)", share: ScoringProfile.limitCap)
         }
-        if coverage(levels) < ScoringProfile.thinCoverage {
+        if rubric.coverage(levels) < ScoringProfile.thinCoverage {
             caps.append(
                 Cap(
                     cause: .thin, reason: "makes next to none of the expected points", share: ScoringProfile.thinCap))
@@ -105,17 +105,6 @@ struct MarkSheet {
                     share: ScoringProfile.withheldCap))
         }
         return caps
-    }
-
-    /// The credit of all points over what the themes ask for, from 0 to 1.
-    func coverage(_ levels: [[Level]]) -> Double {
-        var expected = 0
-        var got = 0
-        for (theme, points) in zip(rubric.themes, levels) {
-            expected += theme.full * 100
-            got += min(points.reduce(0) { $0 + ScoringProfile.credit($1) }, theme.full * 100)
-        }
-        return expected == 0 ? 0 : Double(got) / Double(expected)
     }
 
     /// Argument that no point foresees adds to what the rubric asks for and never stands in for it.

@@ -112,7 +112,6 @@ enum Negator {
         // What is missing is as often the point: "no binding commitment", "no common fund".
         "binding", "common", "joint", "shared", "permanent", "formal", "secretariat", "collective", "uniform",
         "dedicated", "enforceable", "region", "outsider", "to",
-
     ]
     private static let parts: Set<String> = [
         "alone", "itself", "themselves", "own", "singly", "solely", "handed", "only", "but",

@@ -31,6 +31,15 @@ struct LevelTests {
         #expect(levels.count { $0 == .mentioned } >= 3)
     }
 
+    @Test("a clause that denies a point by one of its words earns nothing by another")
+    func deniedBeside() throws {
+        let found = try Bench().level(of: "cargo", in: "Container ships have never brought any cargo.")
+        #expect(found.level == .absent)
+        #expect(Set(found.refusals) == [.negated])
+        #expect(
+            try Bench().level(of: "cargo", in: "Containers come daily, but cargo has never been lost.").level > .absent)
+    }
+
     @Test("what is said again earns once, whatever small words changed")
     func repeated() throws {
         let once = "The harbour handles cargo because its channel is deep."
