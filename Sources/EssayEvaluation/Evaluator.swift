@@ -9,6 +9,7 @@ public final class Evaluator {
     private let signalReader: SignalReader
     let copyDetector: CopyDetector
     private let common: Set<String>
+    private let guards: PointGuards
     private let paraphrases: ParaphraseFinder?
 
     /// - Parameters:
@@ -24,8 +25,10 @@ public final class Evaluator {
         matcher = Matcher(compiled, lexicon: self.lexicon)
         signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
         copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
+        guards = PointGuards(compiled.rubric, lexicon: self.lexicon)
         if let engine {
-            paraphrases = try ParaphraseFinder(compiled.rubric, engine: engine, lexicon: self.lexicon)
+            paraphrases = try ParaphraseFinder(
+                compiled.rubric, engine: engine, lexicon: self.lexicon, actors: guards.actors)
         } else {
             paraphrases = nil
         }
@@ -62,7 +65,7 @@ public final class Evaluator {
         let claims = Claims(matches, of: compiled, in: judged)
         let repeated = Repetition.find(in: judged)
         let found = EvidenceCollector(
-            judged: judged, rubric: rubric, copied: copied, claims: claims, repeated: repeated
+            judged: judged, rubric: rubric, copied: copied, claims: claims, repeated: repeated, guards: guards
         )
         .collect(matches, of: compiled)
         let byWords = conclude(judged, copied, claims, repeated, found, notes: [])

@@ -14,7 +14,9 @@ final class ParaphraseFinder {
     /// Shorter sentences say too little to be told apart, in words.
     static let shortest = 6
 
-    init(_ rubric: Rubric, engine: any ParaphraseEngine, lexicon: Lexicon) throws(InputError) {
+    init(
+        _ rubric: Rubric, engine: any ParaphraseEngine, lexicon: Lexicon, actors: ActorGuard
+    ) throws(InputError) {
         self.engine = engine
         var places: [(theme: Int, point: Int)] = []
         var texts: [String] = []
@@ -26,7 +28,7 @@ final class ParaphraseFinder {
         }
         points = places
         search = try MeaningSearch(try engine.meanings(of: texts + [rubric.question]), engine: engine)
-        guards = ParaphraseGuards(rubric, lexicon: lexicon)
+        guards = ParaphraseGuards(rubric, lexicon: lexicon, actors: actors)
     }
 
     /// Adds what it finds to the evidence.
@@ -56,7 +58,7 @@ final class ParaphraseFinder {
                 open.contains(where: { $0.theme == best.theme && $0.point == best.point })
             else { continue }
             let sentence = judged.text.sentences[index]
-            let refusal = guards.refusal(theme: best.theme, point: best.point, sentence: sentence, in: judged)
+            let refusal = guards.refusal(theme: best.theme, point: best.point, index: index, in: judged)
             if refusal == nil { found.themes[index].insert(best.theme) }
             found.evidence[best.theme][best.point].append(
                 Evidence(

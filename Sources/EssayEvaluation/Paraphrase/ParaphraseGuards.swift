@@ -13,9 +13,11 @@ struct ParaphraseGuards {
     private let points: [[Point]]
     private let asked: Set<String>
     private let lexicon: Lexicon
+    private let actors: ActorGuard
 
-    init(_ rubric: Rubric, lexicon: Lexicon) {
+    init(_ rubric: Rubric, lexicon: Lexicon, actors: ActorGuard) {
         self.lexicon = lexicon
+        self.actors = actors
         let tokenizer = Tokenizer(lexicon: lexicon)
         func words(_ text: String) -> [Lexicon.Word] {
             tokenizer.tokenize(phrase: text).tokens.map { lexicon.words[Int($0.word)] }
@@ -52,7 +54,11 @@ struct ParaphraseGuards {
     }
 
     /// Why a sentence cannot be taken for a point, however near it is; nil when it can.
-    func refusal(theme: Int, point: Int, sentence: Sentence, in judged: JudgedText) -> Evidence.Refusal? {
+    func refusal(theme: Int, point: Int, index: Int, in judged: JudgedText) -> Evidence.Refusal? {
+        let sentence = judged.text.sentences[index]
+        if actors.isOfOthers(theme: theme, point: point, sentence.tokens, actors.look(at: index, judged)) {
+            return .otherNames
+        }
         let point = points[theme][point]
         let signals = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
         if point.isNegative ? signals.isDisjoint(with: [.negation, .undoing]) : signals.contains(.negation) {
