@@ -8,7 +8,6 @@ public final class Evaluator {
     private let matcher: Matcher
     private let signalReader: SignalReader
     let copyDetector: CopyDetector
-    private let common: Set<String>
     private let guards: PointGuards
     private let paraphrases: ParaphraseFinder?
 
@@ -20,11 +19,10 @@ public final class Evaluator {
     ) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
-        common = compiled.rubric.commonWords
         if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
         matcher = Matcher(compiled, lexicon: self.lexicon)
-        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
-        copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
+        signalReader = SignalReader(matcher: matcher, lexicon: self.lexicon)
+        copyDetector = CopyDetector(compiled, lexicon: self.lexicon)
         guards = PointGuards(compiled.rubric, lexicon: self.lexicon)
         if let engine {
             paraphrases = try ParaphraseFinder(
@@ -53,7 +51,7 @@ public final class Evaluator {
     }
 
     private func advisor(_ evaluation: Evaluation, _ document: Document, _ sheet: MarkSheet) -> Advisor {
-        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet, common: common)
+        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet)
     }
 
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {

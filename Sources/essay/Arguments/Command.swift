@@ -19,7 +19,7 @@ enum Action: Sendable, Equatable, CaseIterable {
     case help, version
     case score
     case stream, grade
-    case rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricFingerprint, rubricSchema
+    case rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricPrepare, rubricFingerprint, rubricSchema
     case completions
 }
 

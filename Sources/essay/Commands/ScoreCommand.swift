@@ -91,7 +91,7 @@ private struct Scorers {
         var rubrics: [CompiledRubric] = []
         let lexicon = try tool.input(names[0]) { () throws(InputError) in try Lexicon() }
         for name in names {
-            rubrics.append(try tool.compiled(try tool.rubric(name, lexicon: lexicon), lexicon: lexicon))
+            rubrics.append(try tool.compiled(named: name, lexicon: lexicon))
         }
         self.lexicon = lexicon
         self.rubrics = rubrics

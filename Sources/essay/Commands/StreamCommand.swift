@@ -7,7 +7,7 @@ struct StreamCommand {
     let tool: Tool
 
     func run() throws(ToolError) -> ExitStatus {
-        let rubric = try tool.compiled(try tool.rubric(tool.invocation[Options.gradingRubric]))
+        let rubric = try tool.compiled(named: tool.invocation[Options.gradingRubric])
         let stream = AnswerStream(
             rubric: rubric, engine: try tool.gradingEngine(),
             limits: ReadingLimits(bytes: tool.invocation[Options.maximumBytes]), jobs: tool.invocation[Options.jobs])
