@@ -25,19 +25,28 @@ let package = Package(
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CPDF"),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
+        // oneDNN is loaded when it is first needed, so nothing is linked.
+        .target(name: "CDNNL", linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("pthread")]),
         .target(name: "CUnistring", linkerSettings: [.linkedLibrary("unistring")]),
         .target(
             name: "EssayEvaluation",
             dependencies: ["CArchive", "CNettle", "CPDF", "CStemmer", "CUnistring", "CXML", "CYAML"],
             swiftSettings: strict),
+        .target(
+            name: "SentenceEmbedding", dependencies: ["CDNNL", "CNettle", "CUnistring"], swiftSettings: strict),
+        .executableTarget(
+            name: "embedding-driver", dependencies: ["SentenceEmbedding"], path: "Benchmarks/embedding/driver",
+            swiftSettings: strict),
         .target(name: "Gradebook", dependencies: ["CArchive", "CSQLite", "EssayEvaluation"], swiftSettings: strict),
-        .executableTarget(name: "essay", dependencies: ["EssayEvaluation", "Gradebook"], swiftSettings: strict),
+        .executableTarget(
+            name: "essay", dependencies: ["EssayEvaluation", "Gradebook", "SentenceEmbedding"], swiftSettings: strict),
         // Times the stages for Benchmarks/speed; it is no product.
         .executableTarget(
             name: "essay-benchmark", dependencies: ["EssayEvaluation"], path: "Benchmarks/speed/Sources",
             swiftSettings: strict),
         .testTarget(
             name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "SentenceEmbeddingTests", dependencies: ["SentenceEmbedding"], swiftSettings: strict),
         .testTarget(name: "GradebookTests", dependencies: ["Gradebook"], swiftSettings: strict),
         .testTarget(name: "EssayCommandTests", dependencies: ["essay"], swiftSettings: strict),
     ]

@@ -1,6 +1,7 @@
 #include "cunistring.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unicase.h>
 #include <uninorm.h>
 #include <unistring/version.h>
@@ -11,6 +12,12 @@ void cunistring_word_breaks(const uint8_t *text, size_t count, char *breaks) { u
 uint8_t *cunistring_fold(const uint8_t *text, size_t count, size_t *length) {
     return u8_casefold(text, count, NULL, UNINORM_NFKD, NULL, length);
 }
+
+uint8_t *cunistring_decompose(const uint8_t *text, size_t count, size_t *length) {
+    return u8_normalize(UNINORM_NFD, text, count, NULL, length);
+}
+
+void cunistring_free(uint8_t *text) { free(text); }
 
 const char *cunistring_version(void) {
     static _Thread_local char version[16];

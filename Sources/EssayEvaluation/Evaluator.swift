@@ -11,9 +11,15 @@ public final class Evaluator {
     /// What the document that was judged last was read as, for its shingles.
     var latest: (text: TokenizedText, copied: CopyDetector.Copied)?
     private let knownWords: KnownWords
+    private let guards: PointGuards
+    private let paraphrases: ParaphraseFinder?
 
-    /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
-    public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
+    /// - Parameters:
+    ///   - lexicon: one to look words up in, used by this thread alone; else a new one.
+    ///   - engine: asked for points that words leave open; without one words decide alone.
+    public init(
+        _ compiled: CompiledRubric, lexicon: Lexicon? = nil, engine: (any ParaphraseEngine)? = nil
+    ) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
         if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
@@ -21,6 +27,13 @@ public final class Evaluator {
         signalReader = SignalReader(matcher: matcher, lexicon: self.lexicon)
         copyDetector = CopyDetector(compiled, lexicon: self.lexicon)
         knownWords = KnownWords(compiled.dictionary, self.lexicon)
+        guards = PointGuards(compiled.rubric, lexicon: self.lexicon)
+        if let engine {
+            paraphrases = try ParaphraseFinder(
+                compiled.rubric, engine: engine, lexicon: self.lexicon, actors: guards.actors)
+        } else {
+            paraphrases = nil
+        }
     }
 
     /// How many word forms it has met and remembers: what its memory grows with.
@@ -55,20 +68,44 @@ public final class Evaluator {
         let claims = Claims(matches, of: compiled, in: judged)
         let repeated = Repetition.find(in: judged)
         let found = EvidenceCollector(
-            judged: judged, rubric: rubric, copied: copied, claims: claims, repeated: repeated
+            judged: judged, rubric: rubric, copied: copied, claims: claims, repeated: repeated, guards: guards
         )
         .collect(matches, of: compiled)
+        let byWords = conclude(judged, copied, claims, repeated, found, notes: [])
+        guard let paraphrases, ParaphraseUse.isTrusted(byWords.evaluation, claims) else { return byWords }
+        let barred = ParaphraseUse.barred(judged, copied: copied, repeated: repeated, found: found, claims: claims)
+        var more = found
+        do throws(InputError) {
+            try paraphrases.add(to: &more, in: judged, barred: barred)
+        } catch {
+            let note = Advisory(.semanticOnly, .warning, "scored by words alone: \(error.message)")
+            return conclude(judged, copied, claims, repeated, found, notes: [note])
+        }
+        if more.evidence == found.evidence { return byWords }
+        let notes = ParaphraseUse.advisories(more.evidence, rubric)
+        return conclude(judged, copied, claims, repeated, more, notes: notes)
+    }
+
+    /// From the evidence to the marks.
+    ///
+    /// - Parameter notes: advisories on the evidence itself.
+    private func conclude(
+        _ judged: JudgedText, _ copied: CopyDetector.Copied, _ claims: Claims, _ repeated: [Bool],
+        _ found: EvidenceCollector.Found, notes: [Advisory]
+    ) -> (evaluation: Evaluation, sheet: MarkSheet) {
+        let text = judged.text
         let levels = found.evidence.map { $0.map(Self.level) }
         let coverage = rubric.coverage(levels)
         let form = Form(judged, copied: copied)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
         let integrity = Integrity(judged: judged, found: found, claims: claims)
         let checks = directive.outcomes(levels)
-        let advisories = AdvisoryFinder(
-            judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
-            coverage: coverage, checks: checks, knownWords: knownWords
-        )
-        .advisories()
+        let advisories =
+            AdvisoryFinder(
+                judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
+                coverage: coverage, checks: checks, knownWords: knownWords
+            )
+            .advisories() + notes
         var barred = repeated
         for index in barred.indices where copied.isCopied(index) { barred[index] = true }
         var padding = 0

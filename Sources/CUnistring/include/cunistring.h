@@ -14,6 +14,11 @@ void cunistring_word_breaks(const uint8_t *text, size_t count, char *breaks);
 /// The text in folded case and normalisation form KD; NULL when memory is out. The caller frees it.
 uint8_t *cunistring_fold(const uint8_t *text, size_t count, size_t *length);
 
+/// The text in normalisation form D; NULL when memory is out. The caller gives it to `cunistring_free`.
+uint8_t *cunistring_decompose(const uint8_t *text, size_t count, size_t *length);
+
+void cunistring_free(uint8_t *text);
+
 /// The library's version in use, such as "1.0".
 const char *cunistring_version(void);
 

@@ -8,6 +8,13 @@ enum Amounts {
         "trillion": 1e12, "trillions": 1e12,
     ]
 
+    /// Numbers in words, which count before a multiplier: "ten trillion", not "one of them".
+    static let numerals: [String: Double] = [
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+        "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+    ]
+
     /// By folded word, before or after the number.
     static let units: [String: Quantity.Unit] = [
         "usd": .currency("USD"), "dollar": .currency("USD"), "dollars": .currency("USD"), "inr": .currency("INR"),

@@ -4,7 +4,11 @@ enum QuantityReader {
         for sentence in result.sentences {
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
-                guard lexicon.words[Int(result.tokens[index].word)].number != nil else {
+                let word = lexicon.words[Int(result.tokens[index].word)]
+                guard
+                    word.number != nil
+                        || word.kind.contains(.numeral) && isAmount(lexicon, result.tokens, index, sentence)
+                else {
                     index += 1
                     continue
                 }
@@ -15,10 +19,19 @@ enum QuantityReader {
         }
     }
 
+    /// Whether a number in words multiplies a sum of money: "ten trillion yen", "fifty billion dollars".
+    private static func isAmount(_ lexicon: Lexicon, _ tokens: [Token], _ first: Int, _ sentence: Sentence) -> Bool {
+        guard first + 2 < sentence.tokens.upperBound else { return false }
+        let multiplier = lexicon.words[Int(tokens[first + 1].word)].folded
+        return Amounts.multipliers[multiplier] != nil && multiplier.utf8.count > 3
+            && Amounts.units[lexicon.words[Int(tokens[first + 2].word)].folded] != nil
+    }
+
     private static func amount(
         _ text: Span<UInt8>, _ lexicon: Lexicon, _ tokens: [Token], at first: Int, in sentence: Sentence
     ) -> QuantityMention {
-        var value = lexicon.words[Int(tokens[first].word)].number ?? 0
+        let number = lexicon.words[Int(tokens[first].word)]
+        var value = number.number ?? Amounts.numerals[number.folded] ?? 0
         var start = first
         var end = first + 1
         var unit = Amounts.currencySign(before: Int(tokens[first].start), in: text, from: sentence.range.lowerBound)

@@ -27,6 +27,8 @@ struct WordKinds: OptionSet, Sendable, Equatable {
     static let single = WordKinds(rawValue: 1 << 11)
     /// Reads as several words; see ``Lexicon/Word/pieces``.
     static let compound = WordKinds(rawValue: 1 << 12)
+    /// A number in words: two, ten, fifty, ...
+    static let numeral = WordKinds(rawValue: 1 << 13)
 
     init(rawValue: UInt32) {
         self.rawValue = rawValue
@@ -148,6 +150,7 @@ struct WordKinds: OptionSet, Sendable, Equatable {
             obliges compels deters deterring protects protecting secures undermines boosts boosting improves improving \
             limits limiting promotes promoting complicates thanks leaves leaving brings bringing keeps turns
             """)
+        add(.numeral, Amounts.numerals.keys.sorted().joined(separator: " "))
         add(.example, "example instance namely including include includes like illustrates illustrated evident seen")
         add(
             .contrast,

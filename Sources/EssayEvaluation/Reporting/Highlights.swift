@@ -75,6 +75,10 @@ extension Report {
     }
 
     private func title(of match: ReportedPoint.Match, _ point: ReportedPoint) -> String {
+        if let similarity = match.evidence.similarity {
+            let verdict = match.evidence.refusal.map { "refused, \($0.explanation)" } ?? match.evidence.level.rawValue
+            return "\(point.number) \(point.point.text) (\(verdict); by meaning, \(percent(similarity)) %)"
+        }
         let keywords = match.keywords.map { point.point.keywords[$0].source }.joined(separator: ", ")
         let verdict = match.evidence.refusal.map { "refused, \($0.explanation)" } ?? match.evidence.level.rawValue
         return "\(point.number) \(point.point.text) (\(verdict); keyword \(keywords))"

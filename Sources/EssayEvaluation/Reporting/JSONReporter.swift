@@ -134,7 +134,9 @@ extension JSONWriter {
             json.key("matches")
             json.array(result.evidence) { json, evidence in
                 json.object { json in
-                    json.member("keyword", point.keywords[evidence.keyword].source)
+                    json.member(
+                        "keyword", evidence.similarity == nil ? point.keywords[evidence.keyword].source : "")
+                    if let similarity = evidence.similarity { json.member("similarity", share: similarity) }
                     json.member("quote", document.string(evidence.range))
                     json.place(of: evidence, offsets)
                 }

@@ -90,7 +90,7 @@ public struct MarkdownReporter: Reporter {
 
     private func item(_ point: ReportedPoint, _ document: Document) -> Markdown {
         var item: Markdown = "- **\(point.number)** \(point.point.text) — "
-        item += point.isCredited ? "*\(point.result.level.rawValue)*\n" : "*missing*\n"
+        item += point.isCredited ? "*\(point.standing)*\n" : "*missing*\n"
         if point.isCredited, let best = point.best {
             item += "  - “\(quote(point.excerpt(of: best, in: document)))”\n"
         }

@@ -21,6 +21,12 @@ struct ReportedPoint {
     /// The firmest match that was not refused, the first of equals.
     var best: Evidence? { result.best }
 
+    /// How firmly the point is made and, when that was found by meaning alone, how near the sentence is to it.
+    var standing: String {
+        guard isCredited, let similarity = best?.similarity else { return result.level.rawValue }
+        return "\(result.level.rawValue), by meaning, \(percent(similarity)) %"
+    }
+
     /// The refused matches, one for each sentence and reason.
     var refused: [Evidence] {
         var seen: Set<Verdict> = []
@@ -123,6 +129,7 @@ extension Evidence.Refusal {
         case .repeated: "said before"
         case .wrongFact: "the figure is wrong"
         case .keywordList: "a bare list of keywords"
+        case .otherNames: "it speaks of something else"
         }
     }
 }
@@ -134,12 +141,12 @@ func nearest(_ parts: Int, ofShare share: Double) -> Int {
 
 func percent(_ share: Double) -> Int { nearest(100, ofShare: share) }
 
-extension Array {
-    /// The index of the first element for which the condition holds, the count when there is none; it must not hold
+extension RandomAccessCollection where Index == Int {
+    /// The index of the first element for which the condition holds, the end when there is none; it must not hold
     /// for an element before one for which it does not.
     func partitioningIndex(where holds: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
+        var low = startIndex
+        var high = endIndex
         while low < high {
             let middle = (low + high) / 2
             if holds(self[middle]) { high = middle } else { low = middle + 1 }

@@ -64,7 +64,9 @@ extension TextPage {
         put(label(point), label: level.rawValue, level == .mentioned ? .warning : .good, indent: Self.indent)
         if let best = point.best {
             let excerpt = point.excerpt(of: best, in: document, reach: reach)
-            put(quote(excerpt, .match, at: best.range.lowerBound, in: document), label: "", indent: Self.indent)
+            var line = quote(excerpt, .match, at: best.range.lowerBound, in: document)
+            if let similarity = best.similarity { line.append(" by meaning, \(percent(similarity)) %", .faint) }
+            put(line, label: "", indent: Self.indent)
         }
         if level == .mentioned, let development = point.development {
             put(StyledText(development), label: "", indent: Self.indent)

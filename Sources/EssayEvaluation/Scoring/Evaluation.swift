@@ -107,11 +107,13 @@ public struct Evidence: Sendable, Equatable {
     /// Why a match earns nothing.
     public enum Refusal: String, Sendable, CaseIterable {
         case negated, inverted, copiedQuestion = "copied from the question", copiedSource = "copied from a source"
-        case repeated, wrongFact = "wrong figure", keywordList = "keyword list"
+        case repeated, wrongFact = "wrong figure", keywordList = "keyword list", otherNames = "other names"
     }
 
-    /// Index into the point's keywords.
+    /// Index into the point's keywords; meaningless where ``similarity`` is set.
     public let keyword: Int
+    /// Where no keyword matched but a paraphrase engine found the sentence near the point: how near, from 0 to 1.
+    public let similarity: Double?
     /// The words that matched.
     public let range: Range<Int>
     /// The sentence they stand in.
@@ -125,7 +127,21 @@ public struct Evidence: Sendable, Equatable {
         keyword: Int, range: Range<Int>, sentence: Range<Int>, block: Int, level: Level, refusal: Refusal? = nil
     ) {
         self.keyword = keyword
+        similarity = nil
         self.range = range
+        self.sentence = sentence
+        self.block = block
+        self.level = level
+        self.refusal = refusal
+    }
+
+    /// Evidence that a paraphrase engine found: a whole sentence.
+    public init(
+        similarity: Double, sentence: Range<Int>, block: Int, level: Level, refusal: Refusal? = nil
+    ) {
+        keyword = 0
+        self.similarity = similarity
+        range = sentence
         self.sentence = sentence
         self.block = block
         self.level = level

@@ -6,6 +6,7 @@ struct EvidenceCollector {
     let claims: Claims
     /// By sentence: whether it says again what an earlier one said.
     let repeated: [Bool]
+    let guards: PointGuards
 
     /// What was found for a theme's points, and where.
     struct Found {
@@ -43,6 +44,7 @@ struct EvidenceCollector {
                 ? .copiedSource : copied.fromQuestion[index] ? .copiedQuestion : repeated[index] ? .repeated : nil
             order.sort(matches, start..<end)
             var judgements: [Judgement] = []
+            let look = guards.look(at: index, judged)
             for match in order.indices {
                 let match = matches[match]
                 guard case .keyword(let theme, let point, let keyword) = compiled.entries[match.entry].owner else {
@@ -54,10 +56,16 @@ struct EvidenceCollector {
                     judge(
                         &judgement, of: compiled, falsehoods,
                         isDenial: isDenial && judged.traits[index].signals.contains(.negation))
+                    if judgement.refusal == nil {
+                        judgement.refusal = guards.refusal(
+                            theme: theme, point: point, match.tokens,
+                            namesNegation: compiled.entries[match.entry].namesNegation, look)
+                    }
                 }
                 judgements.append(judgement)
             }
             spreadDenials(among: &judgements, in: sentence, of: compiled)
+            spreadWrongFigures(among: &judgements)
             for judgement in judgements {
                 var level = judgement.level
                 if judgement.refusal == .negated { found.isFalse[index] = true }
@@ -149,6 +157,19 @@ struct EvidenceCollector {
                     && Polarity.clauseStart(of: $0.match.tokens, in: sentence, judged) == clause
             }
             if isDenied { judgements[index].refusal = .negated }
+        }
+    }
+
+    /// Where a point is about a figure, a wrong one refuses all that the sentence says of the point.
+    private func spreadWrongFigures(among judgements: inout [Judgement]) {
+        let wrong = judgements.filter { $0.refusal == .wrongFact }
+        if wrong.isEmpty { return }
+        for index in judgements.indices where judgements[index].refusal == nil {
+            let point = rubric.themes[judgements[index].theme].points[judgements[index].point]
+            guard point.text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { continue }
+            if wrong.contains(where: { $0.isOfSamePoint(as: judgements[index]) }) {
+                judgements[index].refusal = .wrongFact
+            }
         }
     }
 

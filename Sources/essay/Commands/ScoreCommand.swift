@@ -7,9 +7,13 @@ struct ScoreCommand {
     private var invocation: Invocation { tool.invocation }
 
     func run() throws(ToolError) -> ExitStatus {
-        let engine = try engine()
+        if invocation[Options.model] != nil {
+            throw .message("calibration models are not part of this version; leave --model out")
+        }
+        let paraphrases = try SemanticChoice.engine(for: invocation[Options.semantic])
+        let engine = Engine(semantic: paraphrases?.identity ?? "off")
         var outcomes: [Outcome] = []
-        var scorers = try Scorers(tool: tool, named: invocation[Options.rubric])
+        var scorers = try Scorers(tool: tool, named: invocation[Options.rubric], engine: paraphrases)
         var graded = 0
         for name in invocation.operands {
             do throws(InputError) {
@@ -33,16 +37,6 @@ struct ScoreCommand {
         if graded == 0 { return .unusable }
         _ = try tool.print(reporter.write(outcomes))
         return graded == outcomes.count ? .done : .someNotGraded
-    }
-
-    private func engine() throws(ToolError) -> Engine {
-        if invocation[Options.semantic] == .minilm {
-            throw .message("the paraphrase engine minilm is not part of this version; use --semantic off or auto")
-        }
-        if invocation[Options.model] != nil {
-            throw .message("calibration models are not part of this version; leave --model out")
-        }
-        return Engine()
     }
 
     private func read(_ name: String) throws(InputError) -> ([UInt8], Document) {
@@ -86,9 +80,11 @@ private struct Scorers {
     private let rubrics: [CompiledRubric]
     private let isNamed: Bool
     private let lexicon: Lexicon
+    private let engine: (any ParaphraseEngine)?
     private var evaluators: [Int: Evaluator] = [:]
 
-    init(tool: Tool, named name: String?) throws(ToolError) {
+    init(tool: Tool, named name: String?, engine: (any ParaphraseEngine)?) throws(ToolError) {
+        self.engine = engine
         isNamed = name != nil
         let names = name.map { [$0] } ?? tool.library.ids
         if names.isEmpty { throw .message("there are no rubrics to choose from; name one with --rubric FILE") }
@@ -104,7 +100,7 @@ private struct Scorers {
     mutating func evaluator(for document: Document, name: String) throws(InputError) -> Evaluator {
         let index = isNamed ? 0 : try choose(document, name)
         if let known = evaluators[index] { return known }
-        let evaluator = try Evaluator(rubrics[index], lexicon: lexicon)
+        let evaluator = try Evaluator(rubrics[index], lexicon: lexicon, engine: engine)
         evaluators[index] = evaluator
         return evaluator
     }

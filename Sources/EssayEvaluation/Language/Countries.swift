@@ -1,0 +1,190 @@
+/// Countries, and the parts of the world that are spoken of like them, by their names, their people and their capitals.
+enum Countries {
+    /// Index into the list: the same for all names of one country.
+    typealias ID = Int
+
+    /// The country that a word names, together with the word before it where it takes two: "south korea".
+    ///
+    /// - Parameters:
+    ///   - word: in lower case, without possessive; so is `previous`, which is empty at the start of a text.
+    static func id(of word: String, after previous: String) -> ID? {
+        if let pair = names[previous + " " + word] { return pair }
+        if let id = names[word] { return id }
+        // Russians, Poles.
+        return word.utf8.count > 4 && word.hasSuffix("s") ? names[String(word.dropLast())] : nil
+    }
+
+    /// Whether a name stands in a text, word by word.
+    ///
+    /// - Parameter text: letters of any case; all else parts words, as in a pattern.
+    static func all(in text: String) -> Set<ID> {
+        var result: Set<ID> = []
+        var previous = ""
+        var word = ""
+        for character in text.unicodeScalars.lazy.map(Character.init) + CollectionOfOne(" ") {
+            if character.isLetter {
+                word += character.lowercased()
+            } else if !word.isEmpty {
+                if let id = id(of: word, after: previous) { result.insert(id) }
+                previous = word
+                word = ""
+            }
+        }
+        return result
+    }
+
+    private static let names: [String: ID] = {
+        var result: [String: ID] = [:]
+        for (id, line) in list.split(separator: "\n").enumerated() {
+            for name in line.split(separator: ",") { result[name.trimmingSpaces] = id }
+        }
+        return result
+    }()
+
+    /// A line a country. Words that are common in English as well ("chad", "polish") count where they are capitalised.
+    private static let list = """
+        afghanistan, afghan, kabul, taliban
+        africa, african
+        south africa, south african, pretoria
+        albania, albanian
+        algeria, algerian
+        angola, angolan
+        argentina, argentine, argentinian
+        armenia, armenian
+        australia, australian, canberra
+        austria, austrian, vienna
+        azerbaijan, azerbaijani, azeri, baku
+        bahrain, bahraini
+        bangladesh, bangladeshi, dhaka
+        belarus, belarusian, minsk
+        belgium, belgian
+        bhutan, bhutanese, thimphu
+        bolivia, bolivian
+        bosnia, bosnian
+        botswana
+        brazil, brazilian, brasilia
+        britain, british, london, uk, english, england, scotland, scottish
+        brunei
+        bulgaria, bulgarian
+        cambodia, cambodian
+        cameroon
+        canada, canadian, ottawa
+        chad
+        chile, chilean
+        china, chinese, beijing, prc
+        colombia, colombian
+        congo, congolese, drc
+        croatia, croatian
+        cuba, cuban, havana
+        cyprus, cypriot
+        czech, czechia, prague
+        denmark, danish, danes, copenhagen
+        djibouti
+        ecuador
+        egypt, egyptian, cairo
+        eritrea
+        estonia, estonian
+        ethiopia, ethiopian, addis
+        europe, european, eu
+        fiji, fijian
+        finland, finnish, helsinki
+        france, french, paris
+        gabon
+        georgia, georgian, tbilisi
+        germany, german, berlin
+        ghana, ghanaian
+        greece, greek, athens
+        guatemala
+        guinea
+        hungary, hungarian, budapest
+        iceland, icelandic
+        india, indian, delhi, bharat
+        indonesia, indonesian, jakarta
+        iran, iranian, tehran, persia
+        iraq, iraqi, baghdad
+        ireland, irish, dublin
+        israel, israeli
+        italy, italian, rome
+        jamaica
+        japan, japanese, tokyo
+        jordan, jordanian
+        kashmir, kashmiri
+        kazakhstan, kazakh
+        kenya, kenyan, nairobi
+        korea, korean, seoul, south korea, south korean
+        north korea, north korean, pyongyang, dprk
+        kuwait, kuwaiti
+        kyrgyzstan, kyrgyz
+        laos, laotian
+        latin america, latin american, south america, south american, central america, central american
+        latvia, latvian
+        lebanon, lebanese
+        libya, libyan
+        lithuania, lithuanian
+        madagascar
+        malaysia, malaysian
+        maldives, maldivian
+        mali, malian
+        malta, maltese
+        mauritius, mauritian
+        mexico, mexican
+        moldova
+        mongolia, mongolian
+        morocco, moroccan
+        mozambique
+        myanmar, burma, burmese, naypyidaw
+        namibia
+        nepal, nepalese, nepali, kathmandu
+        netherlands, dutch
+        zealand
+        nicaragua
+        niger
+        nigeria, nigerian, abuja
+        norway, norwegian, oslo
+        oman, omani, muscat
+        pakistan, pakistani, islamabad
+        palestine, palestinian, gaza
+        panama
+        paraguay
+        peru, peruvian
+        philippines, philippine, filipino, manila
+        poland, polish, warsaw
+        portugal, portuguese, lisbon
+        qatar, qatari, doha
+        romania, romanian
+        russia, russian, moscow, kremlin
+        rwanda
+        saudi, riyadh
+        senegal
+        serbia, serbian, serb, belgrade
+        singapore, singaporean
+        slovakia, slovak
+        slovenia
+        somalia, somali
+        spain, spanish, madrid
+        lanka, lankan, colombo
+        sudan, sudanese
+        sweden, swedish, stockholm
+        switzerland, swiss
+        syria, syrian, damascus
+        taiwan, taiwanese, taipei
+        tajikistan, tajik
+        tanzania, tanzanian
+        thailand, thai, bangkok
+        tibet, tibetan
+        tunisia, tunisian
+        turkey, turkish, ankara, turkiye
+        turkmenistan
+        uganda, ugandan
+        ukraine, ukrainian, kyiv, kiev
+        uae, emirates, emirati, dubai
+        america, american, usa, us, washington, united states
+        uruguay
+        uzbekistan, uzbek
+        venezuela, venezuelan, caracas
+        vietnam, vietnamese, hanoi
+        yemen, yemeni
+        zambia, zambian
+        zimbabwe
+        """
+}

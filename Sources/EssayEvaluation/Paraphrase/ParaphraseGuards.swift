@@ -1,0 +1,84 @@
+/// Holds back sentences that are near a point and yet say something else: of other names, with other figures, or the
+/// reverse.
+struct ParaphraseGuards {
+    private struct Point {
+        /// Stems and beginnings of every word that speaks of the point.
+        var words: Set<String> = []
+        /// Of the point's own names those that the question lacks, in all their forms; a sentence must have one.
+        var names: Set<String> = []
+        var quantities: [Quantity] = []
+        var isNegative = false
+    }
+
+    private let points: [[Point]]
+    private let asked: Set<String>
+    private let lexicon: Lexicon
+    private let actors: ActorGuard
+
+    init(_ rubric: Rubric, lexicon: Lexicon, actors: ActorGuard) {
+        self.lexicon = lexicon
+        self.actors = actors
+        let tokenizer = Tokenizer(lexicon: lexicon)
+        func words(_ text: String) -> [Lexicon.Word] {
+            tokenizer.tokenize(phrase: text).tokens.map { lexicon.words[Int($0.word)] }
+        }
+        var forms: [String: [String]] = [:]
+        for term in rubric.terms {
+            forms[term.id] = term.forms.flatMap { form in words(form.source).map { $0.stem } }
+        }
+        var asked = Set(words(rubric.question).map(\.stem))
+        for stems in forms.values where !asked.isDisjoint(with: stems) && stems.count <= 8 { asked.formUnion(stems) }
+        self.asked = asked
+        points = rubric.themes.map { theme in
+            theme.points.map { point in
+                var result = Point()
+                let own = words(point.text)
+                let texts = [point.text] + point.examples.credit.map(\.text) + point.keywords.map(\.source)
+                for text in texts { result.words.formUnion(words(text).map(\.stem)) }
+                for (id, stems) in forms where result.words.contains(id) || result.words.contains(lexicon.word(id).stem)
+                {
+                    result.words.formUnion(stems)
+                }
+                for word in own.dropFirst() where word.kind.contains(.capital) && !asked.contains(word.stem) {
+                    result.names.insert(word.stem)
+                    for stems in forms.values where stems.contains(word.stem) { result.names.formUnion(stems) }
+                }
+                for text in [point.text] + point.examples.credit.map(\.text) {
+                    result.quantities += tokenizer.tokenize(phrase: text).quantities.map(\.quantity)
+                }
+                result.isNegative =
+                    point.negative || own.contains { !Signals(of: $0).isDisjoint(with: [.negation, .undoing]) }
+                return result
+            }
+        }
+    }
+
+    /// Why a sentence cannot be taken for a point, however near it is; nil when it can.
+    func refusal(theme: Int, point: Int, index: Int, in judged: JudgedText) -> Evidence.Refusal? {
+        let sentence = judged.text.sentences[index]
+        if actors.isOfOthers(theme: theme, point: point, sentence.tokens, actors.look(at: index, judged)) {
+            return .otherNames
+        }
+        let point = points[theme][point]
+        let signals = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
+        if point.isNegative ? signals.isDisjoint(with: [.negation, .undoing]) : signals.contains(.negation) {
+            return .negated
+        }
+        for mention in judged.text.quantities
+        where mention.quantity.unit != .none && sentence.tokens.contains(mention.tokens.lowerBound) {
+            let known = point.quantities.filter { $0.unit == mention.quantity.unit }
+            if !known.isEmpty, !known.contains(where: { mention.quantity.isWithin(0.1, of: $0) }) { return .wrongFact }
+        }
+        var stems: Set<String> = []
+        for token in sentence.tokens {
+            let word = lexicon.words[Int(judged.text.tokens[token].word)]
+            stems.insert(word.stem)
+            let isName =
+                token != sentence.tokens.lowerBound && word.kind.contains(.capital)
+                && judged.signals[token].contains(.content)
+            if isName, !asked.contains(word.stem), !point.words.contains(word.stem) { return .otherNames }
+        }
+        if !point.names.isEmpty, point.names.isDisjoint(with: stems) { return .otherNames }
+        return nil
+    }
+}

@@ -1,0 +1,30 @@
+/// When the paraphrase engine is asked, and what an examiner is told of it.
+enum ParaphraseUse {
+    /// From so many false statements on, an answer must make its points in words that can be checked.
+    static let falsehoods = 2
+
+    /// Whether an answer that words have judged may gain by its meaning: not one that a person must look at anyway.
+    static func isTrusted(_ evaluation: Evaluation, _ claims: Claims) -> Bool {
+        claims.falsehoods.count < falsehoods && !evaluation.advisories.contains { $0.severity == .withheld }
+    }
+
+    /// By sentence: whether it earns nothing, whatever it means: copied, repeated, false or padding.
+    static func barred(
+        _ judged: JudgedText, copied: CopyDetector.Copied, repeated: [Bool], found: EvidenceCollector.Found,
+        claims: Claims
+    ) -> [Bool] {
+        var result = repeated.indices.map { repeated[$0] || copied.isCopied($0) || found.isFalse[$0] }
+        for index in Integrity(judged: judged, found: found, claims: claims).padding.joined() { result[index] = true }
+        return result
+    }
+
+    /// A note for each theme that has no credit but by meaning.
+    static func advisories(_ evidence: [[[Evidence]]], _ rubric: Rubric) -> [Advisory] {
+        zip(rubric.themes, evidence).compactMap { theme, points in
+            let credited = points.joined().filter { $0.refusal == nil }
+            guard let first = credited.first, credited.allSatisfy({ $0.similarity != nil }) else { return nil }
+            return Advisory(
+                .semanticOnly, .note, "'\(theme.title)' is credited by meaning alone; check it", range: first.range)
+        }
+    }
+}

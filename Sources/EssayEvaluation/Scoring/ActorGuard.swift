@@ -1,0 +1,245 @@
+/// Tells sentences that speak of other countries than the point does: "China pledged $68 billion to Africa" is not
+/// Japan's pledge.
+///
+/// Knows the countries of the question, of the rubric and of each point; one per thread.
+final class ActorGuard {
+    private struct Point {
+        /// All that the point's text, keywords, terms and credited examples name.
+        var known: Set<Countries.ID> = []
+        /// Those of the point's own text but its examples ("such as Indonesia").
+        var own: Set<Countries.ID> = []
+        /// The one that the point's text opens with: the one that acts.
+        var opening: Countries.ID?
+    }
+
+    private let rubric: Rubric
+    private let lexicon: Lexicon
+    private let asked: Set<Countries.ID>
+    // Found when they are first needed: most answers never need them.
+    private var points: [[Point?]]
+    private var rubricKnows: Set<Countries.ID>?
+    private var centre: Set<Countries.ID>?
+    private var forms: [String: Set<Countries.ID>] = [:]
+
+    init(_ rubric: Rubric, lexicon: Lexicon) {
+        self.rubric = rubric
+        self.lexicon = lexicon
+        asked = Countries.all(in: rubric.question)
+        points = rubric.themes.map { [Point?](repeating: nil, count: $0.points.count) }
+    }
+
+    /// What a sentence names, whatever the point.
+    struct Look {
+        /// A country named in the sentence.
+        fileprivate struct Mention: Equatable {
+            let id: Countries.ID
+            let token: Int
+            /// Which of the parts between semicolons and colons it stands in.
+            let part: Int
+            /// Whether it is the place, the partner or the example rather than who acts: "in Vietnam", "with Oman and
+            /// Egypt".
+            let isBeside: Bool
+            /// Whether it opens the sentence and a verb follows: "South Korea has pledged".
+            let isSubject: Bool
+            /// Whether "between" stands right before it.
+            let isBetween: Bool
+        }
+
+        /// By place.
+        fileprivate var mentions: [Mention] = []
+        /// Where each part begins.
+        fileprivate var parts: [Int] = []
+        /// The first word that speaks of the question's countries without their names; beyond the sentence where none
+        /// does.
+        fileprivate var partner = Int.max
+
+        static let none = Look()
+    }
+
+    /// Sentences that name more countries than this are lists, whatever their form.
+    private static let limit = 32
+
+    func look(at index: Int, _ judged: JudgedText) -> Look {
+        guard judged.traits[index].isClause else { return .none }
+        let sentence = judged.text.sentences[index]
+        var look = Look()
+        look.parts = [sentence.tokens.lowerBound]
+        for token in sentence.tokens {
+            let signals = judged.signals[token]
+            if signals.contains(.parted), isPart(token, judged) { look.parts.append(token) }
+            if look.partner == Int.max, Self.partners.contains(judged.folded(token)) { look.partner = token }
+            guard signals.contains(.capital) else { continue }
+            let word = lexicon.words[Int(judged.text.tokens[token].word)]
+            // The pronoun, in whatever case an opening word has.
+            if word.folded == "us", word.surface.utf8.contains(where: { $0 >= 0x61 }) { continue }
+            let previous = token > sentence.tokens.lowerBound ? judged.folded(token - 1) : ""
+            guard let id = Countries.id(of: word.folded, after: previous) else { continue }
+            let isBeside = isBeside(token, look.mentions, in: sentence, judged)
+            look.mentions.append(
+                Look.Mention(
+                    id: id, token: token, part: look.parts.count, isBeside: isBeside,
+                    isSubject: !isBeside && isSubject(token, in: sentence, judged), isBetween: previous == "between"))
+            if look.mentions.count > Self.limit { return .none }
+        }
+        return look.mentions.isEmpty ? .none : look
+    }
+
+    /// Whether a sentence speaks of other countries than a point where a match stands, so that the match cannot make it.
+    ///
+    /// Countries that the rubric never names are others wherever they act. Those that it names elsewhere are so only where
+    /// they are the subject and what the point names is not there: good answers set country beside country.
+    ///
+    /// - Parameter match: its tokens; the whole sentence where a sentence is taken as it stands.
+    func isOfOthers(theme: Int, point: Int, _ match: Range<Int>, _ look: Look) -> Bool {
+        if look.mentions.isEmpty { return false }
+        let first = look.parts.partitioningIndex { $0 > match.lowerBound }
+        let last = look.parts.partitioningIndex { $0 >= match.upperBound }
+        let mentions = look.mentions.filter { $0.part >= first && $0.part <= max(first, last) }
+        let point = self.point(theme, point)
+        let foreign = mentions.filter { !point.known.contains($0.id) && !asked.contains($0.id) }
+        guard let outsider = foreign.first else { return false }
+        let opens = outsider == mentions.first && outsider.isSubject
+        // "South Korea has pledged ..." where the point is Japan's.
+        if opens, let opening = point.opening, !mentions.contains(where: { $0.id == opening }) { return true }
+        if mentions.contains(where: { asked.contains($0.id) }) { return false }
+        if asked.isEmpty, point.own.isEmpty || mentions.contains(where: { point.own.contains($0.id) }) { return false }
+        // "Both should bring Australia in": what comes before the others speaks for those of the question.
+        if look.partner < outsider.token { return false }
+        // "Pakistan and China hold exercises": nobody whom the question names, and a stranger to the point acts.
+        if opens, !asked.isEmpty { return true }
+        let agents = foreign.filter { !$0.isBeside }
+        guard let agent = agents.first else { return false }
+        if agents.contains(where: { !known.contains($0.id) }) { return true }
+        // "A pact between Australia and Korea".
+        if mentions.count > 1, agent.isBetween { return true }
+        // "... lets Russia and Iran refuel".
+        return foreign.count == mentions.count && Set(agents.map(\.id)).count > 1
+            && !agents.allSatisfy { central.contains($0.id) }
+    }
+
+    /// Whether a semicolon or a colon stands before a token.
+    private func isPart(_ token: Int, _ judged: JudgedText) -> Bool {
+        let gap = Int(judged.text.tokens[token - 1].end)..<Int(judged.text.tokens[token].start)
+        return gap.contains {
+            judged.document.text[$0] == UInt8(ascii: ";") || judged.document.text[$0] == UInt8(ascii: ":")
+        }
+    }
+
+    private func point(_ theme: Int, _ index: Int) -> Point {
+        if let known = points[theme][index] { return known }
+        let point = rubric.themes[theme].points[index]
+        var result = Point()
+        let text = point.text
+        let example = Self.exampleStart(in: text)
+        result.own = Countries.all(in: String(text[..<example]))
+        result.opening = opening(of: text)
+        result.known = Countries.all(in: text)
+        for keyword in point.keywords {
+            result.known.formUnion(Countries.all(in: keyword.source))
+            for id in Self.terms(of: keyword.source) { result.known.formUnion(self.countries(ofTerm: id)) }
+        }
+        for example in point.examples.credit { result.known.formUnion(Countries.all(in: example.text)) }
+        points[theme][index] = result
+        return result
+    }
+
+    private func opening(of text: String) -> Countries.ID? {
+        let words = text.split(separator: " ").prefix(2)
+            .map { word in word.prefix { $0.isLetter }.lowercased() }
+        guard let first = words.first else { return nil }
+        if let id = Countries.id(of: first, after: "") { return id }
+        return words.count > 1 ? Countries.id(of: words[1], after: first) : nil
+    }
+
+    /// The countries that the texts of the rubric name: those that it is about.
+    private var central: Set<Countries.ID> {
+        if let centre { return centre }
+        var result = asked
+        for point in rubric.themes.flatMap(\.points) { result.formUnion(Countries.all(in: point.text)) }
+        centre = result
+        return result
+    }
+
+    /// Every country that the rubric names anywhere.
+    private var known: Set<Countries.ID> {
+        if let rubricKnows { return rubricKnows }
+        var result = asked
+        for term in rubric.terms { result.formUnion(countries(ofTerm: term.id)) }
+        for (t, theme) in rubric.themes.enumerated() {
+            for p in theme.points.indices { result.formUnion(point(t, p).known) }
+        }
+        rubricKnows = result
+        return result
+    }
+
+    private func countries(ofTerm id: String) -> Set<Countries.ID> {
+        if let known = forms[id] { return known }
+        var result: Set<Countries.ID> = []
+        for term in rubric.terms where term.id == id {
+            for form in term.forms { result.formUnion(Countries.all(in: form.source)) }
+        }
+        forms[id] = result
+        return result
+    }
+
+    /// The names in braces of a pattern.
+    private static func terms(of source: String) -> [String] {
+        source.split(separator: "{").dropFirst().map { part in String(part.prefix { $0 != "}" }) }
+    }
+
+    /// Where a text goes over to its examples.
+    private static func exampleStart(in text: String) -> String.Index {
+        for marker in [" such as ", " like ", " including ", ", as under "] {
+            var start = text.startIndex
+            while start < text.endIndex {
+                if text[start...].hasPrefix(marker) { return start }
+                start = text.index(after: start)
+            }
+        }
+        return text.endIndex
+    }
+
+    private func isSubject(_ token: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
+        guard token - sentence.tokens.lowerBound <= 2, token + 1 < sentence.tokens.upperBound else { return false }
+        var verb = token + 1
+        // "Pakistan and China hold".
+        if judged.folded(verb) == "and", verb + 2 < sentence.tokens.upperBound,
+            judged.signals[verb + 1].contains(.capital)
+        {
+            verb += 2
+        }
+        if judged.isParted(before: verb) { return false }
+        let next = judged.signals[verb]
+        if next.contains(.verb) || next.contains(.auxiliary) { return true }
+        // No list of verbs is complete: "Chile controls".
+        let word = judged.folded(verb)
+        return !next.contains(.capital) && word.utf8.count > 4 && (word.hasSuffix("s") || word.hasSuffix("ed"))
+    }
+
+    private func isBeside(
+        _ mention: Int, _ mentions: [Look.Mention], in sentence: Sentence, _ judged: JudgedText
+    ) -> Bool {
+        var token = mention - 1
+        // Names are joined by a few words at most; what stands farther off says nothing of them.
+        while token >= max(sentence.tokens.lowerBound, mention - 12) {
+            let word = judged.folded(token)
+            if Self.besides.contains(word) { return true }
+            let isLink =
+                Self.links.contains(word) || mentions.last?.token == token
+                || judged.signals[token].contains(.capital) && token > sentence.tokens.lowerBound
+            guard isLink else { return false }
+            token -= 1
+        }
+        return false
+    }
+
+    private static let besides: Set<String> = [
+        "with", "in", "to", "for", "like", "as", "of", "from", "at", "near", "against", "on", "over", "into", "through",
+        "including", "eg", "across", "around", "toward", "towards", "than", "off", "beyond", "outside", "via", "about",
+    ]
+    private static let links: Set<String> = ["and", "or", "the", "a", "an", "new", "south", "north", "other"]
+    /// What speaks of the countries of the question without their names.
+    private static let partners: Set<String> = [
+        "both", "they", "their", "them", "we", "our", "partnership", "partners", "its", "it", "two",
+    ]
+}

@@ -1,0 +1,57 @@
+/// The bounds of all-MiniLM-L6-v2's channels: a letter a channel, a site every four lines.
+///
+/// Written by `embedding-driver bounds`, from ``ChannelBounds/texts``.
+enum KnownBounds {
+    static let sha256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+    static let width = 384
+    static let letters = """
+        mmoonnpmnmnpnmoommooonooonnopnnponnmpnnnmnnonmnnnonmmnnnmnnnpopvonoonomoomnnnoonnonnmnnononnopnn\
+        nnpvnoqoonmpnmnnmonnnnnonnnmnnnpnnnpmnonnopnoopnnnnmmnnmnnnnnrmoonmoopnnnnonooomnonoonommnoonono\
+        oomonoooonnnppomonnonnonnoommonpoonpmonoppnmomnoonnlnopnoooopmonplonnnloonnlnnnoomomoooonmnmmnmn\
+        ononomnnoonnoopqonnnooomonmnnmnlnnonnnnoonppnmnmmmponoonnnmqoononnononnononnnnooononnnnononmnnnp\
+        nnnnomqnmmmqmmnnnlpoqnmnnmnmrmmpqnnnnmnnmnnmlmnmnnpkmomnnnmmpnqypnmpnpmnnnlmmnnoqqnommmnonnoonpn\
+        mpq}mnronmnpmnlmponmomoonlomnnommonqnmnmnrpopppnoqokopnnmnmmovlnnnlqnpmmnmpmppmmommnononmnonnqop\
+        pnlnnoqnqnmnqopnpnmoommonmomoporpnoqnnnorpnnpmspppnmmqspoqoprnonslnpoplonnnwmmoopnonnpoprmomnmnn\
+        pnnpnlompqnnppovpnooonpmnnmnoonlmmomonopnopnoonmlnsomnponmltmonpnmpmnnmsmmorpnoononnnnnnonolpopr\
+        nnmmonqnllnqmmnnnnqoqnmnommmrmlppnnnnnmmlnnlmnlnnmomnolnonllqlpupnmpopmoonmmmonopqnommlnomonpopn\
+        mpqxlnqomnnpmmmlpmnonmppomolnoolnonqomnnoqonpopoppomnpkommlmovmmnmmqopmlnlolpomnpmnmpnplnoonmqpp\
+        pomnoormromoqnpnpnnpommpnmpnoppspmormnoprqomqmrppommnqrpoooprnmoslnppolonnosmmpopmpnnqopqmomnmno\
+        qnopomonqroopporqnnoooqmnmmmonmllmpnnoopnopmpnnmknsmlnoomlmsnononmqmoomqmnnqpnponnnmnmnomnolpooq\
+        nmmlnmqmmlnqllomonqoqomlolmmsllpqmmnmnmmmnmllnlmmmoknolooollqlpxqnmpopmnnmlmlonoqrmnnmkpomnnpmqn\
+        mqr}mmqomlmpllmlqnmonkopolnlnoonlomrpmnmorooppqoppommpknmnmlpwnlonmrnpklnlokoommplmlpmplmnonmrpp\
+        qnlnnprmromnrnpnpnmpommonlpmnppxplormmnosqonqlrppnklnrrqnppqrnloslloqomomlowmmqpplpnnqnpqmplnlnn\
+        qnmpomnmqrnopqotqnooooqnmlnmonlmlmpnnnppmpqmnnnllntlmmponlmulnmpolqmonlrmnorqmppmnmmmlnnlnolpopr\
+        nnnlonqnmlpplknlonqnponmpllmrmlqpmnnnmmmllllnnlmmmonmokomolkqkouqmlpnpnnnnnlnonoprnommlnomnnqlqm\
+        lprwloqollmpnmmlqmnnnkpopmnlnmnmmonqpkmnmqnopoqnppnmlpmomnllpunlonlrnolnnkolpnnmqlmmpmollnmmnqpq\
+        pnmooprlroomqmonqmmpomlonmolopquomornmnorqpnqkqppmllmqqpnppqrmmnsmloqomommprmmpnqmomnqmppnolnlon\
+        rolpplomqrnopqnqqnonoppnlnnmnmlllnpmmopplppmonnllnsmmmpommmsmnkonlqnnnmqmomrqnpomnmmmmmnknolppoq\
+        nnnlopqmnloqklnmonqoponmpkmkslkqrlonmllmknmllnlmmmommpmomomkqiqwqmlqoqnmonmmmmnpprmpnmlmplnpqnqm\
+        lqr}loqponmpmmmlrnmookqponolnnommonrpjnknqooppropqoklpkomnlmpvllomksmpknplolooonqnlkpnnlnnmlnrpq\
+        pnnnopsmrpolrmpoqmmppmmonnpkoqq{pmornmnpsqpmrlrqqnkmmqqpmqqqrmnosnmpqomolmotmmqoqmomnqlpqnpkoloo\
+        rnmpqmpmqroopqmrqnonppqommnoonmkloqmnpppmqpnomnlmnumnmpollmumnmpmmrnonlroonsqmpomnmnmnmnlookpppq\
+        nomkompmmknqkkmmnnqoponlolnmrlmqplnonnllmlmnmmlmmlonnomomolkqknuqmopopnnnnmmlmnpproonmmlpmonqmqm\
+        kprykmqollmommnmrnnnokopnlommnoomonqpkolmqqopoqoppokkpmnmnmmpullnmlrmpkmnlolnnnnqmnlpnommomlnrqq\
+        pommoorlrommrmpnpnlopmmpomplpqquomornmnprqpmrkppqnlmnqponopprnmnslnpqomolnppmmqppmonormqpnpmnmno\
+        smlppmonqqnopqlqqnnnpopollnnpnlmlpqmnoqpmpononnnlntlnmpollmslnlpmmqnonmqmonsqnponommlnnomnnkpppq\
+        nomlomqnllnqllmmnnqoqolmolmmrolqqlnonmlkmmmmlmkmokonmomomokmqjpwqnnpppmmmnmlmnmpprnonnmmolnnqlqm\
+        jpr}llqomnkolnkmromonlppnlolnpotlomrpkmlnqpoooqoppojmplmmnlkpvllnlnsnomnnkomononqlnmpmomnnmlnrpq\
+        pnlloosoqomlrnpnpnmopnmpolpkoqq{pmormmoprqpmrkppqnmlmpppmqqpromnsmloqomoloorloqpqmpmnqlqpnpmnmno\
+        slkpplooqqnoqqlqpnoopoppmlmnpnlqjoqmooqplonmonmmmmummooolkltnnkpllqmnmkrnomsqlponnmnlmlnmnnlpppq\
+        pnmlonrommlrlmnnpmrpqommomnlrkkrqmppnpmlnnnlmmkpnlpomqmplnnlqmntrmmqppnmonlomloqqrmoolmnpmonrorn\
+        mqrynmrommmplnmlsompolprompmnlosmomspknlnropoproqqpllqnonnmmpvmlqomsopmmnnplonplpmnlqnnkmommnrqr\
+        qommonsosonnrlqoqooqqnnqomqmprruomqsnnnqrrrnslqproonnrqqlorqrmoospmqqpmqmmpomlqqqmppnrmqqoqoonno\
+        smlqpmpnqrnpqrmrrmoopoqqlnonppmnlormnprqopnooonnnnunnmppnmmsnolqnlqnomnqopntrmqpmomnnlnnmqolqqqr\
+        nlllnlqmmlkqkinmnmpnpnjknkkjroiqpkmmkmjkkjlklmjmmlpmlokojmjipiqwqkipnpmjmmjlkkmopqkmmjjmojmmqlql\
+        kqq}ljqnlllnikmjrmkonkoqmjnjmpnylnmrojljlqnomoqnppokkoknmlljoulkommrmokjlloknmnkojljolmjknlmlqpq\
+        pnlklmrjqnmkqkpmplmopllonlpjnqq{omorljmpqqqlrjooqnlklqppjqqpqkmmrmlpqololloplmppqlonlpjppmpklkmo\
+        rkkpojolqqmoqqmrpllmonpokkmlonjrimqkmoqploolnmmlnltmmomojjlslnjpmjpmmklqlnktqlpnjmlljilllmmhpopr\
+        pmmkolrnmmkqmkpomoqoqomlomolsnkrqmmnmllolmlmommmolqmlpkomollqnnsrmlpoqnmmnmnkmppqrknnmnnoolnqlqn\
+        kqqymkpolmmolomnsnnpokqqnlomnmnqmolromlknroqnornrqpmlponmnnlpunkolkrmqmlooolpnmlqlnnqlnnmnnlnrqr\
+        qollnnrnrnmjrmpnpnnopmmoolqloqrupmptnknqrqpkrlonqnplnrqqloqqqonmromqqplpmkppnnqpqmpqoplrqnpkmmmn\
+        rnmppmnoqrnpqpmrrlmmonqoolnmookqkmrmnnrqnqnnomnmlmtnnooolmmslomqmmqnonnqlomsrlqolnllllnnllnnpqrs\
+        ooklokqmmklpljommoomonlkolmkqqlqplmmlklnjmllmlllomplmoknmnklpjrsqmkoopmknmmljmoooqlmlmknolmnpkol\
+        jopznlpnmllnjllkqmlonkpomkmknpnvkomqnklkmpnpmoqnqookjolmmnlkosnknkjqlplmolokonmlpllkplmmkmlkooop\
+        oplmmmpjpmliqkompmnonllonmplmoozpmormkmqqonkqlonpmnllopomspppmmlqnlpookolmoqmkoopmppnokqolokmkmn\
+        plmpplnmpqmnpnnqpkkmnnpnmknlnnlvjnqknnppmpnmommmlmqmnrnnjjmqknkpllonnlkqkplrqlpmlmlkljmmlknlppqq
+        """
+}

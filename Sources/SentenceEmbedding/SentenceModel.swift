@@ -1,0 +1,128 @@
+/// A model that gives sentences of like meaning like vectors: all-MiniLM-L6-v2 or another of its make.
+///
+/// Immutable and shared between threads. A text's vectors depend on the text, the model, the precision and the kind of
+/// processor alone: not on the texts beside it, nor on how many threads are at work.
+public final class SentenceModel: Sendable {
+    /// What a text becomes.
+    public struct Encoding: Sendable, Equatable {
+        /// The text's vector, of length 1 (all zero for a text of no pieces whose mean vanishes).
+        public let vector: [Float]
+        /// The pieces of its words, without the marks of start and end.
+        public let pieces: [Int32]
+        /// A vector of length 1 for each of ``pieces``, row by row.
+        public let pieceVectors: [Float]
+    }
+
+    public let precision: Precision
+    /// Of the file of weights, in lower-case hexadecimal.
+    public let weightsSHA256: String
+    /// How many values a vector has.
+    public var width: Int { encoder.width }
+    /// How many pieces the model knows.
+    public var vocabularySize: Int { words.vocabulary.count }
+
+    private let words: WordPieces
+    private let encoder: Encoder
+
+    /// The longest text, in pieces with the marks of start and end; the rest of a longer one is not read.
+    /// As in the model's own configuration (`max_seq_length`).
+    public static let longestText = 256
+    /// Texts are encoded together up to so many pieces, so that what a layer works on stays in the cache.
+    static let batchPieces = 256
+
+    /// - Parameter folder: Holds `model.safetensors` and `vocab.txt`.
+    public init(folder: String, precision: Precision) throws(EmbeddingError) {
+        let file = try SafetensorsFile(folder + "/model.safetensors")
+        let list = try MappedFile(folder + "/vocab.txt")
+        words = WordPieces(vocabulary: try Vocabulary(list.read { $0.bytes }, path: list.path))
+        self.precision = precision
+        weightsSHA256 = file.sha256
+        let count = words.vocabulary.count
+        switch precision {
+        case .float: encoder = try ModelLoader(file: file, bounds: nil).load(pieces: count)
+        case .int8:
+            var bounds = ChannelBounds.known(weightsSHA256)
+            if bounds == nil { bounds = try Self.observedBounds(file, words) }
+            encoder = try ModelLoader(file: file, bounds: bounds).load(pieces: count)
+        }
+    }
+
+    /// What the channels of a model stay within, found by running it in single precision.
+    private static func observedBounds(
+        _ file: SafetensorsFile, _ words: WordPieces
+    ) throws(EmbeddingError) -> ChannelBounds {
+        let encoder = try ModelLoader(file: file, bounds: nil).load(pieces: words.vocabulary.count)
+        let bounds = ChannelBounds(sites: 2 * encoder.layers.count, width: encoder.width)
+        for text in ChannelBounds.texts {
+            let ids = [words.vocabulary.start] + words.ids(of: text) + [words.vocabulary.end]
+            _ = try encoder.encode([Array(ids.prefix(encoder.longestText))], observing: bounds)
+        }
+        return bounds
+    }
+
+    /// The bounds of a folder's model as letters, for ``ChannelBounds``' table of known models.
+    @_spi(Calibration) public static func boundLetters(folder: String) throws(EmbeddingError) -> String {
+        let list = try MappedFile(folder + "/vocab.txt")
+        let words = WordPieces(vocabulary: try Vocabulary(list.read { $0.bytes }, path: list.path))
+        return try observedBounds(try SafetensorsFile(folder + "/model.safetensors"), words).letters
+    }
+
+    /// The numbers of a text's pieces, without the marks of start and end, however long it is.
+    public func pieces(of text: String) -> [Int32] { words.ids(of: text) }
+
+    /// Each text's vectors, in the order of the texts.
+    public func encode(_ texts: [String]) throws(EmbeddingError) -> [Encoding] {
+        let limit = min(Self.longestText, encoder.longestText)
+        let ids = texts.map { text in
+            [words.vocabulary.start] + words.ids(of: text).prefix(limit - 2) + [words.vocabulary.end]
+        }
+        var result: [Encoding] = []
+        result.reserveCapacity(texts.count)
+        var first = 0
+        while first < ids.count {
+            var last = first
+            var count = 0
+            while last < ids.count, last == first || count + ids[last].count <= Self.batchPieces {
+                count += ids[last].count
+                last += 1
+            }
+            let states = try encoder.encode(Array(ids[first..<last]))
+            var row = 0
+            for text in ids[first..<last] {
+                result.append(encoding(text, states, row: row))
+                row += text.count
+            }
+            first = last
+        }
+        return result
+    }
+
+    private func encoding(_ ids: [Int32], _ states: [Lanes], row: Int) -> Encoding {
+        let width = encoder.width / 8
+        var sum = [Lanes](repeating: Lanes(), count: width)
+        for line in row..<row + ids.count {
+            for index in 0..<width { sum[index] += states[line * width + index] }
+        }
+        var pieces: [Float] = []
+        pieces.reserveCapacity((ids.count - 2) * encoder.width)
+        for line in row + 1..<row + ids.count - 1 {
+            pieces.append(contentsOf: Self.unit(states[line * width..<(line + 1) * width]))
+        }
+        return Encoding(
+            vector: Self.unit(sum[...]), pieces: Array(ids[1..<ids.count - 1]), pieceVectors: pieces)
+    }
+
+    /// The values, divided by their length.
+    private static func unit(_ values: ArraySlice<Lanes>) -> [Float] {
+        let squares = values.reduce(into: Lanes()) { $0 += $1 * $1 }
+        let length = total(squares).squareRoot()
+        let factor = length > 0 ? 1 / length : 0
+        var result: [Float] = []
+        result.reserveCapacity(values.count * 8)
+        for value in values {
+            let scaled = value * factor
+            for lane in 0..<8 { result.append(scaled[lane]) }
+        }
+        return result
+    }
+}

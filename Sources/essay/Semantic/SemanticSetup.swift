@@ -1,0 +1,40 @@
+import EssayEvaluation
+import Glibc
+import SentenceEmbedding
+
+extension SemanticChoice {
+    /// The engine that a choice asks for; nil for none. With `off` nothing of it is touched.
+    ///
+    /// - Throws: where the engine is asked for by name, or is there and does not work.
+    static func engine(for choice: SemanticChoice) throws(ToolError) -> (any ParaphraseEngine)? {
+        if choice == .off { return nil }
+        guard let folder = installedFolder else {
+            if choice == .minilm {
+                throw .message("the paraphrase engine's weights are not installed; Scripts/setup-semantic fetches them")
+            }
+            StandardError.report(
+                "scored by words alone: the paraphrase engine is not installed (Scripts/setup-semantic fetches it; "
+                    + "--semantic off is silent)")
+            return nil
+        }
+        do throws(EmbeddingError) {
+            return try MiniLMEngine(folder: folder)
+        } catch {
+            if choice == .minilm { throw .message("the paraphrase engine cannot be used: \(error)") }
+            StandardError.report("scored by words alone: the paraphrase engine cannot be used: \(error)")
+            return nil
+        }
+    }
+
+    /// Where the weights are: in the user's cache.
+    private static var installedFolder: String? {
+        // Safe: the environment is only read, and no other thread writes it.
+        func variable(_ name: String) -> String? {
+            unsafe getenv(name).map { unsafe String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        }
+        guard let cache = variable("XDG_CACHE_HOME") ?? variable("HOME").map({ $0 + "/.cache" }) else { return nil }
+        let folder = cache + "/essay/all-MiniLM-L6-v2"
+        // Safe: the system only reads the name.
+        return unsafe access(folder + "/model.safetensors", F_OK) == 0 ? folder : nil
+    }
+}

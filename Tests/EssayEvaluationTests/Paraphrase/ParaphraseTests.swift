@@ -1,0 +1,112 @@
+import Testing
+
+@testable import EssayEvaluation
+
+/// An engine of few words: each word is an axis, and synonyms share theirs.
+private struct WordEngine: ParaphraseEngine {
+    var synonyms: [String: String] = [:]
+    var fails = false
+    let identity = "words"
+
+    private static let width = 64
+
+    func meanings(of texts: [String]) throws(InputError) -> [Meaning] {
+        if fails && texts.count < 2 { throw InputError(.unreadable, "the engine is out of order") }
+        return texts.map { text in
+            let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            var vectors: [Float] = []
+            for word in words {
+                var axis = [Float](repeating: 0, count: Self.width)
+                let name = synonyms[word] ?? word
+                axis[Int(name.utf8.reduce(UInt32(7)) { ($0 &* 31 &+ UInt32($1)) % 61 })] = 1
+                vectors += axis
+            }
+            return Meaning(width: Self.width, vectors: vectors, weights: words.map { $0.utf8.count > 3 ? 1 : 0.02 })
+        }
+    }
+}
+
+@Suite("Points made in other words")
+struct ParaphraseTests {
+    private static let yaml = """
+        format: 1
+        id: ports
+        question: Discuss the growth of island states.
+        directive: discuss
+        marks: 10
+        step: 0.25
+        themes:
+          - {id: trade, title: Trade, marks: 5, full: 1, points: [
+              {id: cargo, text: Harbours bring customs revenue to Malta., keywords: [cargo]}]}
+          - {id: money, title: Money, marks: 5, full: 1, points: [
+              {id: loans, text: Loans of $5 million weigh heavily upon budgets., keywords: [debt]}]}
+        """
+
+    private func evaluate(_ text: String, _ engine: WordEngine?) throws -> Evaluation {
+        let rubric = try RubricReader.read(Array(Self.yaml.utf8), path: "ports.yaml") { name throws(InputError) in
+            throw InputError(.missing, name)
+        }
+        let evaluator = try Evaluator(CompiledRubric(rubric, dictionary: .none), engine: engine)
+        return evaluator.evaluate(try AnswerReader().read(Array(text.utf8)))
+    }
+
+    private let engine = WordEngine(
+        synonyms: ["ports": "harbours", "yield": "bring", "duties": "customs", "income": "revenue", "press": "weigh"])
+
+    @Test("a sentence that says a point in other words states it, and says how near it is")
+    func credits() throws {
+        let text = "The ports of Malta yield duties and income."
+        #expect(try evaluate(text, nil).themes[0].points[0].level == .absent)
+        let result = try evaluate(text, engine)
+        let evidence = try #require(result.themes[0].points[0].evidence.first)
+        #expect(result.themes[0].points[0].level == .stated)
+        #expect((evidence.similarity ?? 0) > 0.8)
+        #expect(evidence.sentence == 0..<text.utf8.count)
+        let note = result.advisories.first { $0.kind == .semanticOnly }
+        #expect(note?.message == "'Trade' is credited by meaning alone; check it")
+    }
+
+    @Test("where words made the point the engine is not asked")
+    func wordsFirst() throws {
+        let result = try evaluate("The ports of Malta yield duties and income from cargo.", engine)
+        #expect(result.themes[0].points[0].evidence.allSatisfy { $0.similarity == nil })
+    }
+
+    @Test(
+        "a sentence near a point that says something else is refused, and shown",
+        arguments: [
+            ("The ports of Malta never yield duties or income.", 0, Evidence.Refusal.negated),
+            ("The ports of Cyprus yield duties and income.", 0, .otherNames),
+            ("The ports of Malta and Samoa yield duties and income.", 0, .otherNames),
+            ("Loans of $90 million press heavily upon budgets.", 1, .wrongFact),
+        ])
+    func guards(_ text: String, _ theme: Int, _ refusal: Evidence.Refusal) throws {
+        let point = try evaluate(text, engine).themes[theme].points[0]
+        #expect(point.level == .absent)
+        #expect(point.evidence.map(\.refusal) == [refusal])
+    }
+
+    @Test("a figure that the point gives may be said again")
+    func figures() throws {
+        let point = try evaluate("Loans of 5 million dollars press heavily upon budgets.", engine).themes[1].points[0]
+        #expect(point.level == .stated)
+    }
+
+    @Test("an engine that fails is told of, and words decide")
+    func failure() throws {
+        var broken = engine
+        broken.fails = true
+        let result = try evaluate("The ports of Malta yield duties and income.", broken)
+        #expect(result.marks == (try evaluate("The ports of Malta yield duties and income.", nil)).marks)
+        #expect(result.advisories.contains { $0.message == "scored by words alone: the engine is out of order" })
+    }
+
+    @Test("a share is 1 for the same words, less for some of them, 0 for none")
+    func shares() throws {
+        let meanings = try engine.meanings(of: ["ports yield income", "ports", "harbours bring revenue", ""])
+        let search = try MeaningSearch(Array(meanings[..<2]), engine: engine)
+        #expect(try search.shares(in: meanings[2]) == [1, 1])
+        #expect(try search.shares(in: meanings[1]) == [0.333, 1])
+        #expect(try search.shares(in: meanings[3]) == [0, 0])
+    }
+}

@@ -1,0 +1,118 @@
+import Testing
+
+@testable import EssayEvaluation
+
+@Suite("Sentences near a point that say something else")
+struct PointGuardsTests {
+    private static let yaml = """
+        format: 1
+        id: pact
+        question: Discuss the partnership of India and Japan.
+        directive: discuss
+        marks: 10
+        step: 0.25
+        facts:
+          - {text: The loan of 2022 was $42 billion., about: loan of 2022, value: 42 billion USD}
+        themes:
+          - {id: money, title: Money, marks: 5, full: 2, points: [
+              {id: pledge, text: "Japan's pledge of $68 billion brings investment.",
+               keywords: ["(pledg* | promis*) ~8 (invest* | billion)", "$68 billion"]},
+              {id: exercises, text: Naval exercises build trust., keywords: ["naval exercise"]}]}
+          - {id: aims, title: Aims, marks: 5, full: 2, points: [
+              {id: values, text: They share democratic values., negative: true, keywords: ["democratic values"]},
+              {id: russia, text: "India keeps Russia as a partner, and Iran too.", keywords: ["{russia} ~4 partner"]},
+              {id: minerals, text: Jets cannot be built without lithium., keywords: ["jets ~8 (built | lithium)"]}]}
+        terms: {russia: [Russia, Moscow, Iran]}
+        """
+
+    private func level(of id: String, in text: String) throws -> (level: Level, refusals: Set<Evidence.Refusal>) {
+        let rubric = try RubricReader.read(Array(Self.yaml.utf8), path: "pact.yaml") { name throws(InputError) in
+            throw InputError(.missing, name)
+        }
+        let evaluation = try Evaluator(CompiledRubric(rubric, dictionary: .none))
+            .evaluate(try AnswerReader().read(Array(text.utf8)))
+        for (theme, result) in zip(rubric.themes, evaluation.themes) {
+            for (point, found) in zip(theme.points, result.points) where point.id == id {
+                return (found.level, Set(found.evidence.compactMap(\.refusal)))
+            }
+        }
+        Issue.record("no point \(id)")
+        return (.absent, [])
+    }
+
+    @Test(
+        "of other countries than the point's earn nothing",
+        arguments: [
+            ("pledge", "China has pledged $68 billion of investment in Africa."),
+            ("pledge", "South Korea has promised India billions."),
+            ("exercises", "Regular naval exercises by Morocco and Spain build trust."),
+            ("exercises", "The naval exercises between Chile and Peru build trust."),
+            ("exercises", "Turkey and Qatar hold a naval exercise each year."),
+            ("russia", "Serbia keeps Moscow as its partner."),
+        ])
+    func others(point: String, text: String) throws {
+        let found = try level(of: point, in: text)
+        #expect(found.level == .absent)
+        #expect(found.refusals == [.otherNames])
+    }
+
+    @Test(
+        "of the point's countries earn it, whoever else is named",
+        arguments: [
+            ("pledge", "Tokyo has promised to invest billions."),
+            ("exercises", "Both hold naval exercises with Oman and Egypt."),
+            ("exercises", "India's naval exercise with Vietnam shows how trust grows."),
+            ("exercises", "Naval exercises in Kenya help them."),
+            ("exercises", "A naval exercise gives us trust."),
+            ("russia", "Moscow is an old partner of theirs."),
+        ])
+    func own(point: String, text: String) throws {
+        #expect(try level(of: point, in: text).level >= .stated)
+    }
+
+    @Test(
+        "that deny what the point affirms earn nothing",
+        arguments: [
+            ("values", "The partners do not share democratic values."),
+            ("values", "Neither has shared democratic values."),
+            ("exercises", "Naval exercises build no trust."),
+            ("exercises", "A naval exercise has never built any trust."),
+            ("minerals", "Jets can easily be built without them."),
+        ])
+    func denials(point: String, text: String) throws {
+        let found = try level(of: point, in: text)
+        #expect(found.level == .absent)
+        #expect(found.refusals == [.negated])
+    }
+
+    @Test(
+        "that deny something else leave the point alone",
+        arguments: [
+            ("values", "They share democratic values, which China does not share."),
+            ("values", "They do not only share democratic values but interests."),
+            ("exercises", "Trust - naval exercises are held, and members do not build walls."),
+            ("minerals", "Jets cannot be built when lithium is short."),
+        ])
+    func otherDenials(point: String, text: String) throws {
+        #expect(try level(of: point, in: text).level >= .mentioned)
+    }
+
+    @Test("with another sum in the match itself earn nothing, with the sum of another fact they do")
+    func figures() throws {
+        let wrong = try level(of: "pledge", in: "Japan's promise of eight billion dollars brings jobs.")
+        #expect(wrong.level == .absent)
+        #expect(wrong.refusals == [.wrongFact])
+        #expect(try level(of: "pledge", in: "Japan's promise of $70 billion brings jobs.").level >= .stated)
+        #expect(try level(of: "pledge", in: "Japan's promise of $42 billion brings jobs.").level >= .stated)
+    }
+
+    @Test("countries are found by name, people and capital, and in two words")
+    func countries() {
+        #expect(Countries.all(in: "{india} ~2 Tokyo").count == 2)
+        #expect(Countries.all(in: "South Korea, Seoul").count == 1)
+        #expect(Countries.all(in: "North Korea and South Korea").count == 2)
+        #expect(Countries.id(of: "africa", after: "south") != Countries.id(of: "africa", after: "in"))
+        #expect(Countries.id(of: "russians", after: "") == Countries.id(of: "moscow", after: ""))
+        #expect(Countries.all(in: "the harbour").isEmpty)
+    }
+}
