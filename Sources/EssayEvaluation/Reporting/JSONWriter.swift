@@ -36,6 +36,11 @@ struct JSONWriter {
         bytes.append(contentsOf: "null".utf8)
     }
 
+    /// A number as it is already written.
+    mutating func raw(_ number: String) {
+        bytes.append(contentsOf: number.utf8)
+    }
+
     mutating func number(_ value: Int) {
         bytes.append(contentsOf: String(value).utf8)
     }

@@ -28,6 +28,17 @@ enum Options {
     static let marks = Setting.count("marks", "N", 1...1000, default: 15, "The marks of the question")
     static let words = Setting.count("words", "N", 1...100_000, default: 250, "The word limit of the question")
 
+    static let graded = Setting.required(
+        "graded", "FILE", .file,
+        "Marked answers: a table (CSV of any dialect) with the columns id, text or file, mark, and mark2 and format if you like"
+    )
+    static let group = Setting.text(
+        "group", "COLUMN", .text, "Report each group that this column of the table names as well")
+    static let computed = Setting.text(
+        "computed", "COLUMN", .text, "Take the computed marks from this column of the table instead of scoring")
+    static let studyFormat = Setting.choice("format", "FORMAT", default: StudyFormat.text, "How the result is written")
+    static let answers = Setting.flag("answers", "List each answer's marks too")
+
     static let semantic = Setting.choice(
         "semantic", "ENGINE", default: SemanticChoice.auto, "The engine that recognises paraphrases")
     static let model = Setting.text("model", "FILE", .file, "A calibration model that adjusts the marks")
@@ -44,6 +55,11 @@ enum Options {
 /// How `score` writes a result.
 enum ReportFormat: String, Sendable, CaseIterable {
     case text, json, html, markdown, csv
+}
+
+/// How `evaluate` writes a result.
+enum StudyFormat: String, Sendable, CaseIterable {
+    case text, json, html, csv
 }
 
 /// How `rubric test` writes its outcome.

@@ -18,6 +18,7 @@ struct Tool {
                 guard let shell = invocation.shell else { return .unusable }
                 return try print(Completions.script(for: shell, rubrics: library.ids))
             case .score: return try ScoreCommand(tool: self).run()
+            case .evaluate: return try EvaluateCommand(tool: self).run()
             case .rubricCheck: return try RubricCommands(tool: self).check()
             case .rubricShow: return try RubricCommands(tool: self).show()
             case .rubricNew: return try RubricCommands(tool: self).new()

@@ -1,0 +1,44 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Work on many elements by all cores; the result does not depend on how many there are.
+public enum Parallel {
+    /// Elements that a worker takes at a time: enough to make the taking cheap, few enough to share out evenly.
+    private static let batch = 16
+
+    /// How many processors are there to use.
+    private static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    /// - Parameters:
+    ///   - worker: makes what one thread needs for itself, such as an evaluator.
+    ///   - body: must not depend on what the worker did before.
+    /// - Returns: the results in the elements' order.
+    public static func map<Element: Sendable, Worker, Result: Sendable>(
+        _ elements: [Element], worker: @escaping @Sendable () throws(InputError) -> Worker,
+        _ body: @escaping @Sendable (Worker, Element) -> Result
+    ) throws(InputError) -> [Result] {
+        let batches = (elements.count + batch - 1) / batch
+        let next = Atomic<Int>(0)
+        let done = Mutex<(results: [[Result]], problem: InputError?)>((Array(repeating: [], count: batches), nil))
+        let threads = max(1, min(batches, cores))
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
+            do throws(InputError) {
+                let own = try worker()
+                while true {
+                    let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                    guard index < batches else { break }
+                    let range = index * batch..<min(elements.count, (index + 1) * batch)
+                    let results = elements[range].map { body(own, $0) }
+                    done.withLock { $0.results[index] = results }
+                }
+            } catch {
+                done.withLock { $0.problem = error }
+            }
+        }
+        return try done.withLock { state throws(InputError) in
+            if let problem = state.problem { throw problem }
+            return state.results.flatMap(\.self)
+        }
+    }
+}
