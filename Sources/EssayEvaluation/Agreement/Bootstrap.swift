@@ -19,7 +19,7 @@ struct Bootstrap: Sendable {
     /// As ``interval(count:_:)`` for several statistics of the same resamples.
     func intervals(count: Int, measures: Int, _ statistics: ([Int]) -> [Double?]) -> [Interval?] {
         guard count > 1 else { return Array(repeating: nil, count: measures) }
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var values = Array(repeating: [Double](), count: measures)
         var indices = [Int](repeating: 0, count: count)
         for _ in 0..<resamples {

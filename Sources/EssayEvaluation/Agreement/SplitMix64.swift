@@ -1,5 +1,5 @@
 /// SplitMix64 (Steele, Lea and Flood 2014): the same numbers from the same seed, on every machine.
-struct SeededGenerator: RandomNumberGenerator {
+struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) {
