@@ -7,16 +7,28 @@ public final class Evaluator {
     private let lexicon: Lexicon
     private let matcher: Matcher
     private let copyDetector: CopyDetector
+    private let calibration: Calibration?
 
-    public init(_ compiled: CompiledRubric) throws(InputError) {
+    /// - Parameter model: brings the marks to a teacher's scale.
+    public init(_ compiled: CompiledRubric, model: CalibrationModel? = nil) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
         lexicon = try Lexicon()
         matcher = Matcher(compiled, lexicon: lexicon)
         copyDetector = CopyDetector(compiled.rubric, lexicon: lexicon)
+        calibration = try model.map { model throws(InputError) in
+            try Calibration(model, for: compiled.rubric, dictionary: compiled.dictionary)
+        }
     }
 
     public func evaluate(_ document: Document) -> Evaluation {
+        let evaluation = evaluateByRubric(document)
+        let cap = rubric.marks.scaled(by: ScoringProfile.withheldCap, over: 100)
+        return calibration?.apply(to: evaluation, of: document, step: rubric.step, cap: cap) ?? evaluation
+    }
+
+    /// What the rubric alone makes of a document.
+    func evaluateByRubric(_ document: Document) -> Evaluation {
         let text = Tokenizer(lexicon: lexicon).tokenize(document)
         let matches = matcher.matches(in: text, of: document)
         let copied = copyDetector.copied(in: text, lexicon: lexicon)

@@ -67,6 +67,10 @@ extension JSONWriter {
             }
             json.member("marks", evaluation.marks)
             json.member("maximum", evaluation.maximum)
+            if let interval = evaluation.interval {
+                json.key("interval")
+                json.array([interval.low, interval.high]) { $0.number($1) }
+            }
             json.member("coverage", share: evaluation.coverage)
             json.key("themes")
             json.array(zip(report.rubric.themes, evaluation.themes)) { json, pair in

@@ -3,15 +3,17 @@ public struct Evaluation: Sendable, Equatable {
     /// How many words the answer has, counted as an examiner would.
     public let words: Int
     /// In the rubric's order, one for each of its themes.
-    public let themes: [ThemeResult]
-    public let advisories: [Advisory]
+    public internal(set) var themes: [ThemeResult]
+    public internal(set) var advisories: [Advisory]
     /// Every step that led to ``marks``, in order; the marks of all steps sum to ``marks`` exactly.
-    public let trace: [Step]
+    public internal(set) var trace: [Step]
     /// From 0 to ``maximum``, a multiple of the rubric's step.
-    public let marks: Marks
+    public internal(set) var marks: Marks
     public let maximum: Marks
     /// The credit of all points over the number of points that the themes ask for (`full`), from 0 to 1.
     public let coverage: Double
+    /// Between which marks a teacher's would lie; nil without a calibration model.
+    public internal(set) var interval: MarksInterval?
 
     public init(
         words: Int, themes: [ThemeResult], advisories: [Advisory], trace: [Step], marks: Marks, maximum: Marks,

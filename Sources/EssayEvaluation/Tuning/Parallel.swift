@@ -41,4 +41,22 @@ public enum Parallel {
             return state.results.flatMap(\.self)
         }
     }
+
+    /// As ``map(_:worker:_:)`` for work that needs nothing of its own.
+    static func map<Element: Sendable, Result: Sendable>(
+        _ elements: [Element], batch: Int = 1, _ body: @escaping @Sendable (Element) -> Result
+    ) -> [Result] {
+        let next = Atomic<Int>(0)
+        let batches = (elements.count + batch - 1) / batch
+        let done = Mutex<[[Result]]>(Array(repeating: [], count: batches))
+        DispatchQueue.concurrentPerform(iterations: max(1, min(batches, cores))) { _ in
+            while true {
+                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard index < batches else { break }
+                let results = elements[index * batch..<min(elements.count, (index + 1) * batch)].map(body)
+                done.withLock { $0[index] = results }
+            }
+        }
+        return done.withLock { $0.flatMap(\.self) }
+    }
 }

@@ -18,7 +18,7 @@ struct Command: Sendable {
 enum Action: Sendable, Equatable, CaseIterable {
     case help, version
     case score
-    case evaluate
+    case evaluate, calibrate
     case rubricCheck, rubricShow, rubricNew, rubricTest, rubricFingerprint, rubricSchema
     case completions
 }

@@ -10,7 +10,7 @@ enum CommandLineTool {
             "Results go to standard output, messages to standard error. An option's value follows it or an equals sign "
                 + "(--format json, --format=json); names are written in full; -- ends the options.",
         ],
-        commands: [score, evaluate, rubric, completions, help],
+        commands: [score, evaluate, calibrate, rubric, completions, help],
         examples: [
             Example("essay score answer.txt", "Mark an answer and say what would gain most"),
             Example("essay rubric show", "List the rubrics that come with the tool"),

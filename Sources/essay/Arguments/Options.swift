@@ -28,6 +28,11 @@ enum Options {
     static let marks = Setting.count("marks", "N", 1...1000, default: 15, "The marks of the question")
     static let words = Setting.count("words", "N", 1...100_000, default: 250, "The word limit of the question")
 
+    static let requiredRubric = Setting.required(
+        "rubric", "ID|FILE", .rubric, "The rubric: an id that 'essay rubric show' knows, or a file")
+    static let modelOutput = Setting.text("output", "MODEL", .file, "Write the model to this file")
+    static let next = Setting.count(
+        "next", "N", 1...10_000, "Name the N answers without a mark which, marked next, would teach the model most")
     static let graded = Setting.required(
         "graded", "FILE", .file,
         "Marked answers: a table (CSV of any dialect) with the columns id, text or file, mark, and mark2 and format if you like"

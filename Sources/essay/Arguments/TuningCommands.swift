@@ -16,11 +16,35 @@ extension CommandLineTool {
             Options.studyFormat.option, Options.answers.option, Options.output.option, Options.maximumBytes.option,
         ],
         examples: [
-            Example("essay evaluate --rubric my.yaml --graded marked.csv", "See how far the marks are from yours"),
+            Example("essay evaluate --rubric my.yaml --graded a.csv", "See how far the marks are"),
             Example(
-                "essay evaluate --rubric my.yaml --graded marked.csv --group class --format json",
+                "essay evaluate --rubric my.yaml --graded a.csv --group class --format json",
                 "The same by class, for another program"),
             Example(
-                "essay evaluate --graded marked.csv --computed other", "Compare marks that are already in the table"),
+                "essay evaluate --graded a.csv --computed other", "Compare marks that are already in the table"),
+        ])
+
+    static let calibrate = Command(
+        name: "calibrate",
+        summary: "Learn a teacher's scale from marked answers",
+        description: [
+            "Learns from a graded table how its marks follow from the rubric's evidence and from the words, and writes "
+                + "a model that --model takes in every command. Marks then come in the rubric's steps on the teacher's "
+                + "scale, each with an interval, and the trace says which words and points pushed it. With few answers "
+                + "the model stays near the rubric's own marks; 10 are the least, 50 do well.",
+            "The model holds no word of the answers, but it belongs to this very rubric: after a change of the rubric, "
+                + "calibrate again.",
+        ],
+        action: .calibrate,
+        options: [
+            Options.requiredRubric.option, Options.graded.option, Options.modelOutput.option, Options.next.option,
+            Options.maximumBytes.option,
+        ],
+        examples: [
+            Example("essay calibrate --rubric my.yaml --graded a.csv --output my.model", "Learn from marked answers"),
+            Example("essay score --rubric my.yaml --model my.model answer.txt", "Mark on the teacher's scale"),
+            Example(
+                "essay calibrate --rubric my.yaml --graded a.csv --next 10",
+                "Name ten answers worth marking; those without a mark are chosen from"),
         ])
 }

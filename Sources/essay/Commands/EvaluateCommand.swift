@@ -24,7 +24,7 @@ struct EvaluateCommand {
         guard let study = AgreementStudy(items) else {
             throw .message("\(input.path): no answer has a mark to compare with")
         }
-        _ = try tool.print(text(study, rubric, input))
+        _ = try tool.print(text(study, rubric, input, try tool.model()))
         return items.count == input.table.marked.count ? .done : .someNotGraded
     }
 
@@ -35,12 +35,14 @@ struct EvaluateCommand {
         return name
     }
 
-    private func text(_ study: AgreementStudy, _ rubric: Rubric?, _ input: GradedInput) -> String {
+    private func text(
+        _ study: AgreementStudy, _ rubric: Rubric?, _ input: GradedInput, _ model: CalibrationModel?
+    ) -> String {
         switch invocation[Options.studyFormat] {
         case .text, .html:
             AgreementText.write(study, title: "\(input.path) by \(rubric?.id ?? invocation[Options.computed] ?? "")")
         case .json:
-            AgreementJSON.write(study, rubric: rubric, engine: Engine(), answers: invocation[Options.answers])
+            AgreementJSON.write(study, rubric: rubric, engine: Engine(model: model?.sha256), answers: invocation[Options.answers])
         case .csv: AgreementTables.answers(study)
         }
     }
@@ -58,8 +60,9 @@ struct EvaluateCommand {
         _ answers: [GradedInput.Item], _ rubric: Rubric, _ group: String?
     ) throws(ToolError) -> [AgreementStudy.Item] {
         let compiled = try tool.compiled(rubric)
+        let model = try tool.model()
         return try tool.input(rubric.path) { () throws(InputError) in
-            try Parallel.map(answers, worker: { () throws(InputError) in try Evaluator(compiled) }) { evaluator, item in
+            try Parallel.map(answers, worker: { () throws(InputError) in try Evaluator(compiled, model: model) }) { evaluator, item in
                 let evaluation = evaluator.evaluate(item.document)
                 return AgreementStudy.Item(
                     id: item.answer.id, given: item.answer.mark ?? 0, second: item.answer.mark2,

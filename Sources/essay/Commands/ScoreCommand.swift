@@ -7,9 +7,10 @@ struct ScoreCommand {
     private var invocation: Invocation { tool.invocation }
 
     func run() throws(ToolError) -> ExitStatus {
-        let engine = try engine()
+        let model = try tool.model()
+        let engine = try engine(model)
         var outcomes: [Outcome] = []
-        var scorers = try Scorers(tool: tool, named: invocation[Options.rubric])
+        var scorers = try Scorers(tool: tool, named: invocation[Options.rubric], model: model)
         var graded = 0
         for name in invocation.operands {
             do throws(InputError) {
@@ -34,14 +35,11 @@ struct ScoreCommand {
         return graded == outcomes.count ? .done : .someNotGraded
     }
 
-    private func engine() throws(ToolError) -> Engine {
+    private func engine(_ model: CalibrationModel?) throws(ToolError) -> Engine {
         if invocation[Options.semantic] == .minilm {
             throw .message("the paraphrase engine minilm is not part of this version; use --semantic off or auto")
         }
-        if invocation[Options.model] != nil {
-            throw .message("calibration models are not part of this version; leave --model out")
-        }
-        return Engine()
+        return Engine(model: model?.sha256)
     }
 
     private func read(_ name: String) throws(InputError) -> ([UInt8], Document) {
@@ -67,9 +65,13 @@ struct ScoreCommand {
 private struct Scorers {
     private let rubrics: [CompiledRubric]
     private let isNamed: Bool
+    private let model: CalibrationModel?
     private var evaluators: [Int: Evaluator] = [:]
 
-    init(tool: Tool, named name: String?) throws(ToolError) {
+    /// A model belongs to one rubric, which then need not be named.
+    init(tool: Tool, named given: String?, model: CalibrationModel?) throws(ToolError) {
+        let name = given ?? model?.rubricID
+        self.model = model
         isNamed = name != nil
         let names = name.map { [$0] } ?? tool.library.ids
         if names.isEmpty { throw .message("there are no rubrics to choose from; name one with --rubric FILE") }
@@ -81,7 +83,7 @@ private struct Scorers {
     mutating func evaluator(for document: Document, name: String) throws(InputError) -> Evaluator {
         let index = isNamed ? 0 : try choose(document, name)
         if let known = evaluators[index] { return known }
-        let evaluator = try Evaluator(rubrics[index])
+        let evaluator = try Evaluator(rubrics[index], model: model)
         evaluators[index] = evaluator
         return evaluator
     }

@@ -19,6 +19,7 @@ struct Tool {
                 return try print(Completions.script(for: shell, rubrics: library.ids))
             case .score: return try ScoreCommand(tool: self).run()
             case .evaluate: return try EvaluateCommand(tool: self).run()
+            case .calibrate: return try CalibrateCommand(tool: self).run()
             case .rubricCheck: return try RubricCommands(tool: self).check()
             case .rubricShow: return try RubricCommands(tool: self).show()
             case .rubricNew: return try RubricCommands(tool: self).new()
@@ -65,6 +66,14 @@ struct Tool {
     func compiled(_ rubric: Rubric) throws(ToolError) -> CompiledRubric {
         try input(rubric.path) { () throws(InputError) in
             try CompiledRubric(rubric, dictionary: library.dictionary)
+        }
+    }
+
+    /// The model that `--model` names; nil without that option.
+    func model() throws(ToolError) -> CalibrationModel? {
+        guard let path = invocation[Options.model] else { return nil }
+        return try input(path) { () throws(InputError) in
+            try CalibrationFile.read(try InputFile.read(path, limit: CalibrationFile.maximumBytes))
         }
     }
 
