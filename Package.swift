@@ -16,7 +16,6 @@ let package = Package(
     ],
     targets: [
         // One target per C library. libxml2's and libunistring's headers clash with others, so they stay behind shims.
-        .systemLibrary(name: "CBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -25,9 +24,13 @@ let package = Package(
         .target(name: "CUnistring", linkerSettings: [.linkedLibrary("unistring")]),
         .target(
             name: "EssayEvaluation",
-            dependencies: ["CBLAS", "CNettle", "CStemmer", "CUnistring", "CXML", "CYAML"],
+            dependencies: ["CNettle", "CStemmer", "CUnistring", "CXML", "CYAML"],
             swiftSettings: strict),
         .executableTarget(name: "essay", dependencies: ["EssayEvaluation"], swiftSettings: strict),
+        // Times the stages for Benchmarks/speed; it is no product.
+        .executableTarget(
+            name: "essay-benchmark", dependencies: ["EssayEvaluation"], path: "Benchmarks/speed/Sources",
+            swiftSettings: strict),
         .testTarget(
             name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "EssayCommandTests", dependencies: ["essay"], swiftSettings: strict),

@@ -31,16 +31,9 @@ public final class Lexicon {
     private(set) var words: [Word] = []
     private let stemmer: Stemmer
 
-    private struct Slot {
-        var head: UInt64 = 0
-        var tail: UInt64 = 0
-        /// Length of the key in bytes; 0 for a free slot.
-        var length: UInt32 = 0
-        var id: ID = 0
-    }
-    private var slots = [Slot](repeating: Slot(), count: 4096)
-    private var used = 0
-    private var longForms: [String: ID] = [:]
+    private var ids = WordMap(capacity: 1024)
+    /// Reused from word to word.
+    private var letters: [UInt8] = []
 
     public init() throws(InputError) {
         guard let stemmer = Stemmer() else {
@@ -49,42 +42,16 @@ public final class Lexicon {
         self.stemmer = stemmer
     }
 
-    /// The id of the form at `range` of `text`.
+    /// The id of the form at `start..<end` of `text`.
     @inline(__always)
     func id(of text: Span<UInt8>, _ start: Int, _ end: Int) -> ID {
-        let length = end - start
-        guard length <= 16 else { return longID(text, start, end) }
-        var head: UInt64 = 0
-        var tail: UInt64 = 0
-        var index = start
-        let middle = min(end, start + 8)
-        while index < middle {
-            head = head << 8 | UInt64(text[index])
-            index += 1
-        }
-        while index < end {
-            tail = tail << 8 | UInt64(text[index])
-            index += 1
-        }
-        var hash = (head ^ (tail &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-        hash ^= hash >> 32
-        let mask = slots.count - 1
-        var position = Int(truncatingIfNeeded: hash) & mask
-        while true {
-            let slot = slots[position]
-            if slot.head == head, slot.tail == tail, slot.length == UInt32(length) { return slot.id }
-            if slot.length == 0 { break }
-            position = (position + 1) & mask
-        }
-        let id = learn(string(text, start, end))
-        insert(Slot(head: head, tail: tail, length: UInt32(length), id: id))
-        return id
+        ids.number(text, start, end) ?? learn(text, start, end)
     }
 
     /// The id of a form given as a string.
     func id(of form: String) -> ID {
-        let bytes = Array(form.utf8)
-        return id(of: bytes.span, 0, bytes.count)
+        let bytes = form.utf8Span.span
+        return id(of: bytes, 0, bytes.count)
     }
 
     /// What is known of a form.
@@ -94,54 +61,54 @@ public final class Lexicon {
     }
 
     func stem(ofFolded folded: String) -> String {
-        Spelling.canonicalStem(stemmer.stem(Spelling.canonical(folded)))
+        var letters = Array(folded.utf8)
+        stem(&letters)
+        return String(decoding: letters, as: UTF8.self)
     }
 
-    private func longID(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> ID {
-        let form = string(text, start, end)
-        if let id = longForms[form] { return id }
-        let id = learn(form)
-        longForms[form] = id
+    private func stem(_ letters: inout [UInt8]) {
+        Spelling.canonicalize(&letters)
+        stemmer.stem(&letters)
+        Spelling.canonicalizeStem(&letters)
+    }
+
+    private func learn(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> ID {
+        let word = letterWord(text, start, end) ?? anyWord(String(copying: text, start, end))
+        words.append(word)
+        let id = ID(words.count - 1)
+        ids.set(text, start, end, to: id)
         return id
     }
 
-    private func string(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(end - start)
-        for index in start..<end { bytes.append(text[index]) }
-        return String(decoding: bytes, as: UTF8.self)
+    /// A form of ASCII letters alone that stands for itself, as nearly all do; nil for any other.
+    private func letterWord(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Word? {
+        for index in start..<end where (text[index] | 0x20) < 0x61 || (text[index] | 0x20) > 0x7A { return nil }
+        var letters = self.letters
+        self.letters = []
+        defer { self.letters = letters }
+        letters.removeAll(keepingCapacity: true)
+        for index in start..<end { letters.append(text[index] | 0x20) }
+        if WordForms.isAbbreviation(letters.span) { return nil }
+        let kind = WordKinds(letters: text.extracting(start..<end), folded: letters.span)
+        let surface = String(copying: text, start, end)
+        let folded =
+            text[start] >= 0x61 && !surface.utf8.contains { $0 < 0x61 }
+            ? surface : String(decoding: letters, as: UTF8.self)
+        stem(&letters)
+        return Word(
+            surface: surface, folded: folded, stem: String(decoding: letters, as: UTF8.self), kind: kind, number: nil,
+            pieces: [])
     }
 
-    private func insert(_ slot: Slot) {
-        if (used + 1) * 2 > slots.count {
-            let old = slots
-            slots = [Slot](repeating: Slot(), count: old.count * 2)
-            for slot in old where slot.length > 0 { place(slot) }
-        }
-        place(slot)
-        used += 1
-    }
-
-    private func place(_ slot: Slot) {
-        var hash = (slot.head ^ (slot.tail &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-        hash ^= hash >> 32
-        var position = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-        while slots[position].length > 0 { position = (position + 1) & (slots.count - 1) }
-        slots[position] = slot
-    }
-
-    private func learn(_ form: String) -> ID {
+    private func anyWord(_ form: String) -> Word {
         let pieces = WordForms.pieces(of: form).map {
             Piece(word: id(of: $0.text), range: $0.range, startsSentence: $0.startsSentence)
         }
         let surface = WordForms.withoutPeriods(form) ?? form
         let folded = Folding.fold(surface)
         let number = pieces.isEmpty ? WordForms.number(folded) : nil
-        words.append(
-            Word(
-                surface: surface, folded: folded,
-                stem: number == nil ? stem(ofFolded: folded) : folded,
-                kind: WordKinds(surface: surface, folded: folded), number: number, pieces: pieces))
-        return ID(words.count - 1)
+        return Word(
+            surface: surface, folded: folded, stem: number == nil ? stem(ofFolded: folded) : folded,
+            kind: WordKinds(surface: surface, folded: folded), number: number, pieces: pieces)
     }
 }

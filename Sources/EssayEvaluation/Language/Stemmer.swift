@@ -15,16 +15,19 @@ import CStemmer
         unsafe sb_stemmer_delete(handle)
     }
 
-    /// The stem of a lower-case word in UTF-8.
-    func stem(_ word: String) -> String {
-        let bytes = Array(word.utf8)
-        // Safe: libstemmer reads just the count given; its buffer is copied before the next call reuses it.
-        return unsafe bytes.withUnsafeBufferPointer { source in
-            guard let start = source.baseAddress,
-                let result = unsafe sb_stemmer_stem(handle, start, CInt(source.count))
-            else { return word }
+    /// Replaces a lower-case word in UTF-8 by its stem.
+    func stem(_ word: inout [UInt8]) {
+        // Safe: libstemmer reads just the count given; its buffer is copied before the next call reuses it, and a stem
+        // that is longer than its word (dying, die) is refused by the check.
+        let length: Int? = unsafe word.withUnsafeMutableBufferPointer { buffer in
+            guard let start = buffer.baseAddress,
+                let result = unsafe sb_stemmer_stem(handle, start, CInt(buffer.count))
+            else { return nil }
             let length = Int(unsafe sb_stemmer_length(handle))
-            return unsafe String(decoding: UnsafeBufferPointer(start: result, count: length), as: UTF8.self)
+            guard length <= buffer.count else { return nil }
+            for index in 0..<length { unsafe buffer[index] = result[index] }
+            return length
         }
+        if let length { word.removeLast(word.count - length) }
     }
 }

@@ -90,10 +90,10 @@ private struct BlockReader {
         }
         let id = lexicon.id(of: text, start, end)
         result.wordCount += 1
-        let word = lexicon.words[Int(id)]
-        if word.pieces.isEmpty {
+        if lexicon.words[Int(id)].pieces.isEmpty {
             add(id, start, end, into: &result)
         } else {
+            let word = lexicon.words[Int(id)]
             let whole = word.pieces.count > 1 && word.pieces[0].range == word.pieces[1].range
             for piece in word.pieces {
                 if piece.startsSentence { noteStop(start + piece.range.lowerBound, period: false) }

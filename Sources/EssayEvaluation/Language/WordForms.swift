@@ -73,6 +73,17 @@ enum WordForms {
         return result
     }
 
+    /// Whether a lower-case form of letters alone is among the ``abbreviations``.
+    static func isAbbreviation(_ form: Span<UInt8>) -> Bool {
+        abbreviationNumbers.number(form, 0, form.count) != nil
+    }
+
+    private static let abbreviationNumbers: WordMap = {
+        var map = WordMap()
+        for (form, _) in abbreviations { map.set(form, to: 0) }
+        return map
+    }()
+
     /// The abbreviations of Indian answer-writing and of English at large that read as words.
     static let abbreviations: [String: [String]] = [
         "w.r.t": ["with", "respect", "to"], "wrt": ["with", "respect", "to"], "e.g": ["for", "example"],

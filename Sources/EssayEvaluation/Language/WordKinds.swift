@@ -33,36 +33,63 @@ struct WordKinds: OptionSet, Sendable, Equatable {
     }
 
     init(surface: String, folded: String) {
-        var kinds = Self.closed[folded] ?? []
+        var kinds = Self.listed(folded)
         if let first = surface.unicodeScalars.first {
             if first.properties.isUppercase { kinds.insert(.capital) }
             if first.value >= 0x30 && first.value <= 0x39 { kinds.insert(.number) }
         }
-        if surface.unicodeScalars.count == 1 { kinds.insert(.single) }
-        if kinds.isDisjoint(with: [.function, .verb]), Self.looksFinite(folded) { kinds.insert(.verb) }
-        if surface.unicodeScalars.count > 1, surface.unicodeScalars.count <= 3,
-            surface.unicodeScalars.allSatisfy({ $0.properties.isUppercase })
-        {
+        let length = surface.unicodeScalars.count
+        if length == 1 { kinds.insert(.single) }
+        if length > 1, length <= 3, surface.unicodeScalars.allSatisfy({ $0.properties.isUppercase }) {
             kinds.insert(.abbreviation)
         }
+        let bytes = Array(folded.utf8)
+        if kinds.isDisjoint(with: [.function, .verb]), Self.looksFinite(bytes.span) { kinds.insert(.verb) }
         self = kinds
+    }
+
+    /// The kinds of a form of ASCII letters alone.
+    init(letters surface: Span<UInt8>, folded: Span<UInt8>) {
+        var kinds = WordKinds(rawValue: Self.closed.number(folded, 0, folded.count) ?? 0)
+        if surface.count > 0, surface[0] < 0x61 { kinds.insert(.capital) }
+        if surface.count == 1 { kinds.insert(.single) }
+        if surface.count == 2 || surface.count == 3, surface.indices.allSatisfy({ surface[$0] < 0x61 }) {
+            kinds.insert(.abbreviation)
+        }
+        if kinds.isDisjoint(with: [.function, .verb]), Self.looksFinite(folded) { kinds.insert(.verb) }
+        self = kinds
+    }
+
+    /// What the lists below say of a folded word.
+    static func listed(_ folded: String) -> WordKinds {
+        WordKinds(rawValue: closed.number(folded) ?? 0)
     }
 
     /// Words whose ending makes a verb form likely: -ises, -ifies, -ened, ... Nouns in -s and plain -ed adjectives are
     /// left to the lists.
-    private static func looksFinite(_ word: String) -> Bool {
-        guard word.utf8.count >= 6, let last = word.utf8.last, "sdg".utf8.contains(last) else { return false }
-        return [
-            "ises", "izes", "ifies", "ifying", "ised", "ized", "ified", "ising", "izing", "ates", "ated", "ating",
-            "ened", "ening",
-        ]
-        .contains { word.hasSuffix($0) }
+    private static func looksFinite(_ word: Span<UInt8>) -> Bool {
+        guard word.count >= 6, "sdg".utf8.contains(word[word.count - 1]) else { return false }
+        return finiteEndings.contains { ending in
+            ending.indices.allSatisfy { word[word.count - ending.count + $0] == ending[$0] }
+        }
     }
 
-    private static let closed: [String: WordKinds] = {
-        var table: [String: WordKinds] = [:]
+    private static let finiteEndings = [
+        "ises", "izes", "ifies", "ifying", "ised", "ized", "ified", "ising", "izing", "ates", "ated", "ating",
+        "ened", "ening",
+    ].map { Array($0.utf8) }
+
+    /// The raw value of each listed word's kinds.
+    private static let closed: WordMap = {
+        var table = WordMap(capacity: 1024)
         func add(_ kind: WordKinds, _ words: String) {
-            for word in words.split(separator: " ") { table[String(word), default: []].formUnion(kind) }
+            let text = Array(words.utf8)
+            var start = 0
+            for end in 0...text.count where end == text.count || text[end] == UInt8(ascii: " ") {
+                let known = table.number(text.span, start, end) ?? 0
+                if start < end { table.set(text.span, start, end, to: known | kind.rawValue) }
+                start = end + 1
+            }
         }
         add(
             .function,

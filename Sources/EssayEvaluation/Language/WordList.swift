@@ -2,14 +2,15 @@ import Synchronization
 
 /// The words of English, by which a misspelling is told from another word.
 public final class WordList: Sendable {
-    /// Words, one a line.
+    private let lists: [SortedWordList]
+    /// Words, one a line, in any order.
     private let texts: [[UInt8]]
-    /// Hashes of the words in lower case, in an open-addressing table; made at the first question, since most runs ask
-    /// few or none.
+    /// Hashes of the words of ``texts`` in lower case, in an open-addressing table; made at the first question.
     private let table = Mutex<[UInt64]>([])
 
-    init(texts: [[UInt8]]) {
+    init(texts: [[UInt8]], lists: [SortedWordList] = []) {
         self.texts = texts
+        self.lists = lists
     }
 
     /// A list without words: no word is then taken for a misspelling.
@@ -17,20 +18,24 @@ public final class WordList: Sendable {
 
     /// Debian's American and British lists, from the first of the folders that has both; else ``none``.
     public static func load(folders: [String] = ["/usr/share/dict"]) -> WordList {
+        let names = ["american-english", "british-english"]
         for folder in folders {
-            let texts = ["american-english", "british-english"].compactMap { name in
-                try? InputFile.read("\(folder)/\(name)", limit: 16 << 20)
-            }
-            if texts.count == 2 { return WordList(texts: texts) }
+            let files = names.compactMap { MappedFile(path: "\(folder)/\($0)") }
+            guard files.count == names.count else { continue }
+            let sorted = files.compactMap { SortedWordList($0) }
+            if sorted.count == files.count { return WordList(texts: [], lists: sorted) }
+            return WordList(texts: files.map { $0.withBytes { bytes in bytes.indices.map { bytes[$0] } } })
         }
         return .none
     }
 
-    var isEmpty: Bool { texts.isEmpty }
+    var isEmpty: Bool { texts.isEmpty && lists.isEmpty }
 
     /// Whether the lower-case word is in a list, there in whatever case.
     func contains(_ word: String) -> Bool {
         let bytes = Array(word.utf8)
+        if lists.contains(where: { $0.contains(bytes) }) { return true }
+        if texts.isEmpty { return false }
         let hash = Self.hash(bytes.span, 0, bytes.count)
         return table.withLock { table in
             if table.isEmpty { table = Self.build(texts) }

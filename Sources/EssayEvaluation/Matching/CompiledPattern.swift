@@ -1,133 +1,181 @@
-/// A pattern over the symbols of a ``SymbolTable``.
-indirect enum CompiledPattern: Sendable, Equatable {
-    case symbol(Int)
-    /// `joined[i]` stands for parts i and i+1 written as one word.
-    case sequence([CompiledPattern], joined: [Int?])
-    case either([CompiledPattern])
-    case near(CompiledPattern, CompiledPattern, within: Int)
-    case all([CompiledPattern])
+/// Patterns over the symbols of a ``SymbolTable``, all in two arrays; a pattern is the index of its node, and patterns
+/// may share parts.
+struct CompiledPatterns: Sendable {
+    enum Kind: UInt8, Sendable {
+        /// `first` is the symbol.
+        case symbol
+        /// The parts are nodes.
+        case either, all
+        /// Two parts, at most `within` words apart.
+        case near
+        /// The parts are nodes; behind them stands for each the symbol of it and the next part written as one word, or
+        /// -1.
+        case sequence
+    }
 
-    /// Symbols of which at least one stands in every match: the choice used by the fewest patterns, so that common
-    /// terms seldom wake a pattern that cannot match.
-    func anchors(uses: [Int]) -> [Int] {
-        func cost(_ symbols: [Int]) -> Int { symbols.reduce(0) { $0 + uses[$1] } }
-        func rarest(_ parts: [[Int]]) -> [Int] { parts.min { cost($0) < cost($1) } ?? [] }
-        switch self {
-        case .symbol(let symbol): return [symbol]
-        case .either(let choices): return choices.flatMap { $0.anchors(uses: uses) }
-        case .near(let left, let right, _): return rarest([left.anchors(uses: uses), right.anchors(uses: uses)])
-        case .all(let parts): return rarest(parts.map { $0.anchors(uses: uses) })
-        case .sequence(let parts, let joined):
-            return rarest(
-                parts.indices.map { index in
-                    // A joined word can stand in for either of its parts.
-                    let beside = [index > 0 ? joined[index - 1] : nil, joined[index]].compactMap { $0 }
-                    return parts[index].anchors(uses: uses) + beside
-                })
+    struct Node: Sendable {
+        let kind: Kind
+        let within: UInt8
+        let first: Int32
+        let count: Int32
+    }
+
+    private(set) var nodes: [Node] = []
+    private(set) var parts: [Int32] = []
+    private var nodeOfSymbol: [Int32] = []
+
+    mutating func symbol(_ symbol: Int) -> Int {
+        while nodeOfSymbol.count <= symbol { nodeOfSymbol.append(-1) }
+        if nodeOfSymbol[symbol] < 0 {
+            nodeOfSymbol[symbol] = Int32(nodes.count)
+            nodes.append(Node(kind: .symbol, within: 0, first: Int32(symbol), count: 0))
         }
+        return Int(nodeOfSymbol[symbol])
     }
-}
 
-/// A run of tokens, by index.
-struct TokenSpan: Sendable, Hashable, Comparable {
-    let start: Int
-    let end: Int
-
-    static func < (left: TokenSpan, right: TokenSpan) -> Bool {
-        (left.start, left.end) < (right.start, right.end)
+    mutating func add(_ kind: Kind, _ children: [Int], within: Int = 0) -> Int {
+        let first = Int32(parts.count)
+        for child in children { parts.append(Int32(child)) }
+        nodes.append(Node(kind: kind, within: UInt8(within), first: first, count: Int32(children.count)))
+        return nodes.count - 1
     }
-}
 
-extension CompiledPattern {
-    /// Every span of one sentence that matches, ascending and distinct.
-    /// - Parameter spans: where each symbol stands in the sentence, ascending.
-    func spans(_ spans: (Int) -> [TokenSpan]) -> [TokenSpan] {
-        switch self {
-        case .symbol(let symbol):
-            return spans(symbol)
-        case .either(let choices):
-            return Self.merge(choices.map { $0.spans(spans) })
-        case .sequence(let parts, let joined):
-            return sequence(parts, joined, spans)
-        case .near(let left, let right, let within):
-            let found = left.spans(spans)
-            return found.isEmpty ? [] : Self.near(found, right.spans(spans), within)
-        case .all(let parts):
-            var low = Int.max
-            var high = 0
-            for part in parts {
-                guard let first = part.spans(spans).first else { return [] }
-                low = min(low, first.start)
-                high = max(high, first.end)
+    mutating func sequence(_ children: [Int], joined: [Int?]) -> Int {
+        let node = add(.sequence, children)
+        for symbol in joined { parts.append(symbol.map(Int32.init) ?? -1) }
+        return node
+    }
+
+    /// The parts of an `either`; the node itself when it is none.
+    func choices(_ node: Int) -> [Int] {
+        nodes[node].kind == .either ? children(node) : [node]
+    }
+
+    func symbol(at node: Int) -> Int? {
+        nodes[node].kind == .symbol ? Int(nodes[node].first) : nil
+    }
+
+    func children(_ node: Int) -> [Int] {
+        (0..<Int(nodes[node].count)).map { Int(parts[Int(nodes[node].first) + $0]) }
+    }
+
+    /// The symbol that stands for parts `index` and `index + 1` of a sequence written as one word.
+    func joined(_ node: Int, _ index: Int) -> Int? {
+        let symbol = parts[Int(nodes[node].first) + Int(nodes[node].count) + index]
+        return symbol < 0 ? nil : Int(symbol)
+    }
+
+    /// How often each symbol is used by the patterns, shared parts counted at each use.
+    func uses(from roots: [Int], symbols: Int) -> [Int] {
+        var ofNode = [Int](repeating: 0, count: nodes.count)
+        var ofSymbol = [Int](repeating: 0, count: symbols)
+        for root in roots { ofNode[root] += 1 }
+        // Children come before their parents.
+        for node in nodes.indices.reversed() where ofNode[node] > 0 {
+            let first = Int(nodes[node].first)
+            let count = Int(nodes[node].count)
+            if nodes[node].kind == .symbol { ofSymbol[first] += ofNode[node] }
+            for part in first..<first + count { ofNode[Int(parts[part])] += ofNode[node] }
+            guard nodes[node].kind == .sequence else { continue }
+            for part in first + count..<first + 2 * count where parts[part] >= 0 {
+                ofSymbol[Int(parts[part])] += ofNode[node]
             }
-            return [TokenSpan(start: low, end: high)]
         }
+        return ofSymbol
     }
 
-    private func sequence(
-        _ parts: [CompiledPattern], _ joined: [Int?], _ spans: (Int) -> [TokenSpan]
-    ) -> [TokenSpan] {
-        // Most sequences that are tried lack a word: see that first.
-        for (index, part) in parts.enumerated() {
-            guard case .symbol(let symbol) = part, spans(symbol).isEmpty else { continue }
-            let isJoined = joined[index].map { !spans($0).isEmpty } ?? false
-            let joinsBefore = index > 0 ? joined[index - 1].map { !spans($0).isEmpty } ?? false : false
-            if !isJoined, !joinsBefore { return [] }
-        }
-        // reached[i] holds the spans that parts 0..<i cover.
-        var reached: [[TokenSpan]] = [[]]
-        for index in parts.indices {
-            var ways = [Self.follow(index == 0 ? nil : reached[index], parts[index].spans(spans))]
-            if index > 0, let symbol = joined[index - 1] {
-                ways.append(Self.follow(index == 1 ? nil : reached[index - 1], spans(symbol)))
+    /// For each node what ``Anchors`` are cheapest to watch; children come before their parents.
+    /// - Parameter costs: of each symbol, how often it is likely to stand in a text.
+    func anchors(costs: [Int]) -> Anchors {
+        var anchors = Anchors(costs: [], choices: [])
+        for node in nodes.indices {
+            var best = -1
+            var cost = 0
+            switch nodes[node].kind {
+            case .symbol: cost = costs[Int(nodes[node].first)]
+            case .either: cost = children(node).reduce(0) { $0 + anchors.costs[$1] }
+            case .near, .all, .sequence:
+                for (index, child) in children(node).enumerated() {
+                    var own = anchors.costs[child]
+                    if nodes[node].kind == .sequence { own += joinedBeside(node, index).reduce(0) { $0 + costs[$1] } }
+                    if best < 0 || own < cost { (best, cost) = (index, own) }
+                }
             }
-            reached.append(Self.merge(ways))
-            if reached[index + 1].isEmpty, index + 1 < parts.count, joined[index] == nil { return [] }
+            anchors.costs.append(cost)
+            anchors.choices.append(best)
         }
-        return reached[parts.count]
+        return anchors
     }
 
-    /// The spans of `next` that begin where one of `before` ends, widened to its start; all of `next` without one.
-    private static func follow(_ before: [TokenSpan]?, _ next: [TokenSpan]) -> [TokenSpan] {
-        guard let before else { return next }
-        var result: [TokenSpan] = []
-        for left in before {
-            for right in next where right.start == left.end {
-                result.append(TokenSpan(start: left.start, end: right.end))
+    /// A joined word can stand in for either of its parts.
+    private func joinedBeside(_ node: Int, _ index: Int) -> [Int] {
+        [index > 0 ? joined(node, index - 1) : nil, joined(node, index)].compactMap { $0 }
+    }
+
+    /// Calls `body` with symbols of which at least one stands in every match of a pattern.
+    func forEachAnchor(of node: Int, _ anchors: Anchors, _ body: (Int) -> Void) {
+        switch nodes[node].kind {
+        case .symbol: body(Int(nodes[node].first))
+        case .either: for child in children(node) { forEachAnchor(of: child, anchors, body) }
+        case .near, .all, .sequence:
+            let choice = anchors.choices[node]
+            guard choice >= 0 else { return }
+            forEachAnchor(of: children(node)[choice], anchors, body)
+            if nodes[node].kind == .sequence { joinedBeside(node, choice).forEach(body) }
+        }
+    }
+
+    /// Which part of each node to watch so that common words seldom wake a pattern that cannot match.
+    struct Anchors {
+        fileprivate(set) var costs: [Int]
+        /// The part, for nodes all of whose parts must match; else -1.
+        fileprivate(set) var choices: [Int]
+    }
+
+    /// For each node the marks of the symbols that a match needs, unless words are joined.
+    func required() -> [SymbolMarks] {
+        var result: [SymbolMarks] = []
+        result.reserveCapacity(nodes.count)
+        for node in nodes.indices {
+            switch nodes[node].kind {
+            case .symbol: result.append(SymbolMarks(of: Int(nodes[node].first)))
+            case .either:
+                let all = children(node).map { result[$0] }
+                result.append(all.dropFirst().reduce(all.first ?? SymbolMarks()) { $0.intersection($1) })
+            case .near, .all, .sequence:
+                result.append(children(node).reduce(SymbolMarks()) { $0.union(result[$1]) })
             }
         }
         return result
     }
+}
 
-    /// For each left span the nearest right one on either side, at most `within` words away.
-    private static func near(_ left: [TokenSpan], _ right: [TokenSpan], _ within: Int) -> [TokenSpan] {
-        var result: [TokenSpan] = []
-        for span in left {
-            if let after = right.first(where: { $0.start >= span.end }), after.start - span.end <= within {
-                result.append(TokenSpan(start: span.start, end: after.end))
-            }
-            let before = right.filter { $0.end <= span.start }.max { ($0.end, $0.start) < ($1.end, $1.start) }
-            if let before, span.start - before.end <= within {
-                result.append(TokenSpan(start: before.start, end: span.end))
-            }
-        }
-        return merge([result])
+/// A few bits for a set of symbols: where a symbol's bit is missing, the symbol is missing.
+struct SymbolMarks: Sendable, Equatable {
+    private var bits = SIMD8<UInt64>(repeating: 0)
+
+    init() {}
+
+    init(of symbol: Int) {
+        let bit = symbol & 511
+        bits[bit >> 6] = 1 << UInt64(bit & 63)
     }
 
-    private static func merge(_ lists: [[TokenSpan]]) -> [TokenSpan] {
-        let full = lists.filter { !$0.isEmpty }
-        if full.isEmpty { return [] }
-        if full.count == 1, full[0].count == 1 { return full[0] }
-        return Array(Set(full.joined())).sorted()
-    }
-
-    /// The leftmost of the spans, of those the longest, then the next that does not overlap, and so on.
-    static func leftmostLongest(_ spans: [TokenSpan]) -> [TokenSpan] {
-        var result: [TokenSpan] = []
-        for span in spans.sorted(by: { ($0.start, -$0.end) < ($1.start, -$1.end) })
-        where result.last.map({ span.start >= $0.end }) ?? true {
-            result.append(span)
-        }
+    @inline(__always)
+    func union(_ other: SymbolMarks) -> SymbolMarks {
+        var result = self
+        result.bits |= other.bits
         return result
+    }
+
+    func intersection(_ other: SymbolMarks) -> SymbolMarks {
+        var result = self
+        result.bits &= other.bits
+        return result
+    }
+
+    @inline(__always)
+    func isSuperset(of other: SymbolMarks) -> Bool {
+        bits & other.bits == other.bits
     }
 }

@@ -10,112 +10,99 @@ struct Match: Sendable, Equatable {
 /// Finds a rubric's patterns in tokenised text; one per thread.
 ///
 /// Each word form is compared with the rubric once and remembered, so a text costs one look per token however many
-/// keywords there are; patterns run only in the sentences that hold their rarest words.
+/// keywords there are; patterns run only in the sentences that hold their rarest words and all that they need.
 final class Matcher {
     let rubric: CompiledRubric
     private let lexicon: Lexicon
-    /// By word form: -1 not looked at, 0 none, else one more than an index into `sets`.
-    private var setOfWord: [Int32] = []
-    private var sets: [[Int]] = []
-    /// By symbol: its spans in the sentence at hand.
-    private var spans: [[TokenSpan]]
-    private var touched: [Int] = []
-    private var awake: [Bool]
+    private var state: MatcherState
 
     init(_ rubric: CompiledRubric, lexicon: Lexicon) {
         self.rubric = rubric
         self.lexicon = lexicon
-        spans = [[TokenSpan]](repeating: [], count: rubric.symbols.count)
-        awake = [Bool](repeating: false, count: rubric.entries.count)
+        state = MatcherState(rubric)
     }
 
     /// All matches, by sentence, then in the order of the rubric's patterns, then by place.
     func matches(in text: TokenizedText, of document: Document) -> [Match] {
+        state.matches(in: text, lexicon)
+    }
+
+    /// Whether any pattern of the rubric looks for the word.
+    func knows(_ word: Lexicon.ID) -> Bool {
+        state.knows(word, lexicon)
+    }
+}
+
+/// What a matcher keeps from text to text.
+private struct MatcherState {
+    private var sets: WordSets
+    private var runner: PatternRunner
+    /// The entries to try in the sentence at hand, a bit each.
+    private var woken: [UInt64]
+    /// By entry.
+    private let roots: [Int32]
+    private let required: [SymbolMarks]
+
+    init(_ rubric: CompiledRubric) {
+        sets = WordSets(rubric)
+        runner = PatternRunner(rubric.patterns, symbols: rubric.symbols.count)
+        woken = [UInt64](repeating: 0, count: (rubric.entries.count + 63) / 64)
+        roots = rubric.entries.map { Int32($0.pattern) }
+        required = rubric.entries.map(\.required)
+    }
+
+    mutating func knows(_ word: Lexicon.ID, _ lexicon: Lexicon) -> Bool {
+        sets.learn(upTo: lexicon)
+        return sets.set(of: word) != 0
+    }
+
+    mutating func matches(in text: TokenizedText, _ lexicon: Lexicon) -> [Match] {
         var result: [Match] = []
         var quantity = 0
         var hyphen = 0
+        sets.learn(upTo: lexicon)
         for (index, sentence) in text.sentences.enumerated() {
+            runner.begin()
             for position in sentence.tokens {
-                note(setIndex(of: text.tokens[position].word), TokenSpan(start: position, end: position + 1))
+                runner.note(sets.set(of: text.tokens[position].word), from: position, to: position + 1)
+                if quantity < text.quantities.count, text.quantities[quantity].tokens == position..<position + 1 {
+                    runner.note(sets.set(of: text.quantities[quantity].quantity), from: position, to: position + 1)
+                    quantity += 1
+                }
+                if hyphen < text.hyphenated.count, text.hyphenated[hyphen] == position {
+                    hyphen += 1
+                    if position + 1 < sentence.tokens.upperBound {
+                        let set = sets.set(
+                            joining: text.tokens[position].word, text.tokens[position + 1].word, lexicon)
+                        runner.note(set, from: position, to: position + 2)
+                    }
+                }
+                if quantity < text.quantities.count, text.quantities[quantity].tokens.lowerBound == position {
+                    let mention = text.quantities[quantity]
+                    runner.note(sets.set(of: mention.quantity), from: position, to: mention.tokens.upperBound)
+                    quantity += 1
+                }
             }
-            while hyphen < text.hyphenated.count, text.hyphenated[hyphen] < sentence.tokens.upperBound {
-                let first = text.hyphenated[hyphen]
-                hyphen += 1
-                guard first + 1 < sentence.tokens.upperBound else { continue }
-                note(
-                    setIndex(of: joined(text.tokens[first], text.tokens[first + 1])),
-                    TokenSpan(start: first, end: first + 2))
-            }
-            while quantity < text.quantities.count,
-                text.quantities[quantity].tokens.lowerBound < sentence.tokens.upperBound
-            {
-                let mention = text.quantities[quantity]
-                quantity += 1
-                let span = TokenSpan(start: mention.tokens.lowerBound, end: mention.tokens.upperBound)
-                for symbol in rubric.symbols.symbols(of: mention.quantity) { note(symbol: symbol, span) }
-            }
-            if !touched.isEmpty { match(sentence: index, into: &result) }
+            if !runner.isIdle { match(sentence: index, into: &result) }
         }
         return result
     }
 
-    private func match(sentence: Int, into result: inout [Match]) {
-        var woken: [Int] = []
-        for symbol in touched {
-            for entry in rubric.awakens[symbol] where !awake[entry] {
-                awake[entry] = true
-                woken.append(entry)
+    private mutating func match(sentence: Int, into result: inout [Match]) {
+        let found = runner.wake(&woken, sets)
+        for word in woken.indices where woken[word] != 0 {
+            var bits = woken[word]
+            woken[word] = 0
+            while bits != 0 {
+                let entry = word * 64 + bits.trailingZeroBitCount
+                bits &= bits - 1
+                if !found.joined, !found.marks.isSuperset(of: required[entry]) { continue }
+                let root = Int(roots[entry])
+                if !runner.canMatch(root, sets) { continue }
+                for index in 0..<runner.run(root, sets) {
+                    result.append(Match(entry: entry, sentence: sentence, tokens: runner.span(index)))
+                }
             }
         }
-        woken.sort()
-        for entry in woken {
-            awake[entry] = false
-            let found = rubric.entries[entry].pattern.spans { spans[$0] }
-            if found.isEmpty { continue }
-            for span in CompiledPattern.leftmostLongest(found) {
-                result.append(Match(entry: entry, sentence: sentence, tokens: span))
-            }
-        }
-        for symbol in touched { spans[symbol].removeAll(keepingCapacity: true) }
-        touched.removeAll(keepingCapacity: true)
-    }
-
-    @inline(__always)
-    private func note(_ set: Int32, _ span: TokenSpan) {
-        if set == 0 { return }
-        for symbol in sets[Int(set) - 1] { note(symbol: symbol, span) }
-    }
-
-    private func note(symbol: Int, _ span: TokenSpan) {
-        if spans[symbol].isEmpty { touched.append(symbol) }
-        if spans[symbol].last == span { return }
-        if let last = spans[symbol].last, span < last {
-            let place = spans[symbol].firstIndex { span <= $0 } ?? spans[symbol].count
-            if spans[symbol][place] != span { spans[symbol].insert(span, at: place) }
-        } else {
-            spans[symbol].append(span)
-        }
-    }
-
-    private func joined(_ left: Token, _ right: Token) -> Lexicon.ID {
-        lexicon.id(of: lexicon.words[Int(left.word)].surface + lexicon.words[Int(right.word)].surface)
-    }
-
-    @inline(__always)
-    private func setIndex(of word: Lexicon.ID) -> Int32 {
-        if Int(word) < setOfWord.count, setOfWord[Int(word)] >= 0 { return setOfWord[Int(word)] }
-        return learn(word)
-    }
-
-    private func learn(_ word: Lexicon.ID) -> Int32 {
-        while setOfWord.count <= Int(word) { setOfWord.append(-1) }
-        let symbols = rubric.symbols.symbols(of: lexicon.words[Int(word)], dictionary: rubric.dictionary)
-        if symbols.isEmpty {
-            setOfWord[Int(word)] = 0
-        } else {
-            sets.append(symbols)
-            setOfWord[Int(word)] = Int32(sets.count)
-        }
-        return setOfWord[Int(word)]
     }
 }

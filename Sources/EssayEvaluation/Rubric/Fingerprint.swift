@@ -1,61 +1,108 @@
-/// The hashed shingles of a text: enough to tell what was copied from it, not enough to read it.
+/// The hashed words of a text: enough to tell what was copied from it, not enough to read it.
+///
+/// What it keeps of a text are the stems of its content words and every three of them that stand within
+/// ``window`` content words of each other, whatever their order. Small edits, swapped words and turned phrases leave
+/// most of these threes as they were, while two writers on one subject share few of them.
 public struct Fingerprint: Sendable, Equatable {
-    /// How many stems a shingle spans. Five in a row seldom coincide by chance in texts on one subject.
-    public static let shingleLength = 5
-    static let header = "essay fingerprint 1 stems=5"
+    /// How many content words in a row are looked at together. With 5, copies of which one word in four was replaced
+    /// keep more than half of their sentences' words in shared threes; answers on the same subject keep one in seven.
+    public static let window = 5
+    static let header = "essay fingerprint 2 window=5"
 
-    /// A 64-bit hash of each run of ``shingleLength`` stems.
-    public let shingles: Set<UInt64>
+    /// A 64-bit hash of each stem.
+    public let stems: Set<UInt64>
+    /// A 64-bit hash of each three of stems.
+    public let threes: Set<UInt64>
 
-    public init(shingles: Set<UInt64>) {
-        self.shingles = shingles
+    public init(stems: Set<UInt64>, threes: Set<UInt64>) {
+        self.stems = stems
+        self.threes = threes
     }
 
     public init(of document: Document, lexicon: Lexicon) {
         let text = Tokenizer(lexicon: lexicon).tokenize(document)
-        shingles = Set(Self.shingles(of: text, lexicon).map(\.hash))
-    }
-
-    /// The shingles of a text with the index of the token each starts at; none reaches from one block into another.
-    static func shingles(of text: TokenizedText, _ lexicon: Lexicon) -> [(start: Int, hash: UInt64)] {
-        var result: [(Int, UInt64)] = []
-        var blockStart = 0
-        for (index, sentence) in text.sentences.enumerated() {
-            if index > 0, text.sentences[index - 1].block != sentence.block { blockStart = sentence.tokens.lowerBound }
-            for end in sentence.tokens where end - blockStart + 1 >= shingleLength {
-                let start = end - shingleLength + 1
-                var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-                for token in text.tokens[start...end] {
-                    for byte in lexicon.words[Int(token.word)].stem.utf8 {
-                        hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        var stems: Set<UInt64> = []
+        var threes: Set<UInt64> = []
+        var run: [UInt64] = []
+        var block = -1
+        for sentence in text.sentences {
+            if sentence.block != block {
+                block = sentence.block
+                run.removeAll(keepingCapacity: true)
+            }
+            for token in text.tokens[sentence.tokens] {
+                let word = lexicon.words[Int(token.word)]
+                guard Self.counts(word) else { continue }
+                let hash = Self.hash(ofStem: word.stem)
+                stems.insert(hash)
+                run.append(hash)
+                if run.count > Self.window { run.removeFirst() }
+                for first in 0..<max(0, run.count - 2) {
+                    for second in first + 1..<run.count - 1 {
+                        threes.insert(Self.hash(run[first], run[second], hash))
                     }
-                    hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
                 }
-                result.append((start, hash))
             }
         }
-        return result
+        self.stems = stems
+        self.threes = threes
     }
 
-    /// The fingerprint as a file: a header line, then the hashes in ascending order, one a line in hexadecimal.
+    /// Whether a word is one of content.
+    static func counts(_ word: Lexicon.Word) -> Bool { !word.kind.contains(.function) }
+
+    /// FNV-1a.
+    static func hash(ofStem stem: String) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in stem.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return hash
+    }
+
+    /// The same for every order of the three.
+    static func hash(_ a: UInt64, _ b: UInt64, _ c: UInt64) -> UInt64 {
+        let low = min(a, b, c)
+        let high = max(a, b, c)
+        let middle = a ^ b ^ c ^ low ^ high
+        var hash = low &* 0x9E37_79B9_7F4A_7C15
+        hash = (hash ^ (hash >> 29) ^ middle) &* 0xBF58_476D_1CE4_E5B9
+        hash = (hash ^ (hash >> 32) ^ high) &* 0x94D0_49BB_1331_11EB
+        return hash ^ (hash >> 31)
+    }
+
+    /// The fingerprint as a file: a header line, then how many stems, their hashes in ascending order, one a line in
+    /// hexadecimal, and the same for the threes.
     public var fileText: String {
-        let lines = shingles.sorted().map { hash in
-            let digits = String(hash, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
+        var text = "\(Self.header)\n"
+        for (name, hashes) in [("stems", stems), ("threes", threes)] {
+            text += "\(name) \(hashes.count)\n"
+            for hash in hashes.sorted() {
+                let digits = String(hash, radix: 16)
+                text += String(repeating: "0", count: 16 - digits.count) + digits + "\n"
+            }
         }
-        return ([Self.header] + lines).joined(separator: "\n") + "\n"
+        return text
     }
 
     /// Reads ``fileText``; nil for anything else.
     public init?(fileText: String) {
         let lines = fileText.split(separator: "\n")
         guard lines.first == Self.header[...] else { return nil }
-        var shingles: Set<UInt64> = []
-        for line in lines.dropFirst() {
-            guard line.utf8.count == 16, let hash = UInt64(line, radix: 16) else { return nil }
-            shingles.insert(hash)
+        var index = 1
+        func section(_ name: String) -> Set<UInt64>? {
+            guard index < lines.count, lines[index].hasPrefix("\(name) "),
+                let count = Int(lines[index].dropFirst(name.count + 1)), count >= 0, count <= lines.count - index - 1
+            else { return nil }
+            var result: Set<UInt64> = []
+            for line in lines[index + 1..<index + 1 + count] {
+                guard line.utf8.count == 16, let hash = UInt64(line, radix: 16) else { return nil }
+                result.insert(hash)
+            }
+            index += count + 1
+            return result.count == count ? result : nil
         }
-        self.shingles = shingles
+        guard let stems = section("stems"), let threes = section("threes"), index == lines.count else { return nil }
+        self.stems = stems
+        self.threes = threes
     }
 
     /// Reads a source: a fingerprint file, or an answer-like text of any format to take the fingerprint of.
@@ -65,7 +112,8 @@ public struct Fingerprint: Sendable, Equatable {
             guard let fingerprint = Fingerprint(fileText: String(decoding: bytes, as: UTF8.self)) else {
                 throw InputError(
                     .malformed,
-                    "not a fingerprint this version reads: expected '\(header)' and 16 hexadecimal digits a line")
+                    "not a fingerprint this version reads: expected '\(header)'; make it again with 'essay rubric fingerprint'"
+                )
             }
             return fingerprint
         }

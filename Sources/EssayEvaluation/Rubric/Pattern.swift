@@ -33,7 +33,7 @@ extension Pattern {
     /// Whether the pattern itself looks for a negation, as in `cannot ~3 alone`: what it finds is then no denial.
     var namesNegation: Bool {
         switch self {
-        case .word(let word, _): WordKinds(surface: word, folded: word).contains(.negation)
+        case .word(let word, _): WordKinds.listed(word).contains(.negation)
         case .quantity, .term: false
         case .sequence(let parts), .either(let parts), .all(let parts): parts.contains(where: \.namesNegation)
         case .near(let left, let right, _): left.namesNegation || right.namesNegation

@@ -181,20 +181,22 @@ public struct PatternParser {
         let text = take { $0 != "\"" }
         guard index < characters.count else { throw error("'\"' is never closed", at: start) }
         index += 1
-        return try plain(text, test: .exact, at: start)
+        if let words = letterWords(text, test: .exact) { return words }
+        return try plain(self.text(text), test: .exact, at: start)
     }
 
     private mutating func cased() throws(PatternError) -> [Pattern] {
         let start = index
         index += 1
         let text = take { !Self.isBreak($0) && $0 != "~" }
-        return try plain(text, test: .cased, at: start)
+        if let words = letterWords(text, test: .cased) { return words }
+        return try plain(self.text(text), test: .cased, at: start)
     }
 
-    private mutating func take(while accepts: (Unicode.Scalar) -> Bool) -> String {
+    private mutating func take(while accepts: (Unicode.Scalar) -> Bool) -> Range<Int> {
         let start = index
         while index < characters.count, accepts(characters[index]) { index += 1 }
-        return text(start..<index)
+        return start..<index
     }
 
     /// A run of plain words, up to the next operator; a prefix ends it.
@@ -209,14 +211,14 @@ public struct PatternParser {
                 while word > start, !Self.isBreak(characters[word - 1]) { word -= 1 }
                 guard word < index else { throw error("'*' must follow the beginning of a word", at: index) }
                 let isFirst = characters[start..<word].allSatisfy(Self.isSpace)
-                let head = isFirst ? [] : try plain(text(start..<word), test: .stem, at: start)
-                let tail = try prefix(text(word..<index), at: word)
+                let head = isFirst ? [] : try plain(start..<word, test: .stem)
+                let tail = try prefix(word..<index)
                 index += 1
                 return head + tail
             }
             index += 1
         }
-        return try plain(text(start..<index), test: .stem, at: start)
+        return try plain(start..<index, test: .stem)
     }
 
     private func text(_ range: Range<Int>) -> String {
@@ -230,11 +232,45 @@ public struct PatternParser {
     }
 
     /// `semi-conduct*` is a word and a prefix.
-    private func prefix(_ text: String, at offset: Int) throws(PatternError) -> [Pattern] {
-        let parts = try plain(text, test: .stem, at: offset)
+    private func prefix(_ range: Range<Int>) throws(PatternError) -> [Pattern] {
+        if let letters = letterWords(range, test: .stem), letters.count == 1, case .word(let word, _) = letters[0] {
+            return [.word(word, .prefix)]
+        }
+        let text = text(range)
+        let parts = try plain(text, test: .stem, at: range.lowerBound)
         let last =
             text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "'") }).last.map(String.init) ?? text
         return Array(parts.dropLast()) + [.word(Folding.fold(last), .prefix)]
+    }
+
+    /// The patterns of plain words and amounts.
+    private func plain(_ range: Range<Int>, test: Pattern.Test) throws(PatternError) -> [Pattern] {
+        if let words = letterWords(range, test: test) { return words }
+        return try plain(text(range), test: test, at: range.lowerBound)
+    }
+
+    /// The patterns of words of ASCII letters with spaces between, as nearly all are; nil for anything else.
+    private func letterWords(_ range: Range<Int>, test: Pattern.Test) -> [Pattern]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        for index in range {
+            let value = characters[index].value
+            let isLetter = (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A
+            guard isLetter || value == 0x20, let byte = UInt8(exactly: value) else { return nil }
+            bytes.append(byte)
+        }
+        let lexicon = tokenizer.lexicon
+        var parts: [Pattern] = []
+        var start = 0
+        for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x20 {
+            if start < end {
+                let id = Int(lexicon.id(of: bytes.span, start, end))
+                guard lexicon.words[id].pieces.isEmpty else { return nil }
+                parts.append(.word(test == .cased ? lexicon.words[id].surface : lexicon.words[id].folded, test))
+            }
+            start = end + 1
+        }
+        return parts.isEmpty ? nil : parts
     }
 
     private func plain(_ text: String, test: Pattern.Test, at offset: Int) throws(PatternError) -> [Pattern] {

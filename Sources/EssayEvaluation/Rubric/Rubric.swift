@@ -18,6 +18,14 @@ public struct Rubric: Sendable, Equatable {
     public let terms: [Term]
     public let themes: [Theme]
     public let facts: [Fact]
+    /// Who does what to whom, where an answer may turn it round.
+    public let relations: [Relation]
+    /// What is false and often believed.
+    public let misstatements: [Misstatement]
+    /// The bounds that the question sets, such as a region or a year.
+    public let limits: [Limit]
+    /// What the directive demands and how the marks are scaled.
+    public let profile: DirectiveProfile
     /// The file the rubric was read from, as the caller named it.
     public let path: String
     /// Of the file's bytes, in lower-case hexadecimal.
@@ -26,7 +34,8 @@ public struct Rubric: Sendable, Equatable {
     public init(
         id: String, question: String, directive: String, marks: Marks, step: Marks, words: Int?, language: String,
         sources: [Source], presentation: Presentation, parts: [Part], terms: [Term], themes: [Theme], facts: [Fact],
-        path: String, sha256: String
+        relations: [Relation] = [], misstatements: [Misstatement] = [], limits: [Limit] = [],
+        profile: DirectiveProfile = .none, path: String, sha256: String
     ) {
         self.id = id
         self.question = question
@@ -41,6 +50,10 @@ public struct Rubric: Sendable, Equatable {
         self.terms = terms
         self.themes = themes
         self.facts = facts
+        self.relations = relations
+        self.misstatements = misstatements
+        self.limits = limits
+        self.profile = profile
         self.path = path
         self.sha256 = sha256
     }
@@ -208,6 +221,52 @@ public struct Rubric: Sendable, Equatable {
             self.about = about
             self.value = value
             self.tolerance = tolerance
+            self.position = position
+        }
+    }
+
+    /// A relation with a direction. A sentence that has it the other way round is inverted: "India invests in Japan"
+    /// where ``who`` is Japan and ``whom`` India.
+    public struct Relation: Sendable, Equatable {
+        public let text: String
+        public let who: Keyword
+        public let does: Keyword
+        public let whom: Keyword
+        public let position: SourcePosition
+
+        public init(text: String, who: Keyword, does: Keyword, whom: Keyword, position: SourcePosition) {
+            self.text = text
+            self.who = who
+            self.does = does
+            self.whom = whom
+            self.position = position
+        }
+    }
+
+    /// Something false that an answer may say.
+    public struct Misstatement: Sendable, Equatable {
+        /// What is true instead, in one sentence.
+        public let text: String
+        public let keywords: [Keyword]
+        public let position: SourcePosition
+
+        public init(text: String, keywords: [Keyword], position: SourcePosition) {
+            self.text = text
+            self.keywords = keywords
+            self.position = position
+        }
+    }
+
+    /// A bound of the question; an answer that never touches it strays beyond.
+    public struct Limit: Sendable, Equatable {
+        /// As in "the answer never speaks of ...".
+        public let text: String
+        public let keywords: [Keyword]
+        public let position: SourcePosition
+
+        public init(text: String, keywords: [Keyword], position: SourcePosition) {
+            self.text = text
+            self.keywords = keywords
             self.position = position
         }
     }

@@ -9,22 +9,24 @@ public struct RubricLibrary: Sendable {
     /// Looks beside the running program: in `../share/essay`, where the tool is installed, else in the nearest folder
     /// above it that holds `Rubrics`, where it is being built.
     public init() {
-        var parts = Self.executable().split(separator: "/").dropLast()
-        var found: String?
+        folder = Self.standardFolder
         var words = ["/usr/share/dict"]
-        let prefix = "/" + parts.dropLast().joined(separator: "/")
-        if unsafe access("\(prefix)/share/essay/Rubrics", R_OK) == 0 {
-            found = "\(prefix)/share/essay/Rubrics"
-            words.insert("\(prefix)/share/essay/words", at: 0)
-        }
-        while found == nil, !parts.isEmpty {
-            let candidate = "/" + parts.joined(separator: "/") + "/Rubrics"
-            if unsafe access(candidate, R_OK) == 0 { found = candidate }
-            parts = parts.dropLast()
-        }
-        folder = found
+        if let folder, folder.hasSuffix("/share/essay/Rubrics") { words.insert("\(folder.dropLast(7))words", at: 0) }
         dictionary = .load(folders: words)
     }
+
+    /// The folder of the rubrics that came with the running program; nil when none was found.
+    static let standardFolder: String? = {
+        var parts = executable().split(separator: "/").dropLast()
+        let installed = "/" + parts.dropLast().joined(separator: "/") + "/share/essay/Rubrics"
+        if unsafe access(installed, R_OK) == 0 { return installed }
+        while !parts.isEmpty {
+            let candidate = "/" + parts.joined(separator: "/") + "/Rubrics"
+            if unsafe access(candidate, R_OK) == 0 { return candidate }
+            parts = parts.dropLast()
+        }
+        return nil
+    }()
 
     /// The ids of the rubrics, in alphabetical order.
     public var ids: [String] {

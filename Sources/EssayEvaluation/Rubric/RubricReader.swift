@@ -9,7 +9,8 @@ public struct RubricReader {
     private lazy var lines: [String] = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
     private let lexicon: Lexicon
     private let loadSource: (String) throws(InputError) -> Fingerprint
-    private var problems: [Diagnostic] = []
+    private let directives: Directives
+    private(set) var problems: [Diagnostic] = []
     private var terms: Set<String> = []
     private var parts: Set<String> = []
     private var ids: [String: SourcePosition] = [:]
@@ -23,14 +24,18 @@ public struct RubricReader {
             throw Diagnostics([Diagnostic(path: path, position: error.position, message: error.message)])
         }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        return try read(bytes, path: path) { name throws(InputError) in
+        let directives = try Directives.beside(rubricIn: folder)
+        return try read(bytes, path: path, directives: directives) { name throws(InputError) in
             try Fingerprint.load(path: name.hasPrefix("/") ? name : folder + name)
         }
     }
 
-    /// - Parameter loadSource: the fingerprint of a source that the rubric names.
+    /// - Parameters:
+    ///   - directives: the profiles to take the rubric's directive and scale from.
+    ///   - loadSource: the fingerprint of a source that the rubric names.
     public static func read(
-        _ bytes: [UInt8], path: String, loadSource: @escaping (String) throws(InputError) -> Fingerprint
+        _ bytes: [UInt8], path: String, directives: Directives = .none,
+        loadSource: @escaping (String) throws(InputError) -> Fingerprint
     ) throws(Diagnostics) -> Rubric {
         if let invalid = UTF8Validation.firstInvalid(in: bytes) {
             throw Diagnostics([
@@ -42,7 +47,8 @@ public struct RubricReader {
         let text = String(decoding: bytes, as: UTF8.self)
         let lexicon: Lexicon
         do { lexicon = try Lexicon() } catch { throw Diagnostics([Diagnostic(path: path, message: error.message)]) }
-        var reader = RubricReader(path: path, text: text, lexicon: lexicon, loadSource: loadSource)
+        var reader = RubricReader(
+            path: path, text: text, lexicon: lexicon, directives: directives, loadSource: loadSource)
         let root: YAMLNode
         do {
             root = try YAMLParser.parse(bytes)
@@ -56,9 +62,11 @@ public struct RubricReader {
         return rubric
     }
 
-    private init(
-        path: String, text: String, lexicon: Lexicon, loadSource: @escaping (String) throws(InputError) -> Fingerprint
+    init(
+        path: String, text: String, lexicon: Lexicon, directives: Directives = .none,
+        loadSource: @escaping (String) throws(InputError) -> Fingerprint
     ) {
+        self.directives = directives
         self.path = path
         self.text = text
         self.lexicon = lexicon
@@ -67,19 +75,19 @@ public struct RubricReader {
 
     // MARK: Problems
 
-    private mutating func diagnostic(_ message: String, _ position: SourcePosition, length: Int) -> Diagnostic {
+    mutating func diagnostic(_ message: String, _ position: SourcePosition, length: Int) -> Diagnostic {
         let excerpt = lines.indices.contains(position.line - 1) ? lines[position.line - 1] : nil
         return Diagnostic(path: path, position: position, message: message, excerpt: excerpt, length: length)
     }
 
-    private mutating func report(_ message: String, _ position: SourcePosition, length: Int = 1) {
+    mutating func report(_ message: String, _ position: SourcePosition, length: Int = 1) {
         problems.append(diagnostic(message, position, length: length))
     }
 
     // MARK: Values
 
     /// The entries of a mapping by key, once its keys are checked; nil when the node is none.
-    private mutating func fields(
+    mutating func fields(
         _ node: YAMLNode, _ what: String, required: [String], optional: [String] = []
     ) -> [String: YAMLNode.Entry]? {
         guard case .mapping(let entries) = node.content else {
@@ -107,12 +115,12 @@ public struct RubricReader {
         return result
     }
 
-    private mutating func text(_ entry: YAMLNode.Entry?) -> String? {
+    mutating func text(_ entry: YAMLNode.Entry?) -> String? {
         guard let entry else { return nil }
         return text(entry.value, "'\(entry.key)'")
     }
 
-    private mutating func text(_ node: YAMLNode, _ what: String) -> String? {
+    mutating func text(_ node: YAMLNode, _ what: String) -> String? {
         guard case .scalar(let text, _) = node.content else {
             report("\(what) must be a text on one line", node.position)
             return nil
@@ -122,7 +130,7 @@ public struct RubricReader {
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    private mutating func list(_ entry: YAMLNode.Entry?, allowsEmpty: Bool = false) -> [YAMLNode]? {
+    mutating func list(_ entry: YAMLNode.Entry?, allowsEmpty: Bool = false) -> [YAMLNode]? {
         guard let entry else { return nil }
         guard case .list(let items) = entry.value.content else {
             report(
@@ -146,7 +154,7 @@ public struct RubricReader {
         return text
     }
 
-    private mutating func whole(_ entry: YAMLNode.Entry?, _ range: ClosedRange<Int>) -> Int? {
+    mutating func whole(_ entry: YAMLNode.Entry?, _ range: ClosedRange<Int>) -> Int? {
         guard let entry, let text = plainNumber(entry) else { return nil }
         guard let value = Int(text), range.contains(value) else {
             report(
@@ -186,7 +194,7 @@ public struct RubricReader {
         return true
     }
 
-    private mutating func choice(_ entry: YAMLNode.Entry?, _ choices: [String]) -> String? {
+    mutating func choice(_ entry: YAMLNode.Entry?, _ choices: [String]) -> String? {
         guard let entry, let value = text(entry) else { return nil }
         guard choices.contains(value) else {
             let near = Misspelling.nearest(to: value, in: choices).map { "; did you mean '\($0)'?" }
@@ -198,7 +206,7 @@ public struct RubricReader {
         return value
     }
 
-    private mutating func keyword(_ node: YAMLNode, _ what: String) -> Rubric.Keyword? {
+    mutating func keyword(_ node: YAMLNode, _ what: String) -> Rubric.Keyword? {
         guard let source = text(node, what) else { return nil }
         do throws(PatternError) {
             let pattern = try PatternParser.parse(source, terms: terms, lexicon: lexicon)
@@ -216,7 +224,11 @@ public struct RubricReader {
         guard
             let fields = fields(
                 root, "a rubric", required: ["format", "id", "question", "directive", "marks", "themes"],
-                optional: ["step", "words", "language", "sources", "presentation", "parts", "terms", "facts"])
+                optional: [
+                    "step", "words", "language", "scale", "sources", "presentation", "parts", "terms", "facts",
+                    "relations",
+                    "misstatements", "limits",
+                ])
         else { return nil }
         if let format = fields["format"], let text = plainNumber(format), text != "1" {
             report(
@@ -225,7 +237,8 @@ public struct RubricReader {
         }
         let id = id(fields["id"], "rubric")
         let question = text(fields["question"])
-        let directive = choice(fields["directive"], Directive.names)
+        let directive = choice(fields["directive"], directives.names)
+        let scale = fields["scale"] == nil ? nil : choice(fields["scale"], directives.scales.map(\.name))
         let marks = marks(fields["marks"])
         let step = fields["step"] == nil ? Marks(hundredths: 50) : self.marks(fields["step"])
         if let marks, let step, marks.hundredths % step.hundredths != 0, let entry = fields["step"] ?? fields["marks"] {
@@ -240,11 +253,15 @@ public struct RubricReader {
         let sources = (list(fields["sources"], allowsEmpty: true) ?? []).compactMap { source($0) }
         let themes = (list(fields["themes"]) ?? []).compactMap { theme($0) }
         let facts = (list(fields["facts"], allowsEmpty: true) ?? []).compactMap { fact($0) }
+        let relations = (list(fields["relations"], allowsEmpty: true) ?? []).compactMap { relation($0) }
+        let misstatements = (list(fields["misstatements"], allowsEmpty: true) ?? []).compactMap { misstatement($0) }
+        let limits = (list(fields["limits"], allowsEmpty: true) ?? []).compactMap { limit($0) }
         guard let id, let question, let directive, let marks, let step, let language else { return nil }
         return Rubric(
             id: id, question: question, directive: directive, marks: marks, step: step, words: words,
             language: language, sources: sources, presentation: presentation, parts: parts, terms: terms,
-            themes: themes, facts: facts, path: path, sha256: sha256)
+            themes: themes, facts: facts, relations: relations, misstatements: misstatements, limits: limits,
+            profile: directives.profile(directive, scale: scale), path: path, sha256: sha256)
     }
 
     private mutating func presentation(_ entry: YAMLNode.Entry?) -> Rubric.Presentation {
@@ -379,14 +396,6 @@ public struct RubricReader {
         guard let text, let about, let value else { return nil }
         return Rubric.Fact(text: text, about: about, value: value, tolerance: tolerance, position: node.position)
     }
-}
-
-/// The directives that have a profile.
-enum Directive {
-    static let names = [
-        "critically-discuss", "analyse", "examine", "estimate", "discuss", "evaluate", "assess", "comment", "explain",
-        "elucidate", "critically-analyse", "critically-examine", "justify", "compare",
-    ]
 }
 
 /// Finds characters of a scalar's value in the file.

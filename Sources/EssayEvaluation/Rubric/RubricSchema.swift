@@ -2,7 +2,7 @@
 public enum RubricSchema {
     /// The schema as a file, ending with a line feed.
     public static func json() -> String {
-        let directives = Directive.names.map { "\"\($0)\"" }.joined(separator: ", ")
+        let directives = Directives.standardNames.map { "\"\($0)\"" }.joined(separator: ", ")
         let stances = Rubric.Stance.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
         return """
             {
@@ -15,7 +15,8 @@ public enum RubricSchema {
                 "format": {"const": 1, "description": "The version of this format."},
                 "id": {"$ref": "#/$defs/id", "description": "The name the rubric is chosen by."},
                 "question": {"type": "string", "minLength": 1, "description": "The question, in full."},
-                "directive": {"enum": [\(directives)], "description": "What the question's verb demands."},
+                "directive": {"type": "string", "examples": [\(directives)], "description": "What the question's verb demands: a profile of directives.yaml."},
+                "scale": {"type": "string", "description": "A scale of directives.yaml; without it, marks follow content."},
                 "marks": {"$ref": "#/$defs/marks", "description": "The marks of the question."},
                 "step": {"$ref": "#/$defs/marks", "description": "Marks are given in multiples of this; 0.5 if left out."},
                 "words": {"type": "integer", "minimum": 1, "description": "The word limit."},
@@ -46,7 +47,10 @@ public enum RubricSchema {
                   "description": "One name, written {name} in keywords, for many surface forms."
                 },
                 "themes": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/theme"}},
-                "facts": {"type": "array", "items": {"$ref": "#/$defs/fact"}}
+                "facts": {"type": "array", "items": {"$ref": "#/$defs/fact"}},
+                "relations": {"type": "array", "items": {"$ref": "#/$defs/relation"}},
+                "misstatements": {"type": "array", "items": {"$ref": "#/$defs/statement"}, "description": "What is false and may be said: text says what is true instead."},
+                "limits": {"type": "array", "items": {"$ref": "#/$defs/statement"}, "description": "Bounds of the question that an answer must touch."}
               },
               "$defs": {
                 "id": {"type": "string", "pattern": "^[a-z0-9-]+$"},
@@ -85,6 +89,24 @@ public enum RubricSchema {
                       }
                     }
                   }
+                },
+                "relation": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["text", "who", "does", "whom"],
+                  "description": "Who does what to whom, each a keyword; the other way round is inverted.",
+                  "properties": {
+                    "text": {"type": "string"},
+                    "who": {"type": "string"},
+                    "does": {"type": "string"},
+                    "whom": {"type": "string"}
+                  }
+                },
+                "statement": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["text", "keywords"],
+                  "properties": {"text": {"type": "string"}, "keywords": {"$ref": "#/$defs/keywords"}}
                 },
                 "fact": {
                   "type": "object",

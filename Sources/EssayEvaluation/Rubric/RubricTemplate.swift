@@ -79,7 +79,7 @@ public struct RubricTemplate {
     /// The directive whose words the question begins with, else `discuss`.
     private var directive: String {
         let folded = question.lowercased()
-        let named = Directive.names.sorted { $0.utf8.count > $1.utf8.count }
+        let named = Directives.standardNames.sorted { $0.utf8.count > $1.utf8.count }
         let found = named.first { folded.contains($0.split(separator: "-").joined(separator: " ")) }
         return found ?? (folded.contains("analyze") ? "analyse" : "discuss")
     }
@@ -89,7 +89,7 @@ public struct RubricTemplate {
         let read = Tokenizer(lexicon: lexicon).tokenize(phrase: question)
         let telling = read.tokens.map { lexicon.words[Int($0.word)] }.filter { word in
             word.kind.isDisjoint(with: [.function, .verb]) && word.folded.utf8.count > 3
-                && !Directive.names.contains { $0.contains(word.folded) }
+                && !Directives.standardNames.contains { $0.contains(word.folded) }
                 && word.folded.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
         }
         let id = telling.prefix(3).map(\.folded).joined(separator: "-")

@@ -12,18 +12,17 @@ struct Advisor {
 
     /// One piece of advice a theme at most, so that the advice ranges over the question.
     func advice(for evaluation: Evaluation, limit: Int) -> [Advice] {
-        let credits = evaluation.themes.map { $0.points.map { Int(($0.credit * 100).rounded()) } }
-        let before = sheet.add(credits)
+        let levels = evaluation.themes.map { $0.points.map(\.level) }
+        let before = sheet.add(levels)
         var best: [Candidate] = []
         for theme in rubric.themes.indices {
             var found: Candidate?
-            for point in rubric.themes[theme].points.indices
-            where evaluation.themes[theme].points[point].level < .developed {
-                var improved = credits
-                improved[theme][point] = ScoringProfile.credit(.developed)
+            for point in rubric.themes[theme].points.indices where levels[theme][point] < .developed {
+                var improved = levels
+                improved[theme][point] = .developed
                 let after = sheet.add(improved)
                 let candidate = Candidate(
-                    theme: theme, point: point, exact: exact(after) - exact(before), gain: after.marks - before.marks)
+                    theme: theme, point: point, exact: after.exact - before.exact, gain: after.marks - before.marks)
                 if found.map({ candidate.exact > $0.exact }) ?? (candidate.exact > .zero) { found = candidate }
             }
             if let found { best.append(found) }
@@ -31,15 +30,10 @@ struct Advisor {
         best.sort { ($0.exact.hundredths, -$0.theme) > ($1.exact.hundredths, -$1.theme) }
         return best.prefix(limit).map { candidate in
             let point = rubric.themes[candidate.theme].points[candidate.point]
-            let level = evaluation.themes[candidate.theme].points[candidate.point].level
+            let level = levels[candidate.theme][candidate.point]
             return Advice(
                 point: point.id, gain: candidate.gain, message: message(point, level, rubric.themes[candidate.theme]))
         }
-    }
-
-    /// The sum before rounding, so that small gains can be told apart.
-    private func exact(_ outcome: MarkSheet.Outcome) -> Marks {
-        outcome.trace.filter { !$0.reason.hasPrefix("rounded") }.reduce(.zero) { $0 + $1.marks }
     }
 
     private func message(_ point: Rubric.Point, _ level: Level, _ theme: Rubric.Theme) -> String {

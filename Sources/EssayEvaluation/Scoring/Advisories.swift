@@ -1,17 +1,53 @@
 /// Finds what a human should look at.
 struct AdvisoryFinder {
-    let document: Document
-    let text: TokenizedText
-    let lexicon: Lexicon
+    let judged: JudgedText
     let rubric: Rubric
     let copied: CopyDetector.Copied
+    let claims: Claims
+    let found: EvidenceCollector.Found
+    let integrity: Integrity
+    let coverage: Double
+    let checks: [DirectiveJudge.Outcome]
 
-    func advisories(evidence: [[[Evidence]]], coverage: Double) -> [Advisory] {
-        var result: [Advisory] = []
-        if text.tokens.isEmpty {
-            return [Advisory(.incomplete, .withheld, "the answer is empty")]
+    private var text: TokenizedText { judged.text }
+
+    func advisories() -> [Advisory] {
+        if text.tokens.isEmpty { return [Advisory(.incomplete, .withheld, "the answer is empty")] }
+        var result = [languageAdvisory(), disorderAdvisory()].compactMap { $0 }
+        result += copying() + lists()
+        if result.allSatisfy({ $0.severity != .withheld }) { result += subject() }
+        result += falsehoods() + repetition() + directive() + length()
+        return result
+    }
+
+    // MARK: Whether it is an answer
+
+    /// English prose has a function word in every second or third.
+    private func languageAdvisory() -> Advisory? {
+        guard text.wordCount >= 20 else { return nil }
+        let latin = text.tokens.count { token in
+            judged.lexicon.words[Int(token.word)].folded.utf8.allSatisfy { $0 < 0x80 }
         }
-        if let language = languageAdvisory() { result.append(language) }
+        guard latin * 2 < text.tokens.count else { return nil }
+        return Advisory(.language, .withheld, "not written in English, the only language this rubric is for")
+    }
+
+    private func disorderAdvisory() -> Advisory? {
+        guard integrity.isDisordered else { return nil }
+        return Advisory(.gibberish, .withheld, "the words stand in no order that English has: shuffled or made up")
+    }
+
+    private func lists() -> [Advisory] {
+        let share = integrity.listShare
+        guard share >= ScoringProfile.listShare, text.wordCount >= 30 else { return [] }
+        return [
+            Advisory(
+                .keywordList, .withheld, "\(percent(share)) of the words stand in lists that say nothing about them")
+        ]
+    }
+
+    private func copying() -> [Advisory] {
+        var result: [Advisory] = []
         let fromSource = CopyDetector.Copied.share(of: copied.fromSource, in: text.tokens.indices)
         let fromQuestion = CopyDetector.Copied.share(of: copied.fromQuestion, in: text.tokens.indices)
         if fromSource >= 0.1 {
@@ -26,60 +62,96 @@ struct AdvisoryFinder {
                     .copiedQuestion, fromQuestion >= 0.5 ? .withheld : .warning,
                     "\(percent(fromQuestion)) of the words repeat the question", range: firstRun(copied.fromQuestion)))
         }
-        let list = listShare()
-        if list >= ScoringProfile.listShare, text.wordCount >= 30 {
-            result.append(
+        return result
+    }
+
+    private func subject() -> [Advisory] {
+        if coverage < ScoringProfile.offTopicCoverage, text.wordCount >= ScoringProfile.offTopicWords {
+            let isNear = integrity.topicalShare >= 0.3
+            return [
                 Advisory(
-                    .keywordList, .withheld, "\(percent(list)) of the words stand in lists that say nothing about them")
-            )
+                    isNear ? .incomplete : .offTopic, .withheld,
+                    isNear
+                        ? "speaks of the subject in general and makes next to none of the points it calls for"
+                        : "almost nothing in it belongs to the question: is it an answer to another one?")
+            ]
         }
-        if result.isEmpty, coverage < ScoringProfile.offTopicCoverage, text.wordCount >= ScoringProfile.offTopicWords {
-            result.append(
-                Advisory(
-                    .offTopic, .withheld,
-                    "almost nothing in it belongs to the question: is it an answer to another one?"))
+        var result = integrity.padding.map { passage in
+            Advisory(
+                .offTopic, .warning, "a passage on another subject; it earns nothing",
+                range: text.sentences[passage.lowerBound].range
+                    .lowerBound..<text.sentences[passage.upperBound - 1].range
+                    .upperBound)
         }
-        for refused in evidence.joined().joined() where refused.refusal == .negated {
-            result.append(
-                Advisory(
-                    .negated, .note, "says the opposite of an expected point, or denies it", range: refused.sentence))
-        }
-        if evidence.joined().joined().contains(where: { $0.refusal == .repeated }) {
-            result.append(Advisory(.repeated, .note, "sentences are repeated; a repetition earns nothing"))
-        }
-        if let limit = rubric.words, text.wordCount * 100 > limit * (100 + ScoringProfile.lengthAllowance) {
-            result.append(Advisory(.length, .note, "\(text.wordCount) words, over the limit of \(limit)"))
-        } else if let limit = rubric.words, text.wordCount * 2 < limit {
-            result.append(Advisory(.length, .note, "\(text.wordCount) words, less than half the \(limit) asked for"))
+        for (limit, isTouched) in zip(rubric.limits, claims.touched) where !isTouched {
+            result.append(Advisory(.offTopic, .warning, "never speaks of \(limit.text), which the question asks about"))
         }
         return result
     }
 
-    /// English prose has a function word in every second or third.
-    private func languageAdvisory() -> Advisory? {
-        guard text.wordCount >= 20 else { return nil }
-        let latin = text.tokens.count { token in
-            lexicon.words[Int(token.word)].folded.utf8.allSatisfy { $0 < 0x80 }
+    // MARK: What it says
+
+    private func falsehoods() -> [Advisory] {
+        var result: [Advisory] = []
+        let truth = integrity.truth
+        let share = truth.false * 100 / max(1, truth.false + truth.credited)
+        if truth.false >= ScoringProfile.falseLeast, share >= ScoringProfile.falseWithheld {
+            result.append(
+                Advisory(
+                    .negated, .withheld,
+                    "\(truth.false) of \(truth.false + truth.credited) statements that can be judged are false or deny what is so"
+                ))
         }
-        guard latin * 2 < text.tokens.count else { return nil }
-        return Advisory(.language, .withheld, "not written in English, the only language this rubric is for")
+        var sentences: Set<Int> = []
+        for falsehood in claims.falsehoods {
+            sentences.insert(falsehood.sentence)
+            result.append(
+                Advisory(
+                    falsehood.kind == .wrongFigure ? .wrongFact : .negated, .warning, falsehood.message,
+                    range: range(of: falsehood.tokens)))
+        }
+        for index in text.sentences.indices where found.isFalse[index] && !sentences.contains(index) {
+            result.append(
+                Advisory(
+                    .negated, .note, "says the opposite of an expected point, or denies it",
+                    range: text.sentences[index].range))
+        }
+        return result
     }
 
-    private func listShare() -> Double {
-        let judge = SentenceJudge(document: document, text: text, lexicon: lexicon)
-        let prose = text.sentences.indices.reduce(0) { total, index in
-            let kind = document.blocks[text.sentences[index].block].kind
-            let counts = kind == .heading || judge.traits(of: index).isClause
-            return total + (counts ? text.sentences[index].tokens.count : 0)
-        }
-        return 1 - Double(prose) / Double(text.tokens.count)
+    private func repetition() -> [Advisory] {
+        guard found.evidence.joined().joined().contains(where: { $0.refusal == .repeated }) else { return [] }
+        return [Advisory(.repeated, .note, "sentences are repeated; a repetition earns nothing")]
     }
+
+    private func directive() -> [Advisory] {
+        guard text.wordCount >= ScoringProfile.offTopicWords else { return [] }
+        return checks.filter { !$0.isMet }.map { outcome in
+            Advisory(.incomplete, outcome.check.cap < 100 ? .warning : .note, outcome.check.otherwise)
+        }
+    }
+
+    private func length() -> [Advisory] {
+        guard let limit = rubric.words else { return [] }
+        if text.wordCount * 100 > limit * (100 + ScoringProfile.lengthAllowance) {
+            return [Advisory(.length, .note, "\(text.wordCount) words, over the limit of \(limit)")]
+        }
+        if text.wordCount * 2 < limit {
+            return [Advisory(.length, .note, "\(text.wordCount) words, less than half the \(limit) asked for")]
+        }
+        return []
+    }
+
+    // MARK: Places
 
     private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
     private func firstRun(_ flags: [Bool]) -> Range<Int>? {
         guard let start = flags.firstIndex(of: true) else { return nil }
-        let end = flags[start...].firstIndex(of: false) ?? flags.count
-        return Int(text.tokens[start].start)..<Int(text.tokens[end - 1].end)
+        return range(of: start..<(flags[start...].firstIndex(of: false) ?? flags.count))
+    }
+
+    private func range(of tokens: Range<Int>) -> Range<Int> {
+        Int(text.tokens[tokens.lowerBound].start)..<Int(text.tokens[tokens.upperBound - 1].end)
     }
 }

@@ -10,14 +10,16 @@ enum ScoringProfile {
         }
     }
 
+    /// A sentence has room for one developed point in so many words, and for one stated point in so many.
+    static let wordsToDevelop = 11
+    static let wordsToState = 6
+
     /// A sentence counts as copied when so large a share of its words stands in copied runs.
     static let copiedShare = 0.5
     /// Withheld advisories cap the marks at this share of the maximum, in hundredths.
     static let withheldCap = 10
     /// Form can earn at most this share of what content earned, in hundredths: a frame without a picture is worth little.
     static let presentationShare = 25
-    /// An introduction or conclusion has at least so many words.
-    static let openingWords = 12
     /// Words over the limit that cost nothing, as a share of the limit, in hundredths.
     static let lengthAllowance = 20
     /// What each further tenth of the limit costs.
@@ -28,4 +30,29 @@ enum ScoringProfile {
     static let offTopicCoverage = 0.06
     /// Above this share of words in sentences that say nothing, an answer is a list of keywords.
     static let listShare = 0.6
+
+    /// What a reason, and what a checkable specific, in a sentence that no point foresees earns of a point, in
+    /// hundredths; at the most so much together, and at most so large a share of what the listed points earn.
+    static let argumentCredit = 25
+    static let argumentMost = 300
+    static let argumentShare = 60
+
+    /// A part of the question, or a side of it, counts as answered with at least this share of what the best part, or the
+    /// other side, has, in hundredths.
+    static let partShare = 45
+    static let sideShare = 25
+
+    /// Of so many false statements at the least, and so large a share of all statements (in hundredths), an answer
+    /// cannot be trusted: it is withheld, or capped where the share is smaller.
+    static let falseLeast = 3
+    static let falseWithheld = 40
+    static let falseCapped = 20
+    static let falseCap = 25
+
+    /// A passage of at least so many words, of whose content words less than this share (in hundredths) belongs to the
+    /// subject, is padding.
+    static let paddingWords = 20
+    static let paddingTopical = 22
+    /// What each tenth of the words that is padding costs.
+    static let paddingStep = Marks(hundredths: 25)
 }

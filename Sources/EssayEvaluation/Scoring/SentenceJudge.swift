@@ -1,106 +1,131 @@
 /// What the form of a sentence tells about the points made in it.
 struct SentenceTraits: Sendable, Equatable {
+    /// The signals of all its words together.
+    var signals: Signals = []
     /// Says something of something: a clause with a predicate, or a bullet that makes a point.
     var isClause = false
-    /// Gives a reason, consequence, example, comparison or figure.
+    /// Names things one after another.
+    var isList = false
+    var isQuestion = false
+    /// Gives a reason, consequence, example, comparison or figure itself.
+    var hasSupport = false
+    /// So does it, or the sentence that takes it up.
     var isDeveloped = false
-    /// Indices of the tokens that negate.
-    var negations: [Int] = []
+    /// Figures, years and names that a reader could look up, each once.
+    var specifics = 0
+    /// Words that carry meaning, and those among them that belong to the rubric's subject.
+    var content = 0
+    var topical = 0
 }
 
-/// Reads the traits of sentences off their words.
-struct SentenceJudge {
+/// A document with all that judging needs to know of its words and sentences.
+struct JudgedText {
     let document: Document
     let text: TokenizedText
     let lexicon: Lexicon
+    /// By token.
+    let signals: [Signals]
+    let order: OrderTally
+    /// By sentence.
+    private(set) var traits: [SentenceTraits] = []
 
-    func traits(of index: Int) -> SentenceTraits {
-        let sentence = text.sentences[index]
+    init(
+        document: Document, text: TokenizedText, lexicon: Lexicon, read: (signals: [Signals], order: OrderTally)
+    ) {
+        self.document = document
+        self.text = text
+        self.lexicon = lexicon
+        signals = read.signals
+        order = read.order
+        traits.reserveCapacity(text.sentences.count)
+        var quantity = 0
+        for sentence in text.sentences {
+            var figures = 0
+            while quantity < text.quantities.count,
+                text.quantities[quantity].tokens.lowerBound < sentence.tokens.upperBound
+            {
+                figures += 1
+                quantity += 1
+            }
+            traits.append(SentenceJudge.traits(of: sentence, figures: figures, in: self))
+        }
+        for index in traits.indices where traits[index].isClause {
+            traits[index].isDeveloped = traits[index].hasSupport || isElaborated(index)
+        }
+    }
+
+    func block(of sentence: Int) -> Block { document.blocks[text.sentences[sentence].block] }
+
+    func folded(_ token: Int) -> String { lexicon.words[Int(text.tokens[token].word)].folded }
+
+    /// Whether the next sentence of the same block takes this one up with a reason, consequence or example.
+    private func isElaborated(_ index: Int) -> Bool {
+        guard index + 1 < traits.count, text.sentences[index + 1].block == text.sentences[index].block,
+            traits[index + 1].hasSupport
+        else { return false }
+        return signals[text.sentences[index + 1].tokens.lowerBound].contains(.opener)
+    }
+
+    /// Whether a mark that parts clauses or list items stands between a token and the one before it.
+    func isParted(before token: Int) -> Bool { signals[token].contains(.parted) }
+}
+
+/// Reads the traits of sentences off their words.
+enum SentenceJudge {
+    static func traits(of sentence: Sentence, figures: Int, in judged: JudgedText) -> SentenceTraits {
         var traits = SentenceTraits()
         var functions = 0
-        var hasVerb = false
-        var hasCue = false
+        var isName = true
+        var isFirst = true
         for position in sentence.tokens {
-            let kind = lexicon.words[Int(text.tokens[position].word)].kind
-            if kind.contains(.function) { functions += 1 }
-            if kind.contains(.verb) { hasVerb = true }
-            if !kind.isDisjoint(with: [.reason, .example, .contrast]) { hasCue = true }
-            if kind.contains(.negation) { traits.negations.append(position) }
+            let signals = judged.signals[position]
+            traits.signals.formUnion(signals)
+            if signals.contains(.function) { functions += 1 }
+            if signals.contains(.content) {
+                if !signals.contains(.number) {
+                    traits.content += 1
+                    if signals.contains(.topical) { traits.topical += 1 }
+                }
+                // A run of capitalised words is one name; the first word of a sentence is capitalised anyway.
+                let named = signals.contains(.capital) && !signals.contains(.asked) && !isFirst
+                if named, !isName { traits.specifics += 1 }
+                isName = named
+            } else {
+                isName = false
+            }
+            isFirst = false
         }
+        traits.specifics += figures
         let count = sentence.tokens.count
-        let block = document.blocks[sentence.block]
-        // Running prose has a function word in every second or third; a list of keywords has next to none.
-        let isList = count >= 8 && functions * 10 < count
+        let block = judged.document.blocks[sentence.block]
+        traits.isQuestion = judged.document.text[sentence.range].last == UInt8(ascii: "?")
+        traits.isList = isList(sentence, functions: functions, hasVerb: traits.signals.contains(.verb), in: judged)
         let isBullet = block.kind == .item || block.kind == .cell
-        let makesPoint = hasVerb || (isBullet && count >= 4 && functions > 0)
-        traits.isClause = block.kind != .heading && !isList && count >= 3 && makesPoint
-        traits.isDeveloped = traits.isClause && (hasCue || hasFigure(sentence) || nextElaborates(index))
+        let makesPoint =
+            traits.signals.contains(.verb) && (functions > 0 || count >= 4)
+            || isBullet && count >= 4 && (functions > 0 || isLabelled(sentence, in: judged))
+        traits.isClause = block.kind != .heading && !traits.isList && count >= 3 && makesPoint
+        traits.hasSupport =
+            traits.isClause
+            && (!traits.signals.isDisjoint(with: [.cause, .contrast, .example]) || figures > 0)
         return traits
     }
 
-    private func hasFigure(_ sentence: Sentence) -> Bool {
-        text.quantities.contains {
-            $0.tokens.lowerBound >= sentence.tokens.lowerBound && $0.tokens.upperBound <= sentence.tokens.upperBound
-        }
+    /// Running prose has a function word in every second or third; a list of keywords has next to none, or is cut into
+    /// pieces of a word or three.
+    private static func isList(_ sentence: Sentence, functions: Int, hasVerb: Bool, in judged: JudgedText) -> Bool {
+        let count = sentence.tokens.count
+        guard count >= 6 else { return false }
+        if count >= 8, functions * 10 < count { return true }
+        guard functions * 5 < count || !hasVerb else { return false }
+        var pieces = 1
+        for position in sentence.tokens.dropFirst() where judged.isParted(before: position) { pieces += 1 }
+        return pieces >= 4 && count < pieces * 4
     }
 
-    /// Whether the next sentence of the same block opens as a reason, consequence or example of this one.
-    private func nextElaborates(_ index: Int) -> Bool {
-        guard index + 1 < text.sentences.count, text.sentences[index + 1].block == text.sentences[index].block else {
-            return false
-        }
-        let openers: Set<String> = [
-            "this", "these", "thus", "hence", "therefore", "so", "for", "consequently", "eg", "as", "such", "because",
-            "it", "here", "that",
-        ]
-        let tokens = text.sentences[index + 1].tokens
-        return openers.contains(lexicon.words[Int(text.tokens[tokens.lowerBound].word)].folded)
-    }
-
-    /// Whether a negation governs the match: it stands inside it or shortly before it with no clause boundary between.
-    func isNegated(_ match: TokenSpan, _ traits: SentenceTraits, in index: Int) -> Bool {
-        // Two negations before a match undo each other: "without supply there is no autonomy".
-        if traits.negations.count(where: { $0 < match.end }) >= 2 { return false }
-        return traits.negations.contains { position in
-            guard position < match.end, match.start - position <= 5 else { return false }
-            if isNeutral(position, in: text.sentences[index]) { return false }
-            let between = position + 1..<max(position + 1, match.start)
-            return !between.contains { breaksClause(before: $0) }
-        }
-    }
-
-    /// "not only", "no longer just", "not merely", "no doubt", "cannot be ignored" do not deny; nor do two negations.
-    private func isNeutral(_ position: Int, in sentence: Sentence) -> Bool {
-        let folded = { (index: Int) -> String in
-            sentence.tokens.contains(index) ? lexicon.words[Int(text.tokens[index].word)].folded : ""
-        }
-        if ["only", "just", "merely", "simply", "doubt", "least", "surprisingly", "until"].contains(
-            folded(position + 1))
-        {
-            return true
-        }
-        if sentence.tokens.contains(position + 1),
-            lexicon.words[Int(text.tokens[position + 1].word)].kind.contains(.negation)
-        {
-            return true
-        }
-        if position > sentence.tokens.lowerBound,
-            lexicon.words[Int(text.tokens[position - 1].word)].kind.contains(.negation)
-        {
-            return true
-        }
-        return document.text[sentence.range].last == UInt8(ascii: "?")
-    }
-
-    private func breaksClause(before position: Int) -> Bool {
-        let word = lexicon.words[Int(text.tokens[position].word)]
-        if word.kind.contains(.contrast) || word.folded == "and" || word.folded == "which" { return true }
-        let gap =
-            Int(
-                text.tokens[position - 1].end)..<max(
-                Int(text.tokens[position - 1].end), Int(text.tokens[position].start))
-        return document.text[gap].contains {
-            $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":")
-        }
+    /// `Label: what it means`, `Label - what it means`: the label's own words and at least three more.
+    private static func isLabelled(_ sentence: Sentence, in judged: JudgedText) -> Bool {
+        guard let mark = sentence.tokens.dropFirst().first(where: { judged.isParted(before: $0) }) else { return false }
+        return sentence.tokens.upperBound - mark >= 3
     }
 }

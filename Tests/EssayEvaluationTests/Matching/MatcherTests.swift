@@ -114,7 +114,7 @@ struct MatcherTests {
                 terms: ["t": compiled.rubric.terms.flatMap { $0.forms.map(\.pattern) }])
             let pattern = compiled.rubric.themes[0].points[0].keywords[0].pattern
             let expected = read.sentences.flatMap {
-                CompiledPattern.leftmostLongest(Array(naive.spans(pattern, $0.tokens)))
+                TokenSpan.leftmostLongest(Array(naive.spans(pattern, $0.tokens)))
             }
             #expect(found == expected, "seed 7, round \(round): \(source) in \(text)")
             if found != expected { return }

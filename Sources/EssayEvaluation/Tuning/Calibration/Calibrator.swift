@@ -33,6 +33,7 @@ struct Calibrator {
     static let priorShares = [0.0, 1.0]
 
     func train(_ answers: [TrainingAnswer]) throws(CalibrationError) -> CalibrationModel {
+        guard LinearAlgebra.shared != nil else { throw .noLibrary }
         guard answers.count >= Self.leastAnswers else { throw .tooFew(answers.count) }
         let given = answers.map(\.given)
         guard Set(given).count > 1 else { throw .sameMarks }
@@ -185,12 +186,14 @@ public enum CalibrationError: Error, Sendable, Equatable {
     case tooFew(Int)
     case sameMarks
     case singular
+    case noLibrary
 
     public var message: String {
         switch self {
         case .tooFew(let count):
             "\(count) marked answers are too few to learn a scale from; \(Calibrator.leastAnswers) are the least, 50 do well"
         case .sameMarks: "every answer has the same mark: there is nothing to tell apart"
+        case .noLibrary: "\(LinearAlgebra.library) is missing: install the package libopenblas0"
         case .singular: "the answers make no model: their features are too large or not finite"
         }
     }

@@ -35,7 +35,7 @@ struct RidgeFit: Sendable, Equatable {
         for index in 0..<m { among[index * m + index] += Self.jitter }
         let base = try CholeskyFactor(among, size: m)
         base.whiten(&cross, count: n)
-        var gram = CholeskyFactor.gram(cross, count: n, width: m)
+        guard var gram = CholeskyFactor.gram(cross, count: n, width: m) else { throw NotPositiveDefinite() }
         for index in 0..<m { gram[index * m + index] += noise }
         let factor = try CholeskyFactor(gram, size: m)
         var moments = [Double](repeating: 0, count: m)

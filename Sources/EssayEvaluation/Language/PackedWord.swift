@@ -1,0 +1,119 @@
+/// A word of at most sixteen bytes in two integers, so that it is hashed and compared at once. Words hold no zero byte.
+struct PackedWord: Sendable, Equatable {
+    static let capacity = 16
+
+    var head: UInt64 = 0
+    var tail: UInt64 = 0
+
+    init() {}
+
+    /// - Returns: nil when the word is longer than ``capacity``.
+    @inline(__always)
+    init?(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+        guard end - start <= Self.capacity else { return nil }
+        var shift: UInt64 = 0
+        var index = start
+        let middle = min(end, start + 8)
+        while index < middle {
+            head |= UInt64(text[index]) &<< shift
+            shift += 8
+            index += 1
+        }
+        shift = 0
+        while index < end {
+            tail |= UInt64(text[index]) &<< shift
+            shift += 8
+            index += 1
+        }
+    }
+
+    @inline(__always)
+    var hash: Int {
+        var hash = (head ^ (tail &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+        hash ^= hash >> 32
+        return Int(truncatingIfNeeded: hash)
+    }
+}
+
+/// Numbers by word: an open-addressing table for words of up to sixteen bytes, a dictionary for the few longer ones.
+struct WordMap: Sendable {
+    private struct Slot {
+        var key = PackedWord()
+        /// One more than the number; 0 for a free slot.
+        var value: UInt32 = 0
+    }
+
+    private var slots: [Slot]
+    private var used = 0
+    private var long: [String: UInt32] = [:]
+
+    init(capacity: Int = 32) {
+        var size = 64
+        while size < 2 * capacity { size *= 2 }
+        slots = [Slot](repeating: Slot(), count: size)
+    }
+
+    /// The number of the word at `start..<end` of a text; nil when it has none.
+    @inline(__always)
+    func number(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32? {
+        guard let key = PackedWord(text, start, end) else { return long[String(copying: text, start, end)] }
+        return number(key)
+    }
+
+    @inline(__always)
+    func number(_ key: PackedWord) -> UInt32? {
+        let mask = slots.count &- 1
+        var position = key.hash & mask
+        while true {
+            let slot = slots[position]
+            if slot.value == 0 { return nil }
+            if slot.key == key { return slot.value &- 1 }
+            position = (position &+ 1) & mask
+        }
+    }
+
+    func number(_ word: String) -> UInt32? {
+        let bytes = word.utf8Span.span
+        return number(bytes, 0, bytes.count)
+    }
+
+    /// Sets the number of a word; it must be below `UInt32.max`.
+    mutating func set(_ text: Span<UInt8>, _ start: Int, _ end: Int, to number: UInt32) {
+        if let key = PackedWord(text, start, end) {
+            set(key, to: number)
+        } else {
+            long[String(copying: text, start, end)] = number
+        }
+    }
+
+    mutating func set(_ word: String, to number: UInt32) {
+        let bytes = word.utf8Span.span
+        set(bytes, 0, bytes.count, to: number)
+    }
+
+    private mutating func set(_ key: PackedWord, to number: UInt32) {
+        if (used + 1) * 2 > slots.count {
+            let old = slots
+            slots = [Slot](repeating: Slot(), count: old.count * 2)
+            used = 0
+            for slot in old where slot.value > 0 { set(slot.key, to: slot.value - 1) }
+        }
+        var position = key.hash & (slots.count - 1)
+        while slots[position].value > 0, slots[position].key != key { position = (position + 1) & (slots.count - 1) }
+        if slots[position].value == 0 { used += 1 }
+        slots[position] = Slot(key: key, value: number + 1)
+    }
+}
+
+extension String {
+    /// The text of a part of UTF-8.
+    init(copying text: Span<UInt8>, _ start: Int, _ end: Int) {
+        if let valid = try? UTF8Span(validating: text.extracting(start..<end)) {
+            self.init(copying: valid)
+        } else {
+            var bytes: [UInt8] = []
+            for index in start..<end { bytes.append(text[index]) }
+            self.init(decoding: bytes, as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,368 @@
+/// Runs patterns in one sentence after another, in memory that it keeps.
+struct PatternRunner {
+    private let patterns: CompiledPatterns
+    /// The places of the sentence that hold symbols, ascending.
+    private var places: [Place] = []
+    /// The spans found by the patterns at work, those of inner ones behind those of outer ones.
+    private var stack: [TokenSpan] = []
+    private var spare: [TokenSpan] = []
+    private var index = PlaceIndex()
+    /// The symbols of the sentence as bits, once a pattern asks.
+    private var present: [UInt64]
+    private var knowsPresent = false
+
+    struct Place {
+        let start: Int32
+        let end: Int32
+        let set: UInt32
+
+        var span: TokenSpan { TokenSpan(start: Int(start), end: Int(end)) }
+    }
+
+    init(_ patterns: CompiledPatterns, symbols: Int) {
+        self.patterns = patterns
+        present = [UInt64](repeating: 0, count: (symbols + 63) / 64)
+    }
+
+    var isIdle: Bool { places.isEmpty }
+
+    /// Begins a sentence.
+    @inline(__always)
+    mutating func begin() {
+        places.removeAll(keepingCapacity: true)
+        index.isReady = false
+        knowsPresent = false
+    }
+
+    /// Takes the next place of the sentence; places must ascend.
+    @inline(__always)
+    mutating func note(_ set: UInt32, from start: Int, to end: Int) {
+        if set != 0 { places.append(Place(start: Int32(start), end: Int32(end), set: set)) }
+    }
+
+    /// Sets the bits of all entries that a word of the sentence wakes.
+    /// - Returns: the marks of all its symbols, and whether one stands for two words written as one.
+    func wake(_ woken: inout [UInt64], _ sets: WordSets) -> (marks: SymbolMarks, joined: Bool) {
+        var marks = SymbolMarks()
+        var joined = false
+        for place in places {
+            let set = sets[place.set]
+            marks = marks.union(set.marks)
+            joined = joined || set.isJoined
+            for index in set.wakes {
+                let entry = Int(sets.wakes[index])
+                woken[entry >> 6] |= 1 << UInt64(entry & 63)
+            }
+        }
+        return (marks, joined)
+    }
+
+    /// Whether the sentence holds the words of a pattern, wherever they stand.
+    mutating func canMatch(_ pattern: Int, _ sets: WordSets) -> Bool {
+        if !knowsPresent {
+            knowsPresent = true
+            for word in present.indices { present[word] = 0 }
+            for place in places { sets.mark(&present, place.set) }
+        }
+        return holds(pattern)
+    }
+
+    private func holds(_ pattern: Int) -> Bool {
+        let node = patterns.nodes[pattern]
+        let first = Int(node.first)
+        let end = first + Int(node.count)
+        switch node.kind {
+        case .symbol: return isPresent(first)
+        case .either:
+            for part in first..<end where holds(Int(patterns.parts[part])) { return true }
+            return false
+        case .near, .all:
+            for part in first..<end where !holds(Int(patterns.parts[part])) { return false }
+            return true
+        case .sequence:
+            for part in first..<end where !holds(Int(patterns.parts[part])) {
+                let after = Int(patterns.parts[part + Int(node.count)])
+                let before = part > first ? Int(patterns.parts[part + Int(node.count) - 1]) : -1
+                if (after < 0 || !isPresent(after)) && (before < 0 || !isPresent(before)) { return false }
+            }
+            return true
+        }
+    }
+
+    @inline(__always)
+    private func isPresent(_ symbol: Int) -> Bool {
+        present[symbol >> 6] & 1 << UInt64(symbol & 63) != 0
+    }
+
+    /// Finds the matches of a pattern, leftmost and longest first, none overlapping another.
+    /// - Returns: how many there are; see ``span(_:)``.
+    mutating func run(_ pattern: Int, _ sets: WordSets) -> Int {
+        stack.removeAll(keepingCapacity: true)
+        find(pattern, sets)
+        var count = 0
+        var position = 0
+        while position < stack.count {
+            // Of the spans that start at one place the last is the longest.
+            var last = position
+            while last + 1 < stack.count, stack[last + 1].start == stack[position].start { last += 1 }
+            if count == 0 || stack[position].start >= stack[count - 1].end {
+                stack[count] = stack[last]
+                count += 1
+            }
+            position = last + 1
+        }
+        return count
+    }
+
+    /// A match of the pattern that ran last.
+    func span(_ index: Int) -> TokenSpan { stack[index] }
+
+    /// Puts every span that matches onto the stack, ascending and distinct.
+    private mutating func find(_ pattern: Int, _ sets: WordSets) {
+        let node = patterns.nodes[pattern]
+        let first = Int(node.first)
+        switch node.kind {
+        case .symbol: findSymbol(first, sets)
+        case .either:
+            let base = stack.count
+            for part in first..<first + Int(node.count) {
+                let middle = stack.count
+                find(Int(patterns.parts[part]), sets)
+                merge(base, middle)
+            }
+        case .all:
+            let base = stack.count
+            var low = Int.max
+            var high = 0
+            for part in first..<first + Int(node.count) {
+                find(Int(patterns.parts[part]), sets)
+                guard base < stack.count else { return }
+                low = min(low, stack[base].start)
+                high = max(high, stack[base].end)
+                cut(to: base)
+            }
+            stack.append(TokenSpan(start: low, end: high))
+        case .near:
+            let left = stack.count
+            find(Int(patterns.parts[first]), sets)
+            let right = stack.count
+            if left == right { return }
+            find(Int(patterns.parts[first + 1]), sets)
+            near(left, right, Int(node.within))
+        case .sequence: sequence(first, Int(node.count), sets)
+        }
+    }
+
+    private mutating func cut(to count: Int) {
+        stack.removeLast(stack.count - count)
+    }
+
+    private mutating func findSymbol(_ symbol: Int, _ sets: WordSets) {
+        if !isPresent(symbol) { return }
+        // The last span taken: a number is a word and an amount.
+        var last = TokenSpan(start: -1, end: -1)
+        func take(_ span: TokenSpan) {
+            if span != last { stack.append(span) }
+            last = span
+        }
+        if places.count > PlaceIndex.threshold {
+            index.prepare(places, sets)
+            for position in index.range(of: symbol) { take(places[Int(index.positions[position])].span) }
+        } else {
+            for place in places where sets.contains(symbol, in: place.set) { take(place.span) }
+        }
+    }
+
+    // MARK: Sequences
+
+    /// The ways through the parts, one after the other: a part, or it and the next written as one word.
+    private mutating func sequence(_ first: Int, _ count: Int, _ sets: WordSets) {
+        let base = stack.count
+        // What the parts before the one before, and before this one, cover.
+        var before = base..<base
+        var reached = base..<base
+        for index in 0..<count {
+            let joined = index > 0 ? Int(patterns.parts[first + count + index - 1]) : -1
+            let start = stack.count
+            find(Int(patterns.parts[first + index]), sets)
+            if index > 0 { follow(reached, start) }
+            if joined >= 0 {
+                let middle = stack.count
+                findSymbol(joined, sets)
+                if index > 1 { follow(before, middle) }
+                merge(start, middle)
+            }
+            before = reached
+            reached = start..<stack.count
+            if reached.isEmpty, index + 1 < count, before.isEmpty || patterns.parts[first + count + index] < 0,
+                index > 0 || patterns.parts[first + count + index] < 0
+            {
+                return cut(to: base)
+            }
+        }
+        move(reached, to: base)
+    }
+
+    /// Replaces the spans from `start` on by those that begin where one of `reached` ends, widened to its start.
+    private mutating func follow(_ reached: Range<Int>, _ start: Int) {
+        let end = stack.count
+        for left in reached {
+            var right = lowerBound(start, end, startingAt: stack[left].end)
+            while right < end, stack[right].start == stack[left].end {
+                stack.append(TokenSpan(start: stack[left].start, end: stack[right].end))
+                right += 1
+            }
+        }
+        sortDistinct(from: end)
+        move(end..<stack.count, to: start)
+    }
+
+    // MARK: Proximity
+
+    /// Replaces two runs of spans by those from a left span to the nearest right one on either side, at most `within`
+    /// words away.
+    private mutating func near(_ left: Int, _ right: Int, _ within: Int) {
+        let end = stack.count
+        // The right spans by their ends, which is their order already unless one holds another.
+        var isSorted = true
+        for position in right..<max(right, end - 1) where stack[position].end > stack[position + 1].end {
+            isSorted = false
+        }
+        spare.removeAll(keepingCapacity: true)
+        if !isSorted {
+            spare.append(contentsOf: stack[right..<end])
+            spare.sort { ($0.end, $0.start) < ($1.end, $1.start) }
+        }
+        for position in left..<right {
+            let span = stack[position]
+            let after = lowerBound(right, end, startingAt: span.end)
+            if after < end, stack[after].start - span.end <= within {
+                stack.append(TokenSpan(start: span.start, end: stack[after].end))
+            }
+            guard let before = isSorted ? last(right, end, endingBy: span.start) : lastSpare(endingBy: span.start),
+                span.start - before.end <= within
+            else { continue }
+            stack.append(TokenSpan(start: before.start, end: span.end))
+        }
+        sortDistinct(from: end)
+        move(end..<stack.count, to: left)
+    }
+
+    /// The last of the spans from `low` to `high`, sorted by their ends, that ends by a place.
+    private func last(_ low: Int, _ high: Int, endingBy place: Int) -> TokenSpan? {
+        let start = low
+        var low = low
+        var high = high
+        while low < high {
+            let middle = (low + high) / 2
+            if stack[middle].end <= place { low = middle + 1 } else { high = middle }
+        }
+        return low > start ? stack[low - 1] : nil
+    }
+
+    private func lastSpare(endingBy place: Int) -> TokenSpan? {
+        var low = 0
+        var high = spare.count
+        while low < high {
+            let middle = (low + high) / 2
+            if spare[middle].end <= place { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? spare[low - 1] : nil
+    }
+
+    // MARK: Runs of spans
+
+    /// The first of the ascending spans from `low` to `high` that starts at a place or behind it.
+    private func lowerBound(_ low: Int, _ high: Int, startingAt place: Int) -> Int {
+        var low = low
+        var high = high
+        while low < high {
+            let middle = (low + high) / 2
+            if stack[middle].start < place { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Makes one ascending run of two that follow each other: `base..<middle` and `middle...`.
+    private mutating func merge(_ base: Int, _ middle: Int) {
+        let end = stack.count
+        if base == middle || middle == end || stack[middle - 1] < stack[middle] { return }
+        spare.removeAll(keepingCapacity: true)
+        var left = base
+        var right = middle
+        while left < middle || right < end {
+            if right == end || left < middle && stack[left] < stack[right] {
+                spare.append(stack[left])
+                left += 1
+            } else {
+                if left < middle, stack[left] == stack[right] { left += 1 }
+                spare.append(stack[right])
+                right += 1
+            }
+        }
+        cut(to: base)
+        stack.append(contentsOf: spare)
+    }
+
+    /// Sorts the spans from `start` on and keeps one of each.
+    private mutating func sortDistinct(from start: Int) {
+        let count = stack.count
+        if count - start < 2 { return }
+        var isSorted = true
+        for position in start + 1..<count where !(stack[position - 1] < stack[position]) { isSorted = false }
+        if isSorted { return }
+        spare.removeAll(keepingCapacity: true)
+        spare.append(contentsOf: stack[start...])
+        spare.sort()
+        cut(to: start)
+        for span in spare where stack.count == start || stack[stack.count - 1] != span { stack.append(span) }
+    }
+
+    /// Moves the spans at the end of the stack down to `base`, over those that stand there.
+    private mutating func move(_ range: Range<Int>, to base: Int) {
+        if range.lowerBound != base {
+            for offset in 0..<range.count { stack[base + offset] = stack[range.lowerBound + offset] }
+        }
+        cut(to: base + range.count)
+    }
+}
+
+/// The places of each symbol in a long sentence, in which looking at all places for each symbol would take too long.
+private struct PlaceIndex {
+    /// How many places make a sentence long.
+    static let threshold = 96
+
+    var isReady = false
+    /// Indices of places, symbol after symbol.
+    private(set) var positions: [Int32] = []
+    /// By symbol, where its positions end.
+    private var ends: [Int32] = []
+
+    mutating func prepare(_ places: [PatternRunner.Place], _ sets: WordSets) {
+        if isReady { return }
+        isReady = true
+        ends.removeAll(keepingCapacity: true)
+        ends.append(contentsOf: repeatElement(0, count: sets.symbolCount + 1))
+        var total = 0
+        for place in places {
+            for index in sets[place.set].symbols {
+                ends[Int(sets.symbols[index]) + 1] += 1
+                total += 1
+            }
+        }
+        for symbol in 0..<sets.symbolCount { ends[symbol + 1] += ends[symbol] }
+        if positions.count < total { positions.append(contentsOf: repeatElement(0, count: total - positions.count)) }
+        for (position, place) in places.enumerated() {
+            for index in sets[place.set].symbols {
+                let symbol = Int(sets.symbols[index])
+                positions[Int(ends[symbol])] = Int32(position)
+                ends[symbol] += 1
+            }
+        }
+    }
+
+    /// Indices into ``positions``.
+    func range(of symbol: Int) -> Range<Int> {
+        (symbol == 0 ? 0 : Int(ends[symbol - 1]))..<Int(ends[symbol])
+    }
+}

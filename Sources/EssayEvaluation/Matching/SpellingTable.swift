@@ -1,0 +1,81 @@
+/// Spellings that a mistyped word may have meant, with the symbol each stands for.
+struct SpellingTable: Sendable {
+    private struct Entry: Sendable {
+        /// See ``SpellingTable/letterSet(_:)``.
+        let set: UInt32
+        let length: UInt16
+        let tolerance: UInt8
+        let isPrefix: Bool
+        /// Where it starts in ``SpellingTable/letters``.
+        let start: Int32
+        let symbol: Int32
+    }
+
+    private var entries: [Entry] = []
+    private var letters: [UInt8] = []
+
+    /// Takes in a spelling; one too short to be mistyped, or too long to be a word, is left out.
+    mutating func add(_ word: String, symbol: Int, isPrefix: Bool) {
+        let length = word.utf8.count
+        let tolerance = Misspelling.tolerance(forLength: length)
+        guard tolerance > 0, let length = UInt16(exactly: length) else { return }
+        let start = letters.count
+        letters.append(contentsOf: word.utf8)
+        entries.append(
+            Entry(
+                set: Self.letterSet(letters[start...]), length: length, tolerance: UInt8(tolerance),
+                isPrefix: isPrefix, start: Int32(start), symbol: Int32(symbol)))
+    }
+
+    /// Which letters a word has, a bit each. One edit changes at most two bits, so words whose sets differ in more
+    /// need not be compared.
+    private static func letterSet(_ letters: some Sequence<UInt8>) -> UInt32 {
+        letters.reduce(0) { $0 | 1 << UInt32($1 & 31) }
+    }
+
+    /// The symbols at the least distance within the tolerance from a word or its stem, ascending.
+    func nearest(to word: [UInt8], stem: [UInt8]) -> [Int] {
+        let wordSet = Self.letterSet(word)
+        let stemSet = Self.letterSet(stem)
+        var best = Int.max
+        var symbols: [Int] = []
+        for entry in entries {
+            let limit = min(best, Int(entry.tolerance))
+            guard limit > 0 else { break }
+            let length = Int(entry.length)
+            if entry.isPrefix {
+                // Every letter of the prefix but those edited stands in the word.
+                guard length <= word.count + limit, (entry.set & ~wordSet).nonzeroBitCount <= limit else { continue }
+            } else {
+                let isNear =
+                    abs(word.count - length) <= limit && (wordSet ^ entry.set).nonzeroBitCount <= 2 * limit
+                    || abs(stem.count - length) <= limit && (stemSet ^ entry.set).nonzeroBitCount <= 2 * limit
+                guard isNear else { continue }
+            }
+            guard let distance = distance(entry, word, stem, limit) else { continue }
+            if distance < best {
+                best = distance
+                symbols = []
+            }
+            symbols.append(Int(entry.symbol))
+        }
+        return Array(Set(symbols)).sorted()
+    }
+
+    private func distance(_ entry: Entry, _ word: [UInt8], _ stem: [UInt8], _ limit: Int) -> Int? {
+        let length = Int(entry.length)
+        let spelling = Array(letters[Int(entry.start)..<Int(entry.start) + length])
+        var best: Int?
+        func consider(_ letters: [UInt8]) {
+            guard letters.count >= 5, let found = Misspelling.distance(letters, spelling, limit: limit) else { return }
+            best = min(best ?? found, found)
+        }
+        if entry.isPrefix {
+            for length in length - 1...length + 1 where length <= word.count { consider(Array(word[..<length])) }
+        } else {
+            consider(word)
+            consider(stem)
+        }
+        return best
+    }
+}

@@ -1,0 +1,77 @@
+/// The form of an answer: does it open, order its matter, and close.
+struct Form: Sendable, Equatable {
+    let hasIntroduction: Bool
+    let isOrganised: Bool
+    let hasConclusion: Bool
+    /// The sentences of the close; empty where the answer just stops.
+    let close: Range<Int>
+    /// Whether a heading announces the close: then its sentences need no words of conclusion.
+    let isAnnounced: Bool
+
+    /// An introduction or conclusion has at least so many words.
+    private static let openingWords = 12
+    /// A last paragraph of more than this share of all words, in per cent, is body as well: its last sentences close.
+    private static let closingShare = 40
+    private static let closingSentences = 2
+
+    init(_ judged: JudgedText) {
+        let blocks = judged.document.blocks
+        var words = [Int](repeating: 0, count: blocks.count)
+        for sentence in judged.text.sentences { words[sentence.block] += sentence.tokens.count }
+        let body = blocks.indices.filter { blocks[$0].kind != .heading && words[$0] >= 5 }
+        let total = words.reduce(0, +)
+        hasIntroduction =
+            body.first.map {
+                blocks[$0].kind == .paragraph && words[$0] >= Self.openingWords && words[$0] * 100 <= total * 45
+            } ?? false
+        isOrganised = body.count >= 3
+        (close, isAnnounced) = Self.close(judged, words: words, body: body, total: total)
+        let announced = isAnnounced
+        hasConclusion = close.contains { Self.isStand($0, announced: announced, in: judged) }
+    }
+
+    private static func close(
+        _ judged: JudgedText, words: [Int], body: [Int], total: Int
+    ) -> (sentences: Range<Int>, isAnnounced: Bool) {
+        let sentences = judged.text.sentences
+        if let heading = sentences.indices.last(where: { index in
+            judged.block(of: index).kind == .heading && judged.traits[index].signals.contains(.closing)
+        }), heading + 1 < sentences.count, heading * 2 >= sentences.count {
+            return (heading + 1..<sentences.count, true)
+        }
+        guard let last = body.last, body.count > 1 || sentences.count > 3,
+            judged.document.blocks[last].kind == .paragraph,
+            words[last] >= openingWords,
+            let first = sentences.firstIndex(where: { $0.block == last }),
+            let end = sentences.lastIndex(where: { $0.block == last })
+        else { return (sentences.count..<sentences.count, false) }
+        if words[last] * 100 > total * closingShare {
+            return (max(first, end + 1 - closingSentences)..<end + 1, false)
+        }
+        return (first..<end + 1, false)
+    }
+
+    /// Takes a stand: concludes, weighs, or says what ought to be.
+    static func isStand(_ sentence: Int, announced: Bool, in judged: JudgedText) -> Bool {
+        let traits = judged.traits[sentence]
+        guard traits.isClause, !traits.isQuestion else { return false }
+        if announced { return true }
+        if !traits.signals.isDisjoint(with: [.verdict, .normative]) { return true }
+        if traits.signals.contains(.degree), traits.signals.contains(.contrast) || traits.signals.contains(.negation) {
+            return true
+        }
+        let tokens = judged.text.sentences[sentence].tokens
+        return tokens.dropLast().contains { token in
+            closings.contains { pair in
+                judged.folded(token) == pair.0 && judged.folded(token + 1) == pair.1
+            }
+        }
+    }
+
+    /// Pairs of words that open a judgement.
+    private static let closings: [(String, String)] = [
+        ("on", "balance"), ("on", "the"), ("in", "sum"), ("in", "short"), ("in", "brief"), ("sum", "up"),
+        ("my", "view"), ("my", "opinion"), ("my", "estimate"), ("our", "view"), ("to", "conclude"), ("all", "told"),
+        ("in", "fine"), ("wrap", "up"), ("by", "and"), ("at", "bottom"), ("taken", "together"),
+    ]
+}

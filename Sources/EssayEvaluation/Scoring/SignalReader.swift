@@ -1,0 +1,115 @@
+/// Looks up what each word of a text tells, once for each word form; one per thread.
+final class SignalReader {
+    private let lexicon: Lexicon
+    private let matcher: Matcher
+    /// Stems of the question's content words.
+    private var asked: Set<String> = []
+    /// Stems of the content words of titles and points.
+    private var expected: Set<String> = []
+    private var known: [Known?] = []
+
+    /// What one word form tells.
+    private struct Known {
+        let signals: Signals
+        let inside: WordOrder.Class
+        let opening: WordOrder.Class
+    }
+
+    init(_ rubric: Rubric, matcher: Matcher, lexicon: Lexicon) {
+        self.lexicon = lexicon
+        self.matcher = matcher
+        asked = contentStems([rubric.question])
+        expected = contentStems(rubric.themes.flatMap { [$0.title] + $0.points.map(\.text) } + rubric.parts.map(\.text))
+    }
+
+    /// The signals of each token of a text, and how well its words follow each other.
+    func read(_ text: TokenizedText, of document: Document) -> (signals: [Signals], order: OrderTally) {
+        var signals: [Signals] = []
+        signals.reserveCapacity(text.tokens.count)
+        var order = OrderTally()
+        for sentence in text.sentences {
+            var last = WordOrder.end
+            for position in sentence.tokens {
+                let known = known(text.tokens[position].word)
+                var here = known.signals
+                let isFirst = position == sentence.tokens.lowerBound
+                if !isFirst, Self.isParted(text.tokens[position - 1], text.tokens[position], document.text) {
+                    here.insert(.parted)
+                    order.add(last, WordOrder.mark)
+                    last = WordOrder.mark
+                }
+                let next = isFirst ? known.opening : known.inside
+                order.add(last, next)
+                last = next
+                signals.append(here)
+            }
+            order.add(last, WordOrder.end)
+        }
+        return (signals, order)
+    }
+
+    /// Whether a mark that parts clauses or list items stands between two tokens.
+    private static func isParted(_ left: Token, _ right: Token, _ text: [UInt8]) -> Bool {
+        let start = Int(left.end)
+        let end = Int(right.start)
+        if end - start == 1, text[start] == 0x20 { return false }
+        var index = start
+        while index < end {
+            switch text[index] {
+            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "|"),
+                UInt8(ascii: "("), UInt8(ascii: ")"), 0x0A:
+                return true
+            case 0xE2 where index + 2 < end && text[index + 1] == 0x80:
+                // En and em dashes, bullets.
+                if (0x93...0x95).contains(text[index + 2]) || text[index + 2] == 0xA2 { return true }
+            case UInt8(ascii: "-") where end - start > 1:
+                return true
+            default: break
+            }
+            index += 1
+        }
+        return false
+    }
+
+    private func known(_ word: Lexicon.ID) -> Known {
+        let index = Int(word)
+        if index < known.count, let found = known[index] { return found }
+        let form = lexicon.words[index]
+        var signals = Signals(of: form)
+        if signals.contains(.content), !signals.contains(.number) {
+            if asked.contains(form.stem) { signals.formUnion([.asked, .topical]) }
+            if expected.contains(form.stem) || matcher.knows(word) { signals.insert(.topical) }
+        }
+        let order = WordOrder.shared.classes(of: form)
+        let result = Known(signals: signals, inside: order.inside, opening: order.opening)
+        while known.count <= index { known.append(nil) }
+        known[index] = result
+        return result
+    }
+
+    private func contentStems(_ texts: [String]) -> Set<String> {
+        var stems: Set<String> = []
+        let tokenizer = Tokenizer(lexicon: lexicon)
+        for text in texts {
+            for token in tokenizer.tokenize(phrase: text).tokens {
+                let word = lexicon.words[Int(token.word)]
+                if Signals(of: word).contains(.content) { stems.insert(word.stem) }
+            }
+        }
+        return stems
+    }
+}
+
+/// How well the words of a text follow each other.
+struct OrderTally: Sendable, Equatable {
+    private(set) var pairs = 0
+    private(set) var affinity = 0
+
+    mutating func add(_ first: WordOrder.Class, _ second: WordOrder.Class) {
+        pairs += 1
+        affinity += WordOrder.shared.affinity(first, second)
+    }
+
+    /// In hundredths of a nat a pair: about 25 to 60 in prose, around 0 and below for shuffled words.
+    var mean: Int { pairs == 0 ? 0 : affinity * 10 / pairs }
+}
