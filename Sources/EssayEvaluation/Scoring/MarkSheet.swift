@@ -87,7 +87,7 @@ struct MarkSheet {
 
     /// What is said in few words is named rather than shown.
     private func addDepth(content: Marks, _ step: (String, Marks) -> Void) {
-        guard let expected = depth.expected, depth.words<expected, content>.zero else { return }
+        guard let expected = depth.expected, content > .zero, depth.words < expected else { return }
         let worth = content.scaled(by: depth.words, over: expected)
         step(
             "depth: \(depth.words) different words of substance, of \(expected) in a full answer", worth - content)
