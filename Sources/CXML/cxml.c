@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct state {
     const cxml_handler *handler;
@@ -16,6 +17,7 @@ typedef struct state {
     int depth;
     int maximum_depth;
     size_t expansion_left;
+    size_t comparisons;     // of attributes with each other, so far
     xmlEntity entity;       // lent to the parser, one reference at a time
     xmlChar *entity_text;   // owned
 } state;
@@ -61,7 +63,7 @@ static int element(const char *name) {
         {"caption", CXML_PARAGRAPH}, {"br", CXML_BREAK},          {"hr", CXML_CONTAINER},     {"h1", CXML_HEADING_1},
         {"h2", CXML_HEADING_1 + 1},  {"h3", CXML_HEADING_1 + 2},  {"h4", CXML_HEADING_1 + 3}, {"h5", CXML_HEADING_1 + 4},
         {"h6", CXML_HEADING_1 + 5},  {"body", CXML_CONTAINER},    {"html", CXML_CONTAINER},   {"head", CXML_SKIPPED},
-        {"title", CXML_SKIPPED},     {"script", CXML_SKIPPED},    {"style", CXML_SKIPPED},    {"template", CXML_SKIPPED},
+        {"title", CXML_SKIPPED},     {"script", CXML_SKIPPED},    {"style", CXML_STYLE},      {"template", CXML_SKIPPED},
         {"noscript", CXML_SKIPPED},  {"svg", CXML_SKIPPED},       {"math", CXML_INLINE},      {"object", CXML_SKIPPED},
         {"section", CXML_CONTAINER}, {"article", CXML_CONTAINER}, {"main", CXML_CONTAINER},   {"header", CXML_CONTAINER},
         {"footer", CXML_CONTAINER},  {"nav", CXML_CONTAINER},     {"aside", CXML_CONTAINER},  {"blockquote", CXML_CONTAINER},
@@ -79,8 +81,16 @@ static int element(const char *name) {
     return CXML_INLINE;
 }
 
-static int enter(void *context) {
+/// A document's own type may give each element as many attributes as it likes, so that their sum is bounded too.
+static const size_t maximum_comparisons = 1 << 28;
+
+static int enter(void *context, size_t attributes) {
     state *s = state_of(context);
+    s->comparisons += attributes * attributes;
+    if (s->comparisons > maximum_comparisons) {
+        stop(context, CXML_ATTRIBUTES, "too many attributes");
+        return 0;
+    }
     if (++s->depth > s->maximum_depth) {
         stop(context, CXML_TOO_DEEP, "elements nest too deep");
         return 0;
@@ -96,21 +106,47 @@ static char *copy(const xmlChar *start, const xmlChar *end, char *buffer, size_t
     return buffer;
 }
 
+/// Keeps an attribute that matters. Names are compared in any case: what is sent as HTML is shown as HTML, even where
+/// it is well-formed XML.
+static void take(cxml_attributes *found, const char *name, const xmlChar *value, size_t count) {
+    cxml_text text = {value, count};
+    switch (name[0] | 0x20) {
+    case 'b':
+        if (strcasecmp(name, "bgcolor") == 0) found->background = text;
+        break;
+    case 'c':
+        if (strcasecmp(name, "class") == 0) found->class_name = text;
+        else if (strcasecmp(name, "color") == 0) found->colour = text;
+        break;
+    case 'h':
+        if (strcasecmp(name, "hidden") == 0) found->is_hidden = 1;
+        break;
+    case 'i':
+        if (strcasecmp(name, "id") == 0) found->id = text;
+        break;
+    case 'l':
+        if (strcasecmp(name, "lang") == 0) found->language = text;
+        break;
+    case 's':
+        if (strcasecmp(name, "style") == 0) found->style = text;
+        break;
+    case 't':
+        if (strcasecmp(name, "text") == 0) found->colour = text;
+        break;
+    }
+}
+
 static void start_ns(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                      const xmlChar **namespace_list, int attributes, int defaulted, const xmlChar **list) {
     (void)prefix, (void)uri, (void)namespaces, (void)namespace_list, (void)defaulted;
-    if (!enter(context)) return;
-    char class_buffer[128], language_buffer[64];
-    const char *class_name = NULL, *language = NULL;
+    if (!enter(context, (size_t)attributes)) return;
+    cxml_attributes found = {0};
     for (int i = 0; i < attributes; i++) {
         const xmlChar **a = list + 5 * i;
-        if (a[0][0] == 'c' && strcmp((const char *)a[0], "class") == 0)
-            class_name = copy(a[3], a[4], class_buffer, sizeof class_buffer);
-        else if (a[0][0] == 'l' && strcmp((const char *)a[0], "lang") == 0)
-            language = copy(a[3], a[4], language_buffer, sizeof language_buffer);
+        take(&found, (const char *)a[0], a[3], (size_t)(a[4] - a[3]));
     }
     state *s = state_of(context);
-    s->handler->start(s->handler->context, element((const char *)name), class_name, language);
+    s->handler->start(s->handler->context, element((const char *)name), (const char *)name, &found);
 }
 
 static void end_ns(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
@@ -121,15 +157,16 @@ static void end_ns(void *context, const xmlChar *name, const xmlChar *prefix, co
 }
 
 static void start_html(void *context, const xmlChar *name, const xmlChar **attributes) {
-    if (!enter(context)) return;
-    const char *class_name = NULL, *language = NULL;
+    size_t count = 0;
+    while (attributes && attributes[2 * count]) count++;
+    if (!enter(context, count)) return;
+    cxml_attributes found = {0};
     for (; attributes && attributes[0]; attributes += 2) {
-        if (!attributes[1]) continue;
-        if (strcmp((const char *)attributes[0], "class") == 0) class_name = (const char *)attributes[1];
-        else if (strcmp((const char *)attributes[0], "lang") == 0) language = (const char *)attributes[1];
+        const xmlChar *value = attributes[1] ? attributes[1] : (const xmlChar *)"";
+        take(&found, (const char *)attributes[0], value, strlen((const char *)value));
     }
     state *s = state_of(context);
-    s->handler->start(s->handler->context, element((const char *)name), class_name, language);
+    s->handler->start(s->handler->context, element((const char *)name), (const char *)name, &found);
 }
 
 static void end_html(void *context, const xmlChar *name) { end_ns(context, name, NULL, NULL); }
@@ -249,9 +286,61 @@ static xmlEntityPtr get_entity(void *context, const xmlChar *name) {
     return &s->entity;
 }
 
-static xmlEntityPtr no_parameter_entity(void *context, const xmlChar *name) {
-    (void)context, (void)name;
-    return NULL;
+/// Answers each declared parameter entity with an external one of no address, which the parser passes over.
+static xmlEntityPtr get_parameter_entity(void *context, const xmlChar *name) {
+    xmlParserCtxtPtr parser = context;
+    state *s = parser->_private;
+    xmlEntityPtr declared = parser->myDoc ? xmlSAX2GetParameterEntity(context, name) : NULL;
+    if (!declared) return NULL;
+    if (declared->etype == XML_EXTERNAL_PARAMETER_ENTITY)
+        s->handler->external(s->handler->context, parser->input ? parser->input->line : 1);
+    memset(&s->entity, 0, sizeof s->entity);
+    s->entity.type = XML_ENTITY_DECL;
+    s->entity.name = name;
+    s->entity.etype = XML_EXTERNAL_PARAMETER_ENTITY;
+    return &s->entity;
+}
+
+// MARK: Bounds
+
+/// libxml2 compares each attribute of an element with each other, so that their number must be bounded before it
+/// sees them.
+enum { maximum_attributes = 10000, shortest_attribute = 2 };
+
+static int is_space(uint8_t byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
+
+/// The offset of a tag of too many attributes; `count` where there is none. A tag is looked at from its `<` to the
+/// next one, which XML does not allow in values: there each attribute has its `=` and two quotes. In HTML each has at
+/// least a space before it, and values that hold `>` are quoted.
+static size_t crowded_tag(const uint8_t *bytes, size_t count, int html) {
+    const uint8_t *end = bytes + count, *tag = memchr(bytes, '<', count);
+    while (tag) {
+        const uint8_t *next = memchr(tag + 1, '<', (size_t)(end - tag - 1));
+        const uint8_t *stop = next ? next : end;
+        if (stop - tag > maximum_attributes * shortest_attribute && tag[1] != '!') {
+            size_t equals = 0, quotes = 0, spaces = 0;
+            int in_tag = 1;
+            for (const uint8_t *at = tag + 1; at < stop; at++) {
+                equals += *at == '=';
+                quotes += *at == '"' || *at == '\'';
+                if (*at == '>' && (quotes % 2 == 0 || equals == 0)) in_tag = 0;
+                if (in_tag && is_space(*at)) spaces++;
+            }
+            if (equals > maximum_attributes && quotes > 2 * maximum_attributes) return (size_t)(tag - bytes);
+            if (html && !is_space(tag[1]) && spaces > maximum_attributes) return (size_t)(tag - bytes);
+        }
+        tag = next;
+    }
+    return count;
+}
+
+static int refuse_crowded(const uint8_t *bytes, size_t offset, cxml_error *error) {
+    error->line = error->column = 1;
+    for (size_t i = 0; i < offset; i++) {
+        if (bytes[i] == '\n') error->line++, error->column = 1;
+        else if ((bytes[i] & 0xC0) != 0x80) error->column++;
+    }
+    return CXML_ATTRIBUTES;
 }
 
 // MARK: Parsing
@@ -273,6 +362,8 @@ int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int htm
                const cxml_handler *handler, cxml_error *error) {
     pthread_once(&once, initialise);
     memset(error, 0, sizeof *error);
+    size_t crowded = crowded_tag(bytes, count, html);
+    if (crowded < count) return refuse_crowded(bytes, crowded, error);
     xmlParserCtxtPtr context = html ? htmlCreateMemoryParserCtxt((const char *)bytes, (int)count)
                                     : xmlCreateMemoryParserCtxt((const char *)bytes, (int)count);
     if (!context) return CXML_UNAVAILABLE;
@@ -295,7 +386,7 @@ int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int htm
         sax->startElementNs = start_ns;
         sax->endElementNs = end_ns;
         sax->getEntity = get_entity;
-        sax->getParameterEntity = no_parameter_entity;
+        sax->getParameterEntity = get_parameter_entity;
         sax->externalSubset = NULL;
         sax->resolveEntity = NULL;
     }

@@ -7,7 +7,8 @@
 /// What an element means to the layout of text.
 enum {
     CXML_INLINE,
-    CXML_SKIPPED,    // script, style, head, template, ...: no text of the answer
+    CXML_SKIPPED,    // script, head, template, ...: no text of the answer
+    CXML_STYLE,      // a style sheet
     CXML_CONTAINER,  // div, section, table, ...: parts blocks
     CXML_PARAGRAPH,
     CXML_ITEM,
@@ -19,11 +20,25 @@ enum {
 };
 
 /// Why parsing stopped.
-enum { CXML_DONE, CXML_MALFORMED, CXML_TOO_DEEP, CXML_EXPANSION, CXML_UNAVAILABLE };
+enum { CXML_DONE, CXML_MALFORMED, CXML_TOO_DEEP, CXML_EXPANSION, CXML_ATTRIBUTES, CXML_UNAVAILABLE };
+
+/// The value of an attribute; `bytes` is NULL where the element has none.
+typedef struct cxml_text {
+    const uint8_t *bytes;
+    size_t count;
+} cxml_text;
+
+/// The attributes that matter to text and to whether it can be seen.
+typedef struct cxml_attributes {
+    cxml_text class_name, language, id, style;
+    cxml_text colour;      // color, or the text of body
+    cxml_text background;  // bgcolor
+    int is_hidden;
+} cxml_attributes;
 
 typedef struct cxml_handler {
-    /// `class_name` and `language` are NULL or end with a NUL; they live for the call.
-    void (*start)(void *context, int element, const char *class_name, const char *language);
+    /// `name` ends with a NUL; it and the attributes live for the call.
+    void (*start)(void *context, int element, const char *name, const cxml_attributes *attributes);
     void (*end)(void *context, int element);
     /// `line` is the line, from 1, of the first byte.
     void (*text)(void *context, const uint8_t *bytes, size_t count, int line);

@@ -7,8 +7,9 @@ public struct Document: Sendable, Equatable {
         case text, xhtml, html, hocr
     }
 
-    /// The visible text, valid UTF-8. For plain text it is the decoded input, byte for byte; for markup it is what
-    /// the markup shows, with a line feed between blocks.
+    /// The visible text, valid UTF-8: for plain text the decoded input, for markup what the markup shows, with a line
+    /// feed between blocks; in both without the characters that have no shape, such as zero-width spaces, unless their
+    /// script needs them.
     public let text: [UInt8]
     /// headings, paragraphs, list items and table cells in reading order; their ranges ascend and never overlap.
     public let blocks: [Block]
@@ -17,18 +18,21 @@ public struct Document: Sendable, Equatable {
     public let language: String?
     /// What a person should know about how the source was read, such as an encoding that was guessed.
     public let notes: [Note]
+    /// What the source keeps from the eye, in the order of its lines for each kind.
+    public let concealments: [Concealment]
     /// Leads from an offset of ``text`` to a line of the source.
     public let lines: LineMap
 
     public init(
         text: [UInt8], blocks: [Block], format: Format, language: String? = nil, notes: [Note] = [],
-        lines: LineMap
+        concealments: [Concealment] = [], lines: LineMap
     ) {
         self.text = text
         self.blocks = blocks
         self.format = format
         self.language = language
         self.notes = notes
+        self.concealments = concealments
         self.lines = lines
     }
 

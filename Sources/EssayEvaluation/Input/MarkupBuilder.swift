@@ -29,9 +29,24 @@ final class MarkupBuilder {
     /// A line of a scan has just ended, whose last word may go on in the next.
     private var lineEnded = false
 
-    init(capacity: Int) {
+    private var visibility: Visibility
+    private var hidden = HiddenText()
+    /// The text of the `style` element that is open.
+    private var styleText: [UInt8]?
+
+    /// - Parameter sheet: the rules of the document's own style sheets, where they are known already.
+    init(capacity: Int, sheet: StyleSheet) {
+        visibility = Visibility(sheet: sheet)
         text.reserveCapacity(capacity / 2)
     }
+
+    var sheet: StyleSheet { visibility.sheet }
+
+    /// Whether there are more rules than can be followed.
+    var isOverstyled: Bool { visibility.isOverstyled }
+
+    /// Whether a style sheet came after text that it may hide.
+    var hasLateRules: Bool { visibility.hasLateRules }
 
     static func from(_ context: UnsafeMutableRawPointer?) -> MarkupBuilder? {
         // Safe: the pointer is the builder that the parse was started with, alive until it returns.
@@ -39,9 +54,37 @@ final class MarkupBuilder {
     }
 
     func document(format: Document.Format, notes readingNotes: [Note]) -> Document {
-        Document(
-            text: text, blocks: blocks, format: isHOCR ? .hocr : format, language: language,
-            notes: readingNotes + notes, lines: LineMap(anchors: anchors, countsLineFeeds: false))
+        let lines = LineMap(anchors: anchors, countsLineFeeds: false)
+        let notes = readingNotes + notes
+        let format = isHOCR ? .hocr : format
+        if InvisibleCharacters.isAbsent(from: text) {
+            return Document(
+                text: text, blocks: blocks, format: format, language: language, notes: notes,
+                concealments: hidden.concealments, lines: lines)
+        }
+        let invisible = InvisibleCharacters(in: text) { lines.line(at: $0, in: text) }
+        let shown = invisible.removed(from: text)
+        let places = zip(anchors, invisible.shifted(anchors.map(\.offset)))
+        let edges = invisible.shifted(blocks.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
+        let shifted = blocks.indices.compactMap { index -> Block? in
+            let range = Self.trimmed(edges[2 * index]..<edges[2 * index + 1], in: shown)
+            let block = blocks[index]
+            return range.isEmpty
+                ? nil : Block(kind: block.kind, level: block.level, range: range, language: block.language)
+        }
+        return Document(
+            text: shown, blocks: shifted, format: format, language: language, notes: notes,
+            concealments: hidden.concealments + invisible.concealments,
+            lines: LineMap(
+                anchors: places.map { LineMap.Anchor(offset: $1, line: $0.line) }, countsLineFeeds: false))
+    }
+
+    /// Without the spaces at its ends, which characters that are gone may have parted from the text's edge.
+    private static func trimmed(_ range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, text[start] <= 0x20 { start += 1 }
+        while end > start, text[end - 1] <= 0x20 { end -= 1 }
+        return start..<end
     }
 
     func finish() {
@@ -52,11 +95,15 @@ final class MarkupBuilder {
         notes.append(Note("an external entity was left out", at: SourcePosition(line: line, column: 1)))
     }
 
-    func start(_ element: CInt, className: String?, language: String?) {
+    func start(_ element: CInt, name: String, _ attributes: ElementAttributes) {
         let element = Int(element)
+        visibility.open(name, attributes)
+        let className = attributes.className
+        let language = attributes.language
         let isPage = className?.hasPrefix("ocr") ?? false
         if isPage { isHOCR = true }
-        if skipping > 0 || element == CXML_SKIPPED {
+        if element == CXML_STYLE { styleText = [] }
+        if skipping > 0 || element == CXML_SKIPPED || element == CXML_STYLE {
             skipping += 1
             open.append(.skip)
             return
@@ -67,7 +114,7 @@ final class MarkupBuilder {
         if let language, language != self.language { frame.language = language }
         switch element {
         case CXML_BREAK:
-            breaks += 1
+            if !visibility.isHidden { breaks += 1 }
             open.append(.nothing)
             return
         case CXML_LIST:
@@ -110,6 +157,11 @@ final class MarkupBuilder {
 
     func end(_ element: CInt) {
         guard let ending = open.popLast() else { return }
+        if let rules = styleText, Int(element) == CXML_STYLE {
+            visibility.addRules(String(decoding: rules, as: UTF8.self), isLate: !text.isEmpty)
+            styleText = nil
+        }
+        visibility.close()
         switch ending {
         case .nothing: break
         case .skip: skipping -= 1
@@ -126,7 +178,15 @@ final class MarkupBuilder {
 
     /// Takes characters, which begin on a line of the source.
     @unsafe func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
-        if skipping > 0 { return }
+        if skipping > 0 {
+            // Safe: the bytes are copied.
+            unsafe styleText?.append(contentsOf: bytes)
+            return
+        }
+        if visibility.isHidden {
+            unsafe hidden.add(bytes, line: line)
+            return
+        }
         var line = line
         var isAnchored = false
         let isPreformatted = frames[frames.count - 1].isPreformatted
@@ -151,11 +211,6 @@ final class MarkupBuilder {
                     index += 2
                     continue
                 }
-                if next == 0xAD {  // soft hyphen
-                    softHyphen()
-                    index += 2
-                    continue
-                }
                 length = 2
             }
             prepare(for: byte)
@@ -168,14 +223,10 @@ final class MarkupBuilder {
         }
     }
 
-    /// A soft hyphen at a line's end of a scan is a hyphen to join at; elsewhere it is nothing.
-    private func softHyphen() {
-        if isHOCR, blockStart != nil { text.append(UInt8(ascii: "-")) }
-    }
-
     /// Puts what separates the next character from the text so far.
     @inline(__always)
     private func prepare(for byte: UInt8) {
+        hidden.endPassage()
         if blockStart == nil {
             if !text.isEmpty { text.append(0x0A) }
             blockStart = text.count
@@ -204,6 +255,7 @@ final class MarkupBuilder {
     private func joinHyphen(before byte: UInt8) -> Bool {
         var hyphen = 0
         if text.last == UInt8(ascii: "-") { hyphen = 1 }
+        if text.suffix(2).elementsEqual([0xC2, 0xAD]) { hyphen = 2 }
         if text.suffix(3).elementsEqual([0xE2, 0x80, 0x90]) { hyphen = 3 }
         guard hyphen > 0, text.count > hyphen, (text[text.count - hyphen - 1] | 0x20) >= 0x61,
             (text[text.count - hyphen - 1] | 0x20) <= 0x7A
@@ -221,6 +273,7 @@ final class MarkupBuilder {
             wantsSpace = false
             breaks = 0
             lineEnded = false
+            hidden.endWord()
         }
         guard let start = blockStart, start < text.count else { return }
         let frame = frames[frames.count - 1]

@@ -35,31 +35,20 @@ public struct MarkupReader: Sendable {
         }
         var source = try MarkupEncoding.settle(bytes)
         let xml = MarkupParse(source, isHTML: false, limits: limits)
-        switch xml.outcome {
-        case CInt(CXML_DONE):
-            return xml.builder.document(format: .xhtml, notes: source.notes)
-        case CInt(CXML_TOO_DEEP):
-            throw InputError(.tooDeep, "elements nest deeper than \(limits.depth)", at: xml.position)
-        case CInt(CXML_EXPANSION):
-            throw InputError(
-                .entityExpansion, "entities expand to more than \(limits.expansion) bytes", at: xml.position)
-        default:
-            break
-        }
+        // What nests too deep as XML may be HTML whose paragraphs are never closed.
+        if xml.outcome != CInt(CXML_TOO_DEEP) { try xml.checkBounds(limits) }
+        if xml.outcome == CInt(CXML_DONE) { return xml.builder.document(format: .xhtml, notes: source.notes) }
         if source.encoding != "UTF-8" || UTF8Validation.firstInvalid(in: source.bytes) != nil {
             source = MarkupEncoding.asWindows1252(source)
         }
         let html = MarkupParse(source, isHTML: true, limits: limits)
-        switch html.outcome {
-        case CInt(CXML_TOO_DEEP):
-            throw InputError(.tooDeep, "elements nest deeper than \(limits.depth)", at: html.position)
-        case CInt(CXML_UNAVAILABLE):
+        try html.checkBounds(limits)
+        if html.outcome == CInt(CXML_UNAVAILABLE) {
             throw InputError(.malformed, "neither XHTML nor HTML: \(xml.message)", at: xml.position)
-        default:
-            let place = xml.position.map { "line \($0.line), column \($0.column): " } ?? ""
-            let note = Note("\(place)\(xml.message); read as HTML", at: xml.position)
-            return html.builder.document(format: .html, notes: source.notes + [note])
         }
+        let place = xml.position.map { "line \($0.line), column \($0.column): " } ?? ""
+        let note = Note("\(place)\(xml.message); read as HTML", at: xml.position)
+        return html.builder.document(format: .html, notes: source.notes + [note])
     }
 }
 
@@ -135,17 +124,24 @@ private struct MarkupParse {
     let message: String
     let position: SourcePosition?
 
+    /// A style sheet after the text it is for is known only at the end: the source is then parsed once more.
     init(_ source: MarkupSource, isHTML: Bool, limits: ReadingLimits) {
-        let builder = MarkupBuilder(capacity: source.bytes.count)
+        let first = MarkupParse(source, isHTML: isHTML, limits: limits, sheet: StyleSheet())
+        let needsMore = first.builder.hasLateRules && first.outcome != CInt(CXML_MALFORMED)
+        self = needsMore ? MarkupParse(source, isHTML: isHTML, limits: limits, sheet: first.builder.sheet) : first
+    }
+
+    private init(_ source: MarkupSource, isHTML: Bool, limits: ReadingLimits, sheet: StyleSheet) {
+        let builder = MarkupBuilder(capacity: source.bytes.count, sheet: sheet)
         var error = cxml_error()
         // Safe: libxml2 calls back only during the call, while the builder is alive; it reads just `count` bytes, and
         // each callback copies what it is lent.
         let context = unsafe Unmanaged.passUnretained(builder).toOpaque()
         var handler = unsafe cxml_handler(
-            start: { context, element, className, language in
+            start: { context, element, name, attributes in
+                guard let name = unsafe name, let attributes = unsafe attributes else { return }
                 unsafe MarkupBuilder.from(context)?.start(
-                    element, className: className.map { unsafe String(cString: $0) },
-                    language: language.map { unsafe String(cString: $0) })
+                    element, name: String(cString: name), ElementAttributes(attributes.pointee))
             },
             end: { context, element in unsafe MarkupBuilder.from(context)?.end(element) },
             text: { context, bytes, count, line in
@@ -166,6 +162,23 @@ private struct MarkupParse {
         // Safe: the shim ends its message with a NUL within the array.
         message = unsafe withUnsafeBytes(of: error.message) { bytes in
             unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+    }
+
+    /// Throws where one of the bounds of reading was met.
+    func checkBounds(_ limits: ReadingLimits) throws(InputError) {
+        switch outcome {
+        case CInt(CXML_TOO_DEEP):
+            throw InputError(.tooDeep, "elements nest deeper than \(limits.depth)", at: position)
+        case CInt(CXML_EXPANSION):
+            throw InputError(
+                .entityExpansion, "entities expand to more than \(limits.expansion) bytes", at: position)
+        case CInt(CXML_ATTRIBUTES):
+            throw InputError(.malformed, "an element has more attributes than any page needs", at: position)
+        default: break
+        }
+        if builder.isOverstyled {
+            throw InputError(.malformed, "its style sheets are too large to tell what they hide")
         }
     }
 }

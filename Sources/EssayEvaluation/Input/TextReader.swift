@@ -1,16 +1,25 @@
 /// Reads plain text: paragraphs, headings (`#`, underlined, numbered, short lines in capitals or without an end mark)
 /// and bullet lists.
 ///
-/// The document's text is the decoded input itself; blocks leave out marks and bullets.
+/// The document's text is the decoded input without the characters that have no shape; blocks leave out marks and
+/// bullets.
 public struct TextReader: Sendable {
     public init() {}
 
     public func read(_ bytes: [UInt8]) throws(InputError) -> Document {
         let decoded = try TextDecoder.decode(bytes)
-        let lines = TextLine.all(in: decoded.text)
+        var text = decoded.text
+        var concealments: [Concealment] = []
+        if !InvisibleCharacters.isAbsent(from: text) {
+            // No line end is ever taken away, so that lines stay the source's own.
+            let invisible = InvisibleCharacters(in: text) { LineMap.plainText.line(at: $0, in: text) }
+            concealments = invisible.concealments
+            text = invisible.removed(from: text)
+        }
+        let lines = TextLine.all(in: text)
         return Document(
-            text: decoded.text, blocks: blocks(of: lines, decoded.text), format: .text, notes: decoded.notes,
-            lines: .plainText)
+            text: text, blocks: blocks(of: lines, text), format: .text, notes: decoded.notes,
+            concealments: concealments, lines: .plainText)
     }
 
     private func blocks(of lines: [TextLine], _ text: [UInt8]) -> [Block] {

@@ -6,8 +6,8 @@ struct CompiledPatterns: Sendable {
         case symbol
         /// The parts are nodes.
         case either, all
-        /// Two parts, at most `within` words apart.
-        case near
+        /// Two parts, at most `within` words apart, in either order or the first one first.
+        case near, ordered
         /// The parts are nodes; behind them stands for each the symbol of it and the next part written as one word, or
         /// -1.
         case sequence
@@ -94,7 +94,7 @@ struct CompiledPatterns: Sendable {
             switch nodes[node].kind {
             case .symbol: cost = costs[Int(nodes[node].first)]
             case .either: cost = children(node).reduce(0) { $0 + anchors.costs[$1] }
-            case .near, .all, .sequence:
+            case .near, .ordered, .all, .sequence:
                 for (index, child) in children(node).enumerated() {
                     var own = anchors.costs[child]
                     if nodes[node].kind == .sequence { own += joinedBeside(node, index).reduce(0) { $0 + costs[$1] } }
@@ -117,7 +117,7 @@ struct CompiledPatterns: Sendable {
         switch nodes[node].kind {
         case .symbol: body(Int(nodes[node].first))
         case .either: for child in children(node) { forEachAnchor(of: child, anchors, body) }
-        case .near, .all, .sequence:
+        case .near, .ordered, .all, .sequence:
             let choice = anchors.choices[node]
             guard choice >= 0 else { return }
             forEachAnchor(of: children(node)[choice], anchors, body)
@@ -142,7 +142,7 @@ struct CompiledPatterns: Sendable {
             case .either:
                 let all = children(node).map { result[$0] }
                 result.append(all.dropFirst().reduce(all.first ?? SymbolMarks()) { $0.intersection($1) })
-            case .near, .all, .sequence:
+            case .near, .ordered, .all, .sequence:
                 result.append(children(node).reduce(SymbolMarks()) { $0.union(result[$1]) })
             }
         }

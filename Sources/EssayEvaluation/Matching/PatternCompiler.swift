@@ -27,8 +27,8 @@ struct PatternCompiler {
         case .term(let id): return terms[id] ?? patterns.add(.either, [])
         case .either(let choices): return either(choices)
         case .all(let parts): return patterns.add(.all, compile(parts))
-        case .near(let left, let right, let within):
-            return patterns.add(.near, [compile(left), compile(right)], within: within)
+        case .near(let left, let right, let within, let ordered):
+            return patterns.add(ordered ? .ordered : .near, [compile(left), compile(right)], within: within)
         case .sequence(let parts):
             let nodes = compile(parts)
             return patterns.sequence(nodes, joined: joined(parts))

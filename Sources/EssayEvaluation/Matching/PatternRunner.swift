@@ -76,7 +76,7 @@ struct PatternRunner {
         case .either:
             for part in first..<end where holds(Int(patterns.parts[part])) { return true }
             return false
-        case .near, .all:
+        case .near, .ordered, .all:
             for part in first..<end where !holds(Int(patterns.parts[part])) { return false }
             return true
         case .sequence:
@@ -142,13 +142,13 @@ struct PatternRunner {
                 cut(to: base)
             }
             stack.append(TokenSpan(start: low, end: high))
-        case .near:
+        case .near, .ordered:
             let left = stack.count
             find(Int(patterns.parts[first]), sets)
             let right = stack.count
             if left == right { return }
             find(Int(patterns.parts[first + 1]), sets)
-            near(left, right, Int(node.within))
+            near(left, right, Int(node.within), ordered: node.kind == .ordered)
         case .sequence: sequence(first, Int(node.count), sets)
         }
     }
@@ -219,9 +219,9 @@ struct PatternRunner {
 
     // MARK: Proximity
 
-    /// Replaces two runs of spans by those from a left span to the nearest right one on either side, at most `within`
-    /// words away.
-    private mutating func near(_ left: Int, _ right: Int, _ within: Int) {
+    /// Replaces two runs of spans by those from a left span to the nearest right one behind it and, unless they are
+    /// ordered, before it, at most `within` words away.
+    private mutating func near(_ left: Int, _ right: Int, _ within: Int, ordered: Bool) {
         let end = stack.count
         // The right spans by their ends, which is their order already unless one holds another.
         var isSorted = true
@@ -239,6 +239,7 @@ struct PatternRunner {
             if after < end, stack[after].start - span.end <= within {
                 stack.append(TokenSpan(start: span.start, end: stack[after].end))
             }
+            if ordered { continue }
             guard let before = isSorted ? last(right, end, endingBy: span.start) : lastSpare(endingBy: span.start),
                 span.start - before.end <= within
             else { continue }

@@ -6,14 +6,21 @@ public struct DirectiveProfile: Sendable, Equatable {
     public let checks: [Check]
     /// How the share of the expected content becomes a share of the marks; linear where a rubric names no scale.
     public let scale: Scale
+    /// Whether points are counted, as in short answers: to state one earns all of it, a theme's marks follow the number
+    /// of its points, and neither argument nor depth adds or takes anything.
+    public let countsPoints: Bool
     /// Of the file it comes from, in lower-case hexadecimal; empty for a profile made in code.
     public let sha256: String
 
-    public init(name: String, demand: String, checks: [Check], scale: Scale = .linear, sha256: String = "") {
+    public init(
+        name: String, demand: String, checks: [Check], scale: Scale = .linear, countsPoints: Bool = false,
+        sha256: String = ""
+    ) {
         self.name = name
         self.demand = demand
         self.checks = checks
         self.scale = scale
+        self.countsPoints = countsPoints
         self.sha256 = sha256
     }
 

@@ -29,7 +29,8 @@ public struct Directives: Sendable, Equatable {
         let profile = profiles.first { $0.name == name } ?? .none
         let scale = scales.first { $0.name == scale } ?? .linear
         return DirectiveProfile(
-            name: profile.name, demand: profile.demand, checks: profile.checks, scale: scale, sha256: sha256)
+            name: profile.name, demand: profile.demand, checks: profile.checks, scale: scale,
+            countsPoints: profile.countsPoints, sha256: sha256)
     }
 
     /// The file in a rubric's folder or, where there is none, the tool's own.

@@ -23,8 +23,9 @@ public indirect enum Pattern: Sendable, Hashable {
     case sequence([Pattern])
     /// `a | b`; never empty.
     case either([Pattern])
-    /// `a ~5 b`: both in one sentence, in either order, not overlapping, at most so many words between them.
-    case near(Pattern, Pattern, within: Int)
+    /// `a ~5 b`: both in one sentence, not overlapping, at most so many words between them, in either order; `a ~>5 b`:
+    /// the left one first.
+    case near(Pattern, Pattern, within: Int, ordered: Bool = false)
     /// `a & b`: all in one sentence; never empty.
     case all([Pattern])
 }
@@ -36,7 +37,7 @@ extension Pattern {
         case .word(let word, _): WordKinds.listed(word).contains(.negation)
         case .quantity, .term: false
         case .sequence(let parts), .either(let parts), .all(let parts): parts.contains(where: \.namesNegation)
-        case .near(let left, let right, _): left.namesNegation || right.namesNegation
+        case .near(let left, let right, _, _): left.namesNegation || right.namesNegation
         }
     }
 }

@@ -18,7 +18,7 @@ public struct PatternError: Error, Sendable, Equatable {
 ///
 ///     either := all ('|' all)*
 ///     all    := near ('&' near)*
-///     near   := phrase ('~' number phrase)*
+///     near   := phrase (('~' | '~>') number phrase)*
 ///     phrase := (words | '"' words '"' | '=' word | prefix '*' | '{' term '}' | '(' either ')')+
 public struct PatternParser {
     /// How deep parentheses may nest.
@@ -90,6 +90,8 @@ public struct PatternParser {
         while peek() == "~" {
             let start = index
             index += 1
+            let isOrdered = index < characters.count && characters[index] == ">"
+            if isOrdered { index += 1 }
             var digits = ""
             while index < characters.count, ("0"..."9").contains(characters[index]) {
                 digits.unicodeScalars.append(characters[index])
@@ -100,7 +102,7 @@ public struct PatternParser {
                     "'~' needs the number of words that may stand between, from 0 to \(Self.maximumDistance), as in 'a ~5 b'",
                     at: start, length: index - start)
             }
-            left = .near(left, try phrase(), within: distance)
+            left = .near(left, try phrase(), within: distance, ordered: isOrdered)
         }
         return left
     }

@@ -116,7 +116,7 @@ public struct RubricChecker {
             switch pattern {
             case .term(let id): used.insert(id)
             case .sequence(let parts), .either(let parts), .all(let parts): parts.forEach(visit)
-            case .near(let left, let right, _):
+            case .near(let left, let right, _, _):
                 visit(left)
                 visit(right)
             case .word, .quantity: break
@@ -124,6 +124,11 @@ public struct RubricChecker {
         }
         for point in rubric.themes.flatMap(\.points) { point.keywords.forEach { visit($0.pattern) } }
         rubric.facts.forEach { visit($0.about.pattern) }
+        for relation in rubric.relations {
+            [relation.who, relation.does, relation.whom].forEach { visit($0.pattern) }
+        }
+        for misstatement in rubric.misstatements { misstatement.keywords.forEach { visit($0.pattern) } }
+        for limit in rubric.limits { limit.keywords.forEach { visit($0.pattern) } }
         for term in rubric.terms where !used.contains(term.id) {
             remark("the term '\(term.id)' is used by no keyword", at: term.position)
         }

@@ -37,6 +37,7 @@ public struct RubricReader {
         _ bytes: [UInt8], path: String, directives: Directives = .none,
         loadSource: @escaping (String) throws(InputError) -> Fingerprint
     ) throws(Diagnostics) -> Rubric {
+        let sha256 = SHA256.hexDigest(bytes)
         if let invalid = UTF8Validation.firstInvalid(in: bytes) {
             throw Diagnostics([
                 Diagnostic(
@@ -44,6 +45,14 @@ public struct RubricReader {
                     message: "not UTF-8: save the rubric as UTF-8 text")
             ])
         }
+        if let control = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }) {
+            throw Diagnostics([
+                Diagnostic(
+                    path: path, position: SourceText.position(of: control, in: bytes),
+                    message: "a control character that no text needs: remove it")
+            ])
+        }
+        let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         let text = String(decoding: bytes, as: UTF8.self)
         let lexicon: Lexicon
         do { lexicon = try Lexicon() } catch { throw Diagnostics([Diagnostic(path: path, message: error.message)]) }
@@ -53,9 +62,9 @@ public struct RubricReader {
         do {
             root = try YAMLParser.parse(bytes)
         } catch {
-            throw Diagnostics([reader.diagnostic(error.message, error.position, length: 1)])
+            throw Diagnostics(reader.slips(before: error))
         }
-        let rubric = reader.rubric(root, sha256: SHA256.hexDigest(bytes))
+        let rubric = reader.rubric(root, sha256: sha256)
         guard let rubric, reader.problems.isEmpty else {
             throw Diagnostics(reader.problems.sorted { ($0.position ?? .start) < ($1.position ?? .start) })
         }
@@ -78,6 +87,14 @@ public struct RubricReader {
     mutating func diagnostic(_ message: String, _ position: SourcePosition, length: Int) -> Diagnostic {
         let excerpt = lines.indices.contains(position.line - 1) ? lines[position.line - 1] : nil
         return Diagnostic(path: path, position: position, message: message, excerpt: excerpt, length: length)
+    }
+
+    /// What a person got wrong where the text is no YAML; what libyaml says where nothing is known better.
+    mutating func slips(before error: YAMLError) -> [Diagnostic] {
+        if error.isOurs { return [diagnostic(error.message, error.position, length: 1)] }
+        let slips = YAMLSlips.find(in: lines, keys: YAMLSlips.rubricKeys)
+        guard !slips.isEmpty else { return [diagnostic(error.message, error.position, length: 1)] }
+        return slips.map { diagnostic($0.message, $0.position, length: $0.length) }
     }
 
     mutating func report(_ message: String, _ position: SourcePosition, length: Int = 1) {
@@ -111,7 +128,13 @@ public struct RubricReader {
             }
             result[entry.key] = entry
         }
-        for key in required where result[key] == nil { report("\(what) lacks '\(key)'", node.position) }
+        let misspelt = Set(
+            entries.compactMap {
+                result[$0.key] == nil ? Misspelling.nearest(to: $0.key, in: required + optional) : nil
+            })
+        for key in required where result[key] == nil && !misspelt.contains(key) {
+            report("\(what) lacks '\(key)'", node.position)
+        }
         return result
     }
 
@@ -121,11 +144,16 @@ public struct RubricReader {
     }
 
     mutating func text(_ node: YAMLNode, _ what: String) -> String? {
-        guard case .scalar(let text, _) = node.content else {
-            report("\(what) must be a text on one line", node.position)
+        guard case .scalar(let text, let isPlain) = node.content else {
+            let slip = YAMLSlips.unquoted(node, what, in: lines)
+            report(slip.message, slip.position, length: slip.length)
             return nil
         }
         let trimmed = text.trimmingSpaces
+        if isPlain, let slip = YAMLSlips.cutOff(text, node, what, in: lines) {
+            report(slip.message, slip.position)
+            return nil
+        }
         if trimmed.isEmpty { report("\(what) is empty", node.position) }
         return trimmed.isEmpty ? nil : trimmed
     }
@@ -133,8 +161,10 @@ public struct RubricReader {
     mutating func list(_ entry: YAMLNode.Entry?, allowsEmpty: Bool = false) -> [YAMLNode]? {
         guard let entry else { return nil }
         guard case .list(let items) = entry.value.content else {
+            var written = "first, second"
+            if case .scalar(let text, _) = entry.value.content, !text.isEmpty { written = text }
             report(
-                "'\(entry.key)' must be a list: '\(entry.key): [first, second]' or a line '- item' for each",
+                "'\(entry.key)' must be a list: '\(entry.key): [\(written)]' or a line '- item' for each",
                 entry.value.position)
             return nil
         }
@@ -154,11 +184,11 @@ public struct RubricReader {
         return text
     }
 
-    mutating func whole(_ entry: YAMLNode.Entry?, _ range: ClosedRange<Int>) -> Int? {
+    mutating func whole(_ entry: YAMLNode.Entry?, _ range: ClosedRange<Int>, _ end: String? = nil) -> Int? {
         guard let entry, let text = plainNumber(entry) else { return nil }
         guard let value = Int(text), range.contains(value) else {
             report(
-                "'\(entry.key)' must be a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'",
+                "'\(entry.key)' must be a whole number from \(range.lowerBound) to \(end.map { "\(range.upperBound), \($0)" } ?? "\(range.upperBound)"), not '\(text)'",
                 entry.value.position, length: text.count)
             return nil
         }
@@ -169,7 +199,7 @@ public struct RubricReader {
         guard let entry, let text = plainNumber(entry) else { return nil }
         guard let marks = Marks(text), marks <= Marks(1000), allowsZero ? marks >= .zero : marks > .zero else {
             report(
-                "'\(entry.key)' must be marks \(allowsZero ? "from 0" : "above 0") to 1000 with at most two decimals, not '\(text)'",
+                "'\(entry.key)' must be marks \(allowsZero ? "from 0" : "above 0") to 1000 with at most two decimals\(text.contains(",") ? " after a point" : ""), not '\(text)'",
                 entry.value.position, length: text.count)
             return nil
         }
@@ -319,7 +349,7 @@ public struct RubricReader {
         let stance = stance(fields["stance"]) ?? .neutral
         let nodes = list(fields["points"]) ?? []
         let points = nodes.compactMap { point($0) }
-        let full = whole(fields["full"], 1...max(1, nodes.count))
+        let full = whole(fields["full"], 1...max(1, nodes.count), "the number of points")
         guard let id, let title, let marks, let full, points.count == nodes.count else { return nil }
         return Rubric.Theme(
             id: id, title: title, part: part, marks: marks, full: full, stance: stance, points: points,
@@ -398,53 +428,10 @@ public struct RubricReader {
     }
 }
 
-/// Finds characters of a scalar's value in the file.
-enum ScalarPlace {
-    /// The place of the character at `offset` of the value; the scalar's own start where the value runs over lines.
-    static func position(of offset: Int, in value: String, node: YAMLNode, lines: [String]) -> SourcePosition {
-        guard lines.indices.contains(node.position.line - 1) else { return node.position }
-        let line = Array(lines[node.position.line - 1].unicodeScalars)
-        var column = node.position.column - 1
-        guard column < line.count else { return node.position }
-        let quote: Unicode.Scalar? = line[column] == "\"" || line[column] == "'" ? line[column] : nil
-        if quote != nil { column += 1 }
-        for _ in 0..<offset {
-            guard column < line.count else { return node.position }
-            if quote == "'", line[column] == "'" || quote == "\"" && line[column] == "\\" { column += 1 }
-            if quote == "\"", line[column] == "\\" { column += 1 }
-            column += 1
-        }
-        return column < line.count ? SourcePosition(line: node.position.line, column: column + 1) : node.position
-    }
-}
-
-extension SourcePosition {
-    static let start = SourcePosition(line: 1, column: 1)
-}
-
-extension StringProtocol {
-    /// Without white space at both ends.
-    var trimmingSpaces: String {
-        var part = self[...]
-        while let first = part.first, first.isWhitespace { part = part.dropFirst() }
-        while let last = part.last, last.isWhitespace { part = part.dropLast() }
-        return String(part)
-    }
-}
-
-extension Marks {
-    /// Reads `2`, `2.5` or `-0.25`; nil for anything else, more than two decimals or more than six digits among them.
-    public init?(_ text: String) {
-        let isNegative = text.hasPrefix("-")
-        let parts = (isNegative ? text.dropFirst() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = parts.first, (1...2).contains(parts.count), (1...6).contains(whole.utf8.count),
-            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }), let units = Int(whole)
-        else { return nil }
-        var hundredths = 0
-        if parts.count == 2 {
-            guard (1...2).contains(parts[1].utf8.count), let fraction = Int(parts[1]) else { return nil }
-            hundredths = parts[1].utf8.count == 1 ? fraction * 10 : fraction
-        }
-        self.init(hundredths: (isNegative ? -1 : 1) * (units * 100 + hundredths))
-    }
+/// The directives that have a profile.
+enum Directive {
+    static let names = [
+        "critically-discuss", "analyse", "examine", "estimate", "discuss", "evaluate", "assess", "comment", "explain",
+        "elucidate", "critically-analyse", "critically-examine", "justify", "compare",
+    ]
 }

@@ -23,6 +23,8 @@ struct YAMLNode: Sendable, Equatable {
 struct YAMLError: Error, Equatable {
     let message: String
     let position: SourcePosition
+    /// Whether the text is YAML, but not of the kind that rubrics are made of.
+    var isOurs = false
 }
 
 /// libyaml's parser; it lives as long as one reading.
@@ -141,7 +143,8 @@ struct YAMLError: Error, Equatable {
         let end = try next()
         guard end.kind == .streamEnd else {
             throw YAMLError(
-                message: "a rubric is one document: remove this '---' and what follows", position: end.position)
+                message: "a rubric is one document: remove this '---' and what follows", position: end.position,
+                isOurs: true)
         }
         return root
     }
@@ -149,7 +152,8 @@ struct YAMLError: Error, Equatable {
     private mutating func node(_ event: Event, depth: Int) throws(YAMLError) -> YAMLNode {
         nodes += 1
         guard depth < Self.maximumDepth, nodes < Self.maximumNodes else {
-            throw YAMLError(message: "nested too deep or too large for a rubric", position: event.position)
+            throw YAMLError(
+                message: "nested too deep or too large for a rubric", position: event.position, isOurs: true)
         }
         if event.kind == .alias || event.isMarked {
             throw YAMLError(

@@ -12,11 +12,12 @@ struct AdvisoryFinder {
     private var text: TokenizedText { judged.text }
 
     func advisories() -> [Advisory] {
-        if text.tokens.isEmpty { return [Advisory(.incomplete, .withheld, "the answer is empty")] }
+        let concealed = ConcealmentAdvisories.find(in: judged.document)
+        if text.tokens.isEmpty { return [Advisory(.incomplete, .withheld, "the answer is empty")] + concealed }
         var result = [languageAdvisory(), disorderAdvisory()].compactMap { $0 }
         result += copying() + lists()
         if result.allSatisfy({ $0.severity != .withheld }) { result += subject() }
-        result += falsehoods() + repetition() + directive() + length()
+        result += concealed + falsehoods() + repetition() + directive() + length()
         return result
     }
 

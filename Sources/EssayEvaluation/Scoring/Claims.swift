@@ -19,8 +19,12 @@ struct Claims {
     private let rubric: Rubric
     private let judged: JudgedText
 
-    /// How far a figure may stand from what it is about, in words.
+    /// How far a sum or a share may stand from what it is about, in words.
     private static let figureReach = 8
+    /// How far a year may stand: years of other events are never far.
+    private static let yearReach = 5
+    /// How far a bare count may stand before the noun that it counts: "41 new initiatives".
+    private static let countReach = 2
     /// How far the two sides of a relation may stand from its verb, in words.
     private static let relationReach = 7
 
@@ -38,10 +42,13 @@ struct Claims {
             case .relation(let index, let role):
                 roles.append(RoleMatch(relation: index, role: role, sentence: match.sentence, tokens: match.tokens))
             case .misstatement(let index):
+                let sentence = judged.text.sentences[match.sentence]
                 let polarity = Polarity.of(
-                    match.tokens, in: judged.text.sentences[match.sentence], judged,
-                    namesNegation: entry.namesNegation, namesUndoing: entry.namesUndoing)
-                if polarity == .affirmed {
+                    match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
+                    namesUndoing: entry.namesUndoing)
+                if polarity == .affirmed, !isParted(match.tokens.start..<match.tokens.end),
+                    Polarity.isAsserted(match.tokens, in: sentence, judged, namesUndoing: entry.namesUndoing)
+                {
                     add(.misstated, match.sentence, match.tokens, "not so: \(rubric.misstatements[index].text)")
                 }
             }
@@ -63,11 +70,10 @@ struct Claims {
         let sentence = judged.text.sentences[match.sentence]
         if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return }
         var nearest: (distance: Int, mention: QuantityMention)?
-        for mention in mentions(in: sentence) where isComparable(mention.quantity, fact.value) {
-            let distance = max(
-                mention.tokens.lowerBound - match.tokens.end, match.tokens.start - mention.tokens.upperBound)
-            guard distance <= Self.figureReach, !isOtherFact(mention.quantity, fact) else { continue }
+        for mention in mentions(in: sentence) where isComparable(mention, fact.value) {
             if isRight(mention.quantity, fact) { return }
+            guard let distance = distance(from: mention, to: match.tokens), !isOtherFact(mention.quantity, fact)
+            else { continue }
             if nearest.map({ distance < $0.distance }) ?? true { nearest = (distance, mention) }
         }
         guard let wrong = nearest?.mention else { return }
@@ -97,13 +103,50 @@ struct Claims {
         return all[low..<end]
     }
 
+    /// In words, 0 within the match; nil where the figure belongs to something else.
+    private func distance(from mention: QuantityMention, to match: TokenSpan) -> Int? {
+        let figure = mention.tokens
+        let gap = max(0, figure.lowerBound - match.end, match.start - figure.upperBound)
+        let reach: Int
+        if mention.quantity.unit != .none {
+            reach = Self.figureReach
+        } else if isYear(mention) {
+            reach = Self.yearReach
+        } else {
+            // A count stands before its noun, "41 initiatives", or right behind it, "initiatives: 41".
+            let counts = [match.start, match.end - 1].contains { noun in
+                figure.upperBound <= noun && noun - figure.upperBound <= Self.countReach
+            }
+            return counts || figure.lowerBound == match.end || figure.upperBound == match.end ? gap : nil
+        }
+        guard gap <= reach else { return nil }
+        guard gap > 0 else { return 0 }
+        // What stands beyond a semicolon or a contrast is about something else.
+        let between =
+            figure.lowerBound >= match.end
+            ? match.end - 1..<figure.lowerBound + 1 : figure.upperBound - 1..<match.start + 1
+        return isParted(between, byCommas: false) ? nil : gap
+    }
+
     private func isYear(_ quantity: Quantity) -> Bool {
         quantity.unit == .none && quantity.value == quantity.value.rounded() && (1800...2100).contains(quantity.value)
     }
 
+    /// Four plain digits where a year must stand, "by 2170", are a year too, if an impossible one.
+    private func isYear(_ mention: QuantityMention) -> Bool {
+        if isYear(mention.quantity) { return true }
+        let quantity = mention.quantity
+        let token = mention.tokens.lowerBound
+        guard quantity.unit == .none, mention.tokens.count == 1, (1000...2999).contains(quantity.value), token > 0,
+            judged.folded(token).utf8.count == 4, judged.folded(token).utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return false }
+        return ["in", "by", "since", "from", "until", "till", "before", "after", "year"].contains(
+            judged.folded(token - 1))
+    }
+
     /// Years are compared with years, sums with sums of the same currency, shares with shares, counts with counts.
-    private func isComparable(_ said: Quantity, _ expected: Quantity) -> Bool {
-        said.unit == expected.unit && isYear(said) == isYear(expected)
+    private func isComparable(_ said: QuantityMention, _ expected: Quantity) -> Bool {
+        said.quantity.unit == expected.unit && isYear(said) == isYear(expected)
     }
 
     private func isRight(_ said: Quantity, _ fact: Rubric.Fact) -> Bool {
@@ -136,14 +179,18 @@ struct Claims {
                 let right = sides.filter({ $0.tokens.start >= verb.tokens.end }).min(by: { $0.tokens < $1.tokens }),
                 verb.tokens.start - left.tokens.end <= Self.relationReach,
                 right.tokens.start - verb.tokens.end <= Self.relationReach, left.role != right.role,
-                !isParted(left.tokens.end..<verb.tokens.start + 1), !isParted(verb.tokens.end..<right.tokens.start + 1)
+                !isParted(left.tokens.end - 1..<verb.tokens.start + 1),
+                !isParted(verb.tokens.end - 1..<right.tokens.start + 1)
             else { continue }
             let between = verb.tokens.end..<right.tokens.start
-            let isPassive = between.contains { judged.folded($0) == "by" }
+            // "Funded by Japan", "borrows from Japan".
+            let isPassive = between.contains { ["by", "from"].contains(judged.folded($0)) }
             guard (left.role == .whom) != isPassive else { continue }
             let sentence = judged.text.sentences[verb.sentence]
             guard
-                Polarity.of(verb.tokens, in: sentence, judged, namesNegation: false, namesUndoing: true) == .affirmed
+                Polarity.of(verb.tokens, in: sentence, judged, namesNegation: false, namesUndoing: true) == .affirmed,
+                Polarity.isAsserted(
+                    TokenSpan(start: left.tokens.start, end: right.tokens.end), in: sentence, judged)
             else { continue }
             add(
                 .inverted, verb.sentence, TokenSpan(start: left.tokens.start, end: right.tokens.end),
@@ -151,11 +198,20 @@ struct Claims {
         }
     }
 
-    private func isParted(_ tokens: Range<Int>) -> Bool {
-        tokens.contains { token in
-            token > tokens.lowerBound && (judged.isParted(before: token) || judged.signals[token].contains(.contrast))
+    /// Whether a run of tokens goes over a boundary between clauses.
+    private func isParted(_ tokens: Range<Int>, byCommas: Bool = true) -> Bool {
+        tokens.dropFirst().contains { token in
+            if Self.parting.contains(judged.folded(token)) { return true }
+            guard judged.isParted(before: token) else { return false }
+            let gap = Int(judged.text.tokens[token - 1].end)..<Int(judged.text.tokens[token].start)
+            return byCommas || gap.contains { judged.document.text[$0] == UInt8(ascii: ";") }
         }
     }
+
+    /// Words that set one clause against another.
+    private static let parting: Set<String> = [
+        "but", "whereas", "while", "whilst", "although", "though", "yet", "unlike", "despite", "however", "instead",
+    ]
 }
 
 /// Amounts as a person writes them.

@@ -32,14 +32,19 @@ struct MarkSheet {
         }
         for (theme, points) in zip(rubric.themes, levels) {
             let full = theme.full * 100
-            let credit = min(points.reduce(0) { $0 + ScoringProfile.credit($1) }, full)
+            let credit = min(points.reduce(0) { $0 + worth($1) }, full)
             // The first points of a theme are worth most: 1 - (1 - share)^2.
-            let marks = theme.marks.scaled(by: credit * (2 * full - credit), over: full * full)
+            let marks =
+                isCounting
+                ? theme.marks.scaled(by: credit, over: full)
+                : theme.marks.scaled(by: credit * (2 * full - credit), over: full * full)
             outcome.themes.append(marks)
             step("\(theme.title): \(Marks(hundredths: credit)) of \(theme.full) points", marks)
         }
-        addArguments(content: sum, step)
-        addDepth(content: sum, step)
+        if !isCounting {
+            addArguments(content: sum, step)
+            addDepth(content: sum, step)
+        }
         addForm(content: sum, step)
         let expected = rubric.themes.reduce(Marks.zero) { $0 + $1.marks } + rubric.presentation.total
         let scaled = rubric.profile.scale.marks(for: min(sum, expected), of: expected)
@@ -70,6 +75,12 @@ struct MarkSheet {
         if rounded != sum { step("rounded to steps of \(rubric.step)", rounded - sum) }
         outcome.marks = rounded
         return outcome
+    }
+
+    private var isCounting: Bool { rubric.profile.countsPoints }
+
+    private func worth(_ level: Level) -> Int {
+        isCounting && level >= .stated ? 100 : ScoringProfile.credit(level)
     }
 
     /// Argument that no point foresees adds to what the rubric asks for and never stands in for it.

@@ -25,6 +25,7 @@ enum Polarity: Sendable, Equatable {
         let clause = clauseStart(of: match, in: sentence, judged)
         var negators = 0
         var isFirm = false
+        var isWeak = false
         if !namesNegation {
             var position = match.end - 1
             while position >= clause {
@@ -34,15 +35,17 @@ enum Polarity: Sendable, Equatable {
                 else { continue }
                 negators += 1
                 isFirm = isFirm || self.isFirm(position, in: sentence, judged)
+                if Negator.isWeak(position, before: match, in: sentence, judged) { isWeak = true }
             }
         }
-        if !namesUndoing, undoes(match, from: clause, judged) {
+        if !namesUndoing, let verb = undoes(match, from: clause, judged) {
             negators += 1
             isFirm = true
+            if Negator.isWeak(undoing: verb, in: sentence, judged) { isWeak = true }
         }
         if negators % 2 == 1 {
             if isConceded(from: clause, to: match, in: sentence, judged) { return .affirmed }
-            return isFirm ? .denied : .weakened
+            return isFirm && !isWeak ? .denied : .weakened
         }
         if negators == 0, !namesNegation { return predicate(after: match, in: sentence, judged) }
         return .affirmed
@@ -57,7 +60,7 @@ enum Polarity: Sendable, Equatable {
         }
         guard word == "not" || word == "never" || plainContractions.contains(word) else { return false }
         guard position > sentence.tokens.lowerBound else { return false }
-        if word == "never" { return !modals.contains(judged.folded(position - 1)) }
+        if word == "never" { return !plainModals.contains(judged.folded(position - 1)) }
         return word != "not" || plainAuxiliaries.contains(judged.folded(position - 1))
     }
 
@@ -70,13 +73,13 @@ enum Polarity: Sendable, Equatable {
     private static let plainAuxiliaries: Set<String> = [
         "do", "does", "did", "has", "have", "had", "is", "are", "was", "were",
     ]
-    private static let modals: Set<String> = [
+    private static let plainModals: Set<String> = [
         "can", "could", "may", "might", "must", "shall", "should", "will", "would",
     ]
 
     /// Where the clause that a match stands in begins: behind the last comma, semicolon, colon, `and`, `but` or `which`
     /// before it.
-    private static func clauseStart(of match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Int {
+    static func clauseStart(of match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Int {
         var position = match.start
         while position > sentence.tokens.lowerBound {
             let before = judged.signals[position - 1]
@@ -115,21 +118,21 @@ enum Polarity: Sendable, Equatable {
         "completely", "single", "any", "longer", "much", "without", "unless", "until",
     ]
 
-    /// A verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
-    private static func undoes(_ match: TokenSpan, from clause: Int, _ judged: JudgedText) -> Bool {
+    /// The verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
+    private static func undoes(_ match: TokenSpan, from clause: Int, _ judged: JudgedText) -> Int? {
         var position = match.start - 1
         var steps = 0
         while position >= clause, steps <= 3 {
             let signals = judged.signals[position]
-            if signals.contains(.undoing) { return !isNoun(position, judged) }
+            if signals.contains(.undoing) { return isNoun(position, judged) ? nil : position }
             let isLink =
                 signals.contains(.determiner)
                 || ["to", "from", "any", "all", "further"].contains(judged.folded(position))
-            guard isLink else { return false }
+            guard isLink else { return nil }
             position -= 1
             steps += 1
         }
-        return false
+        return nil
     }
 
     /// "its decline", "the export bans".
@@ -192,7 +195,7 @@ extension Pattern {
         case .word(let word, _):
             SignalWords.undoing.contains { $0 == word || $0.hasPrefix(word) && word.utf8.count >= 4 }
         case .sequence(let parts), .either(let parts), .all(let parts): parts.contains { $0.namesUndoing(terms: terms) }
-        case .near(let left, let right, _): left.namesUndoing(terms: terms) || right.namesUndoing(terms: terms)
+        case .near(let left, let right, _, _): left.namesUndoing(terms: terms) || right.namesUndoing(terms: terms)
         case .term(let id): (terms[id] ?? []).contains { $0.namesUndoing(terms: terms) }
         case .quantity: false
         }

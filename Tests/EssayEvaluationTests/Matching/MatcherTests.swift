@@ -57,6 +57,8 @@ struct MatcherTests {
             ("(sea | air) power", "Air power follows sea power.", ["Air power", "sea power"]),
             ("trade ~2 deficit", "The deficit in the trade grew.", ["deficit in the trade"]),
             ("trade ~1 deficit", "The deficit in the trade grew.", []),
+            ("trade ~>2 deficit", "The trade has a deficit.", ["trade has a deficit"]),
+            ("trade ~>2 deficit", "The deficit in the trade grew.", []),
             ("trade & deficit", "Trade grew. The deficit fell.", []),
             ("trade & deficit", "Trade grew while the deficit fell.", ["Trade grew while the deficit"]),
             (
@@ -128,7 +130,9 @@ struct MatcherTests {
         let right = pattern(words, depth: depth - 1, &generator)
         switch Int.random(in: 0..<9, using: &generator) {
         case 0: return "(\(left) | \(right))"
-        case 1: return "(\(left) ~\(Int.random(in: 1...4, using: &generator)) \(right))"
+        case 1:
+            let order = Bool.random(using: &generator) ? ">" : ""
+            return "(\(left) ~\(order)\(Int.random(in: 1...4, using: &generator)) \(right))"
         case 2: return "(\(left) & \(right))"
         case 3, 4: return "\(left) \(right)"
         case 5: return "\"\(word.lowercased())\""

@@ -32,8 +32,8 @@ struct NaiveMatcher {
             guard found.count == parts.count, let low = found.map(\.start).min(), let high = found.map(\.end).max()
             else { return [] }
             return [TokenSpan(start: low, end: high)]
-        case .near(let left, let right, let within):
-            return near(spans(left, sentence), spans(right, sentence), within)
+        case .near(let left, let right, let within, let ordered):
+            return near(spans(left, sentence), spans(right, sentence), within, ordered)
         }
     }
 
@@ -57,13 +57,15 @@ struct NaiveMatcher {
         return result
     }
 
-    private func near(_ left: Set<TokenSpan>, _ right: Set<TokenSpan>, _ within: Int) -> Set<TokenSpan> {
+    private func near(_ left: Set<TokenSpan>, _ right: Set<TokenSpan>, _ within: Int, _ ordered: Bool) -> Set<TokenSpan>
+    {
         var result = Set<TokenSpan>()
         for span in left {
             let after = right.filter { $0.start >= span.end }.min()
             if let after, after.start - span.end <= within {
                 result.insert(TokenSpan(start: span.start, end: after.end))
             }
+            if ordered { continue }
             let before = right.filter { $0.end <= span.start }.max { ($0.end, $0.start) < ($1.end, $1.start) }
             if let before, span.start - before.end <= within {
                 result.insert(TokenSpan(start: before.start, end: span.end))

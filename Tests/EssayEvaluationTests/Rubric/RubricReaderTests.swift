@@ -56,7 +56,7 @@ struct RubricReaderTests {
                 "marks: 10\nterms", "marks: -3\nterms", "5:8",
                 "'marks' must be marks above 0 to 1000 with at most two decimals, not '-3'"
             ),
-            ("full: 1", "full: 2", "12:11", "'full' must be a whole number from 1 to 1, not '2'"),
+            ("full: 1", "full: 2", "12:11", "'full' must be a whole number from 1 to 1, the number of points, not '2'"),
             ("format: 1", "format: 2", "1:9", "format 2 is not known to this version, which reads format 1"),
             ("{sea}", "{see}", "16:30", "unknown term {see}; did you mean {sea}?"),
             (
@@ -66,11 +66,11 @@ struct RubricReaderTests {
             ("id: cargo", "id: Cargo", "14:13", "an id has small letters, digits and hyphens only, not 'Cargo'"),
             (
                 "[\"cargo ~3 {sea}\", containers]", "cargo", "16:19",
-                "'keywords' must be a list: 'keywords: [first, second]' or a line '- item' for each"
+                "'keywords' must be a list: 'keywords: [cargo]' or a line '- item' for each"
             ),
             (
                 "id: ports", "id: *x", "2:5",
-                "'&', '*' and '!' begin anchors, aliases and tags, which rubrics do not use: quote the text"
+                "a text cannot begin with '*' in YAML: put the text in quotes: \"*x\""
             ),
             ("id: ports", "id: ports\nid: again", "3:1", "'id' was given already on line 2"),
             (

@@ -11,11 +11,11 @@ public final class Calibration {
 
     /// - Throws: When the model was made with another rubric or another version of it.
     public init(_ model: CalibrationModel, for rubric: Rubric, dictionary: WordList) throws(InputError) {
-        guard model.rubricSHA256 == rubric.sha256 else {
+        guard model.rubricSHA256 == rubric.sha256, model.directivesSHA256 == rubric.profile.sha256 else {
             throw InputError(
                 .malformed,
                 model.rubricID == rubric.id
-                    ? "the model was made with another version of the rubric '\(rubric.id)': calibrate again"
+                    ? "the model was made with another version of the rubric '\(rubric.id)' or its directives: calibrate again"
                     : "the model was made with the rubric '\(model.rubricID)', not with '\(rubric.id)'")
         }
         self.model = model

@@ -16,6 +16,7 @@ public enum CalibrationFile {
             json.object { json in
                 json.member("id", model.rubricID)
                 json.member("sha256", model.rubricSHA256)
+                json.member("directives", model.directivesSHA256)
             }
             json.member("answers", model.answers)
             json.member("expectedQWK", number: model.expectedQWK)
@@ -103,6 +104,7 @@ public enum CalibrationFile {
             return unpacker?.doubles()
         }
         guard let id = json["rubric"]?["id"]?.text, let sha = json["rubric"]?["sha256"]?.text,
+            let directives = json["rubric"]?["directives"]?.text,
             let answers = json["answers"]?.whole, let share = number("evidenceShare"), let width = number("width"),
             let mean = number("priorMean"), let center = number("priorCenter"), let slope = number("priorSlope"),
             let least = number("leastLikeness"), let marks = numbers("marks"), let cuts = numbers("cuts"),
@@ -131,7 +133,7 @@ public enum CalibrationFile {
             return nil
         }
         return CalibrationModel(
-            rubricID: id, rubricSHA256: sha, engine: engine, answers: answers, expectedQWK: number("expectedQWK"),
+            rubricID: id, rubricSHA256: sha, directivesSHA256: directives, engine: engine, answers: answers, expectedQWK: number("expectedQWK"),
             rubricQWK: number("rubricQWK"), scale: scale,
             kernel: AnswerKernel(evidenceShare: share, width: width), references: references, weights: weights,
             prior: RubricPrior(mean: mean, center: center, slope: slope), cuts: CutPoints(marks: marks, cuts: cuts),

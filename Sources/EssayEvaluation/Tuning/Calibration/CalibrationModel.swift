@@ -3,6 +3,8 @@ public struct CalibrationModel: Sendable, Equatable {
     /// Of the rubric it was trained with.
     public let rubricID: String
     public let rubricSHA256: String
+    /// Of the file of directives that the rubric was read with; empty where there was none.
+    public let directivesSHA256: String
     /// Of the engine it was trained with.
     public let engine: String
     /// How many marked answers it learnt from.

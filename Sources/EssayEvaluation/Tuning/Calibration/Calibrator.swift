@@ -140,7 +140,8 @@ struct Calibrator {
         let cuts = CutPoints.fit(predictions: leftOut, given: given, marks: marks)
         let likeness = rows.map(\.nearest).sorted()
         return CalibrationModel(
-            rubricID: rubric.id, rubricSHA256: rubric.sha256, engine: Engine.currentVersion, answers: answers.count,
+            rubricID: rubric.id, rubricSHA256: rubric.sha256,
+            directivesSHA256: rubric.profile.sha256, engine: Engine.currentVersion, answers: answers.count,
             expectedQWK: expected(leftOut, given), rubricQWK: Kappa.quadratic(given, own), scale: scale,
             kernel: choice.kernel, references: picked,
             weights: fit.weights.map { ($0 * Self.precision).rounded() / Self.precision }, prior: prior, cuts: cuts,
