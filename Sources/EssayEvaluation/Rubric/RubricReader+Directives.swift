@@ -63,8 +63,9 @@ extension RubricReader {
             let demand = text(fields["demand"])
         else { return nil }
         let checks = (list(fields["checks"], allowsEmpty: true) ?? []).compactMap { check($0) }
-        let counts = choice(fields["counts"], ["points"])
-        return DirectiveProfile(name: entry.key, demand: demand, checks: checks, countsPoints: counts == "points")
+        let counting = choice(fields["counts"], DirectiveProfile.Counting.allCases.map(\.rawValue))
+            .flatMap(DirectiveProfile.Counting.init)
+        return DirectiveProfile(name: entry.key, demand: demand, checks: checks, counting: counting)
     }
 
     private mutating func check(_ node: YAMLNode) -> DirectiveProfile.Check? {

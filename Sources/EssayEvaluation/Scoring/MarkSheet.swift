@@ -77,10 +77,11 @@ struct MarkSheet {
         return outcome
     }
 
-    private var isCounting: Bool { rubric.profile.countsPoints }
+    private var isCounting: Bool { rubric.profile.counting != nil }
 
     private func worth(_ level: Level) -> Int {
-        isCounting && level >= .stated ? 100 : ScoringProfile.credit(level)
+        if let counting = rubric.profile.counting, level >= counting.least { return 100 }
+        return ScoringProfile.credit(level)
     }
 
     /// Argument that no point foresees adds to what the rubric asks for and never stands in for it.

@@ -75,7 +75,8 @@ enum CommandLineTool {
         summary: "Write the beginning of a rubric for a question",
         action: .rubricNew,
         options: [
-            Options.question.option, Options.source.option, Options.marks.option, Options.words.option,
+            Options.question.option, Options.source.option, Options.fromAnswer.option, Options.marks.option,
+            Options.words.option,
             Options.output.option,
         ],
         examples: [

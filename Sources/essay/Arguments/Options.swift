@@ -25,6 +25,9 @@ enum Options {
         "source", "FILE", .file,
         "A text the question was set on; themes are drawn from it and copying from it earns nothing"
     )
+    static let fromAnswer = Setting.list(
+        "from-answer", "FILE", .file,
+        "A reference answer to make points of; given again, another wording of it")
     static let marks = Setting.count("marks", "N", 1...1000, default: 15, "The marks of the question")
     static let words = Setting.count("words", "N", 1...100_000, default: 250, "The word limit of the question")
 

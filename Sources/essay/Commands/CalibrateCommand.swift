@@ -59,7 +59,8 @@ struct CalibrateCommand {
     ) throws(ToolError) {
         let pool = input.documents(marked: false)
         guard !pool.isEmpty else {
-            throw .message("\(input.path): every answer has a mark already; rows with an empty mark are what --next chooses from")
+            throw .message(
+                "\(input.path): every answer has a mark already; rows with an empty mark are what --next chooses from")
         }
         let chosen = try tool.input(input.path) { () throws(InputError) in
             try Calibrate.next(count, unmarked: pool.map(\.document), marked: marked, compiled: compiled)

@@ -42,7 +42,8 @@ struct EvaluateCommand {
         case .text, .html:
             AgreementText.write(study, title: "\(input.path) by \(rubric?.id ?? invocation[Options.computed] ?? "")")
         case .json:
-            AgreementJSON.write(study, rubric: rubric, engine: Engine(model: model?.sha256), answers: invocation[Options.answers])
+            AgreementJSON.write(
+                study, rubric: rubric, engine: Engine(model: model?.sha256), answers: invocation[Options.answers])
         case .csv: AgreementTables.answers(study)
         }
     }
@@ -62,7 +63,8 @@ struct EvaluateCommand {
         let compiled = try tool.compiled(rubric)
         let model = try tool.model()
         return try tool.input(rubric.path) { () throws(InputError) in
-            try Parallel.map(answers, worker: { () throws(InputError) in try Evaluator(compiled, model: model) }) { evaluator, item in
+            try Parallel.map(answers, worker: { () throws(InputError) in try Evaluator(compiled, model: model) }) {
+                evaluator, item in
                 let evaluation = evaluator.evaluate(item.document)
                 return AgreementStudy.Item(
                     id: item.answer.id, given: item.answer.mark ?? 0, second: item.answer.mark2,

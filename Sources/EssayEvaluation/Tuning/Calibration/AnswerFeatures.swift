@@ -64,7 +64,9 @@ final class FeatureExtractor {
     }
 
     /// Each sparse feature of an answer with the words it is made of, in reading order, as ranges of its tokens.
-    func mentions(in document: Document) -> (text: TokenizedText, features: [(block: Int, hash: UInt32, tokens: Range<Int>)]) {
+    func mentions(in document: Document) -> (
+        text: TokenizedText, features: [(block: Int, hash: UInt32, tokens: Range<Int>)]
+    ) {
         let text = Tokenizer(lexicon: lexicon).tokenize(document)
         let words = text.tokens.map { word($0.word) }
         var features: [(block: Int, hash: UInt32, tokens: Range<Int>)] = []
@@ -141,7 +143,9 @@ final class FeatureExtractor {
         let words = Double(forms.count)
         let sentences = Double(max(1, text.sentences.count))
         let many = max(1, words)
-        let logarithms = [words, distinct, sentences, unknown, commas, quotes, long, digits, Double(document.blocks.count)]
+        let logarithms = [
+            words, distinct, sentences, unknown, commas, quotes, long, digits, Double(document.blocks.count),
+        ]
         return logarithms.map(DenseFeatures.log1p) + [
             words.squareRoot(), distinct / many.squareRoot(), words / sentences, Double(letters) / many, unknown / many,
         ]

@@ -42,7 +42,8 @@ public final class Calibration {
         let squares = references.squares(from: vector)
         var value = model.prior.value(features.rubricMark)
         for index in cosines.indices {
-            value += model.weights[index]
+            value +=
+                model.weights[index]
                 * model.kernel.value(cosine: cosines[index], squares: squares[index], dimensions: vector.dense.count)
         }
         return Prediction(

@@ -19,8 +19,8 @@ public enum CalibrationFile {
                 json.member("directives", model.directivesSHA256)
             }
             json.member("answers", model.answers)
-            json.member("expectedQWK", number: model.expectedQWK)
-            json.member("rubricQWK", number: model.rubricQWK)
+            if let expected = model.expectedQWK { json.member("expectedQWK", exact: expected) }
+            if let own = model.rubricQWK { json.member("rubricQWK", exact: own) }
             json.member("evidenceShare", exact: model.kernel.evidenceShare)
             json.member("width", exact: model.kernel.width)
             json.member("priorMean", exact: model.prior.mean)
@@ -77,7 +77,8 @@ public enum CalibrationFile {
         guard json["format"]?.whole == format else {
             let found = json["format"]?.number.map { Decimal.short($0, 3) } ?? "unknown"
             throw InputError(
-                .malformed, "a calibration model of format \(found); this version reads format \(format): calibrate again")
+                .malformed,
+                "a calibration model of format \(found); this version reads format \(format): calibrate again")
         }
         guard let engine = json["engine"]?.text, engine == Engine.currentVersion else {
             throw InputError(
@@ -133,7 +134,8 @@ public enum CalibrationFile {
             return nil
         }
         return CalibrationModel(
-            rubricID: id, rubricSHA256: sha, directivesSHA256: directives, engine: engine, answers: answers, expectedQWK: number("expectedQWK"),
+            rubricID: id, rubricSHA256: sha, directivesSHA256: directives, engine: engine, answers: answers,
+            expectedQWK: number("expectedQWK"),
             rubricQWK: number("rubricQWK"), scale: scale,
             kernel: AnswerKernel(evidenceShare: share, width: width), references: references, weights: weights,
             prior: RubricPrior(mean: mean, center: center, slope: slope), cuts: CutPoints(marks: marks, cuts: cuts),

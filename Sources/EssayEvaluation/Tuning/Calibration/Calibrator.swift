@@ -136,7 +136,9 @@ struct Calibrator {
         } catch {
             throw .singular
         }
-        let leftOut = zip(fit.leftOut, own).map { $0 + prior.value($1) }
+        let leftOut = zip(fit.leftOut, own).map {
+            (($0 + prior.value($1)) * Self.precision).rounded() / Self.precision
+        }
         let cuts = CutPoints.fit(predictions: leftOut, given: given, marks: marks)
         let likeness = rows.map(\.nearest).sorted()
         return CalibrationModel(

@@ -115,7 +115,8 @@ private struct PrefixSums {
         }
         let mean = total / n
         let other = sums[sums.count - 1] / n
-        let expected = power / n - mean * mean + squares[squares.count - 1] / n - other * other
+        let expected =
+            power / n - mean * mean + squares[squares.count - 1] / n - other * other
             + (mean - other) * (mean - other)
         return expected > 1e-12 ? 1 - missed / n / expected : 0
     }
