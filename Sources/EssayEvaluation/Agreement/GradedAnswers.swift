@@ -32,6 +32,15 @@ public struct GradedAnswers: Sendable, Equatable {
         try GradedAnswers(DelimitedReader.read(bytes, names: known))
     }
 
+    /// Answers without marks, each a file named for its answer.
+    public init(files: [String]) {
+        answers = files.enumerated().map { index, name in
+            Answer(
+                id: name, row: index + 1, text: nil, file: name, format: nil, mark: nil, mark2: nil, others: [:])
+        }
+        otherColumns = []
+    }
+
     init(_ table: Table) throws(TableError) {
         guard let header = table.rows.first else {
             throw TableError(

@@ -77,6 +77,8 @@ public struct ReferenceRubric {
             for (number, word) in group.2.enumerated() {
                 text += "      - id: \(group.0)-\(number + 1)\n"
                 text += "        text: \(RubricTemplate.quoted("It names “\(word.shown)”."))\n"
+                // A word alone neither affirms nor denies.
+                text += "        negative: true\n"
                 text += "        keywords: [\(RubricTemplate.quoted(word.shown))]\n"
                 text += "        examples:\n          credit: [\(RubricTemplate.quoted(word.sentence))]\n"
             }

@@ -38,12 +38,16 @@ struct AdvisoryFinder {
         return Advisory(.gibberish, .withheld, "the words stand in no order that English has: shuffled or made up")
     }
 
+    /// Where points are counted, a list is an answer, and so is the question said again with its answer.
+    private var isCounting: Bool { rubric.profile.counting != nil }
+
     private func lists() -> [Advisory] {
         let share = integrity.listShare
         guard share >= ScoringProfile.listShare, text.wordCount >= 30 else { return [] }
         return [
             Advisory(
-                .keywordList, .withheld, "\(percent(share)) of the words stand in lists that say nothing about them")
+                .keywordList, isCounting ? .warning : .withheld,
+                "\(percent(share)) of the words stand in lists that say nothing about them")
         ]
     }
 
@@ -60,7 +64,7 @@ struct AdvisoryFinder {
         if fromQuestion >= 0.25 {
             result.append(
                 Advisory(
-                    .copiedQuestion, fromQuestion >= 0.5 ? .withheld : .warning,
+                    .copiedQuestion, fromQuestion >= 0.5 && !isCounting ? .withheld : .warning,
                     "\(percent(fromQuestion)) of the words repeat the question", range: firstRun(copied.fromQuestion)))
         }
         return result

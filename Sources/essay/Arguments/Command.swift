@@ -18,8 +18,8 @@ struct Command: Sendable {
 enum Action: Sendable, Equatable, CaseIterable {
     case help, version
     case score
-    case evaluate, calibrate
-    case rubricCheck, rubricShow, rubricNew, rubricTest, rubricFingerprint, rubricSchema
+    case evaluate, calibrate, suggest
+    case rubricCheck, rubricShow, rubricNew, rubricTest, rubricFingerprint, rubricSchema, rubricDiff
     case completions
 }
 

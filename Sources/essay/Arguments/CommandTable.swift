@@ -10,7 +10,7 @@ enum CommandLineTool {
             "Results go to standard output, messages to standard error. An option's value follows it or an equals sign "
                 + "(--format json, --format=json); names are written in full; -- ends the options.",
         ],
-        commands: [score, evaluate, calibrate, rubric, completions, help],
+        commands: [score, evaluate, calibrate, suggest, rubric, completions, help],
         examples: [
             Example("essay score answer.txt", "Mark an answer and say what would gain most"),
             Example("essay rubric show", "List the rubrics that come with the tool"),
@@ -45,7 +45,7 @@ enum CommandLineTool {
         name: "rubric",
         summary: "Check, show, write and test rubrics",
         description: ["A rubric is a YAML file with a question, its marks, and the themes and points expected."],
-        commands: [rubricCheck, rubricShow, rubricNew, rubricTest, rubricFingerprint, rubricSchema],
+        commands: [rubricCheck, rubricShow, rubricNew, rubricTest, rubricFingerprint, rubricSchema, rubricDiff],
         examples: [
             Example("essay rubric new --question 'Examine ...' --output my.yaml", "Begin a rubric"),
             Example(

@@ -38,12 +38,15 @@ enum Options {
         "next", "N", 1...10_000, "Name the N answers without a mark which, marked next, would teach the model most")
     static let graded = Setting.required(
         "graded", "FILE", .file,
-        "Marked answers: a table (CSV of any dialect) with the columns id, text or file, mark, and mark2 and format if you like"
+        "Marked answers: a table (CSV of any dialect) with the columns id, text or file, mark, and mark2 and format if you like; or a folder of answers without marks"
     )
     static let group = Setting.text(
         "group", "COLUMN", .text, "Report each group that this column of the table names as well")
     static let computed = Setting.text(
         "computed", "COLUMN", .text, "Take the computed marks from this column of the table instead of scoring")
+    static let apply = Setting.flag(
+        "apply", "Add the phrases to the rubric's file, keeping comments, order and layout, and print the lines changed"
+    )
     static let studyFormat = Setting.choice("format", "FORMAT", default: StudyFormat.text, "How the result is written")
     static let answers = Setting.flag("answers", "List each answer's marks too")
 

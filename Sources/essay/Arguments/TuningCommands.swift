@@ -47,4 +47,36 @@ extension CommandLineTool {
                 "essay calibrate --rubric my.yaml --graded a.csv --next 10",
                 "Name ten answers worth marking; those without a mark are chosen from"),
         ])
+
+    static let suggest = Command(
+        name: "suggest",
+        summary: "Say what in a rubric to change, from marked answers",
+        description: [
+            "Finds phrases that separate high from low marks and that no keyword covers, keywords that fire on weak "
+                + "answers or never, points and themes that do not tell answers apart, and numbers that would raise "
+                + "agreement. Gains are those on answers that the suggestion was not made from."
+        ],
+        action: .suggest,
+        options: [
+            Options.requiredRubric.option, Options.graded.option, Options.apply.option, Options.output.option,
+            Options.maximumBytes.option,
+        ],
+        examples: [
+            Example("essay suggest --rubric my.yaml --graded a.csv", "See what the rubric misses"),
+            Example("essay suggest --rubric my.yaml --graded a.csv --apply", "Add the phrases to the rubric"),
+        ])
+
+    static let rubricDiff = Command(
+        name: "diff",
+        summary: "Show which marks move from one rubric to another",
+        description: [
+            "Names each answer whose marks differ, with the themes they come from, and the change of agreement with "
+                + "the marks given, with its 95 % interval."
+        ],
+        action: .rubricDiff,
+        options: [Options.graded.option, Options.output.option, Options.maximumBytes.option],
+        operand: Operand(name: "OLD|NEW", kind: .rubric, help: "The old rubric, then the new one", repeats: true),
+        examples: [
+            Example("essay rubric diff old.yaml new.yaml --graded a.csv", "See what a change of the rubric does")
+        ])
 }

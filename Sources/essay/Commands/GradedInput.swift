@@ -1,4 +1,5 @@
 import EssayEvaluation
+import Glibc
 
 /// A graded table and the answers it names, as the commands that tune a rubric read them.
 struct GradedInput {
@@ -15,6 +16,14 @@ struct GradedInput {
     init(_ tool: Tool) throws(ToolError) {
         let name = tool.invocation[Options.graded]
         let limit = tool.invocation[Options.maximumBytes]
+        path = name
+        self.limit = limit
+        if let names = AnswerFolder.names(in: name) {
+            guard !names.isEmpty else { throw .message("\(name): the folder holds no files") }
+            table = GradedAnswers(files: names)
+            folder = name.hasSuffix("/") ? name : name + "/"
+            return
+        }
         let bytes = try tool.input(name) { () throws(InputError) in
             name == "-" ? try InputFile.readStandardInput(limit: limit) : try InputFile.read(name, limit: limit)
         }
@@ -23,8 +32,6 @@ struct GradedInput {
         } catch {
             throw .message("\(name): \(error.description)")
         }
-        path = name
-        self.limit = limit
         folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
     }
 
@@ -63,5 +70,24 @@ struct GradedInput {
                 )
             }
         }
+    }
+}
+
+/// The answers of a folder, for commands that can do without marks.
+enum AnswerFolder {
+    /// Names of the files in a folder in the order of their bytes, hidden ones left out; nil for what is no folder.
+    static func names(in path: String) -> [String]? {
+        // Safe: the system reads the name, which outlives the call; each entry is copied before the next is asked for.
+        guard let directory = unsafe opendir(path) else { return nil }
+        defer { unsafe closedir(directory) }
+        var names: [String] = []
+        while let entry = unsafe readdir(directory) {
+            // Safe: the system ends the name with a NUL within the array.
+            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if !name.hasPrefix("."), unsafe Int32(entry.pointee.d_type) != Int32(DT_DIR) { names.append(name) }
+        }
+        return names.sorted()
     }
 }

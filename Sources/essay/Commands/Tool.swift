@@ -20,6 +20,8 @@ struct Tool {
             case .score: return try ScoreCommand(tool: self).run()
             case .evaluate: return try EvaluateCommand(tool: self).run()
             case .calibrate: return try CalibrateCommand(tool: self).run()
+            case .suggest: return try SuggestCommand(tool: self).suggest()
+            case .rubricDiff: return try SuggestCommand(tool: self).diff()
             case .rubricCheck: return try RubricCommands(tool: self).check()
             case .rubricShow: return try RubricCommands(tool: self).show()
             case .rubricNew: return try RubricCommands(tool: self).new()
