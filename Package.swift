@@ -16,6 +16,7 @@ let package = Package(
     ],
     targets: [
         // One target per C library. libxml2's and libunistring's headers clash with others, so they stay behind shims.
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -24,7 +25,7 @@ let package = Package(
         .target(name: "CUnistring", linkerSettings: [.linkedLibrary("unistring")]),
         .target(
             name: "EssayEvaluation",
-            dependencies: ["CNettle", "CStemmer", "CUnistring", "CXML", "CYAML"],
+            dependencies: ["CArchive", "CNettle", "CStemmer", "CUnistring", "CXML", "CYAML"],
             swiftSettings: strict),
         .executableTarget(name: "essay", dependencies: ["EssayEvaluation"], swiftSettings: strict),
         // Times the stages for Benchmarks/speed; it is no product.

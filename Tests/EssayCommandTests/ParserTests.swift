@@ -112,7 +112,10 @@ struct ParserTests {
         arguments: [
             ("scroe a", "unknown command 'scroe'; did you mean score?"),
             ("rubric tset", "unknown command 'tset'; did you mean test?"),
-            ("xyzzy", "unknown command 'xyzzy'; there is score, evaluate, calibrate, rubric, completions or help"),
+            (
+                "xyzzy",
+                "unknown command 'xyzzy'; there is score, evaluate, calibrate, suggest, rubric, completions or help"
+            ),
             ("answer.txt", "unknown command 'answer.txt'; to mark a file, write essay score FILE"),
             ("help scroe", "unknown command 'scroe'; did you mean score?"),
             ("help score a", "'essay score' has no command 'a'"),

@@ -29,7 +29,8 @@ public struct GradedAnswers: Sendable, Equatable {
     /// Reads a table from the bytes of a file: delimited text of any dialect, .xlsx or .ods.
     ///
     public static func read(_ bytes: [UInt8]) throws(TableError) -> GradedAnswers {
-        try GradedAnswers(DelimitedReader.read(bytes, names: known))
+        if let table = try SpreadsheetReader.read(bytes) { return try GradedAnswers(table) }
+        return try GradedAnswers(DelimitedReader.read(bytes, names: known))
     }
 
     /// Answers without marks, each a file named for its answer.

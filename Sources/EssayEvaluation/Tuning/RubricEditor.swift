@@ -32,7 +32,7 @@ public struct RubricEditor: Sendable {
         return text
     }
 
-    /// Adds the phrases as keywords behind a point's last one, and sets `full` of themes.
+    /// Adds the phrases as keywords behind a point's last one; those that belong to no point are left out.
     ///
     /// - Returns: Nil where nothing is to be changed.
     public static func apply(_ suggestions: Suggestions, to text: String) -> RubricEditor? {

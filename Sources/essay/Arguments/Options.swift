@@ -48,6 +48,7 @@ enum Options {
         "apply", "Add the phrases to the rubric's file, keeping comments, order and layout, and print the lines changed"
     )
     static let studyFormat = Setting.choice("format", "FORMAT", default: StudyFormat.text, "How the result is written")
+    static let tables = Setting.text("tables", "FOLDER", .file, "Also write the tables as CSV files into this folder")
     static let answers = Setting.flag("answers", "List each answer's marks too")
 
     static let semantic = Setting.choice(

@@ -13,7 +13,8 @@ extension CommandLineTool {
         action: .evaluate,
         options: [
             Options.rubric.option, Options.graded.option, Options.group.option, Options.computed.option,
-            Options.studyFormat.option, Options.answers.option, Options.output.option, Options.maximumBytes.option,
+            Options.studyFormat.option, Options.answers.option, Options.tables.option, Options.output.option,
+            Options.maximumBytes.option,
         ],
         examples: [
             Example("essay evaluate --rubric my.yaml --graded a.csv", "See how far the marks are"),

@@ -1,4 +1,5 @@
 import EssayEvaluation
+import Glibc
 
 /// `essay evaluate`.
 struct EvaluateCommand {
@@ -15,17 +16,74 @@ struct EvaluateCommand {
         let unmarked = input.table.answers.count - input.table.marked.count
         if unmarked > 0 { StandardError.report("\(input.path): \(unmarked) answers without a mark are left out") }
         let answers = input.documents(marked: true)
-        let items: [AgreementStudy.Item]
-        if let rubric {
-            items = try scored(answers, rubric, group)
-        } else {
-            items = try tabled(answers, computed ?? "", group, input)
-        }
+        let model = try tool.model()
+        let scored = try rubric.map { rubric throws(ToolError) in try score(answers, rubric, group, model) } ?? []
+        let items = rubric == nil ? try tabled(answers, computed ?? "", group, input) : scored.map(\.item)
         guard let study = AgreementStudy(items) else {
             throw .message("\(input.path): no answer has a mark to compare with")
         }
-        _ = try tool.print(text(study, rubric, input, try tool.model()))
+        let title = "\(input.path) by \(rubric?.id ?? computed ?? "")"
+        let powers =
+            rubric.map { EvidencePower.measure($0, scored.map(\.evaluation), given: items.map(\.given)) } ?? []
+        try writeTables(study, powers)
+        switch invocation[Options.studyFormat] {
+        case .text: _ = try tool.print(AgreementText.write(study, title: title))
+        case .json:
+            _ = try tool.print(
+                AgreementJSON.write(
+                    study, rubric: rubric, engine: Engine(model: model?.sha256), answers: invocation[Options.answers]))
+        case .csv: _ = try tool.print(AgreementTables.answers(study))
+        case .html: _ = try tool.print(try page(study, title, rubric, powers, answers, scored, model))
+        }
         return items.count == input.table.marked.count ? .done : .someNotGraded
+    }
+
+    /// The tables as files of a folder, where one is named.
+    private func writeTables(_ study: AgreementStudy, _ powers: [EvidencePower]) throws(ToolError) {
+        guard let folder = invocation[Options.tables] else { return }
+        // Safe: the system only reads the name. A folder that is there already is what is wanted.
+        _ = unsafe mkdir(folder, 0o777)
+        let tables = [
+            ("measures", AgreementTables.measures(study)), ("answers", AgreementTables.answers(study)),
+            ("confusion", AgreementTables.confusion(study)), ("evidence", EvidencePower.csv(powers)),
+        ]
+        for (name, text) in tables {
+            do throws(OutputError) {
+                try OutputFile.write(Array(text.utf8), to: "\(folder)/\(name).csv")
+            } catch {
+                throw .output(error)
+            }
+        }
+    }
+
+    private func page(
+        _ study: AgreementStudy, _ title: String, _ rubric: Rubric?, _ powers: [EvidencePower],
+        _ answers: [GradedInput.Item], _ scored: [Scored], _ model: CalibrationModel?
+    ) throws(ToolError) -> String {
+        var curve: [LearningCurve.Point] = []
+        var worst: [(report: Report, given: Double)] = []
+        if let rubric {
+            let compiled = try tool.compiled(rubric)
+            let marked = answers.map { Calibrate.Marked(document: $0.document, mark: $0.answer.mark ?? 0) }
+            curve = try tool.input(rubric.path) { () throws(InputError) in
+                try LearningCurve.measure(marked, compiled: compiled)
+            }
+            let order = scored.indices.sorted { left, right in
+                let (a, b) = (scored[left].gap, scored[right].gap)
+                return a == b ? left < right : a > b
+            }
+            for index in order.prefix(AgreementHTML.mostDisagreements) where scored[index].gap > 0 {
+                let document = answers[index].document
+                worst.append(
+                    (
+                        Report(
+                            name: answers[index].answer.id, sha256: SHA256.hexDigest(document.text),
+                            document: document, rubric: rubric, evaluation: scored[index].evaluation, next: [],
+                            engine: Engine(model: model?.sha256)), answers[index].answer.mark ?? 0
+                    ))
+            }
+        }
+        return AgreementHTML(study: study, title: title, powers: powers, curve: curve, disagreements: worst).write()
     }
 
     private func named() throws(ToolError) -> String {
@@ -33,19 +91,6 @@ struct EvaluateCommand {
             throw .message("option --rubric ID|FILE is missing (or --computed COLUMN, for marks already in the table)")
         }
         return name
-    }
-
-    private func text(
-        _ study: AgreementStudy, _ rubric: Rubric?, _ input: GradedInput, _ model: CalibrationModel?
-    ) -> String {
-        switch invocation[Options.studyFormat] {
-        case .text, .html:
-            AgreementText.write(study, title: "\(input.path) by \(rubric?.id ?? invocation[Options.computed] ?? "")")
-        case .json:
-            AgreementJSON.write(
-                study, rubric: rubric, engine: Engine(model: model?.sha256), answers: invocation[Options.answers])
-        case .csv: AgreementTables.answers(study)
-        }
     }
 
     private func column(_ setting: Setting<String?>, of input: GradedInput) throws(ToolError) -> String? {
@@ -57,21 +102,29 @@ struct EvaluateCommand {
         )
     }
 
-    private func scored(
-        _ answers: [GradedInput.Item], _ rubric: Rubric, _ group: String?
-    ) throws(ToolError) -> [AgreementStudy.Item] {
+    private struct Scored: Sendable {
+        let item: AgreementStudy.Item
+        let evaluation: Evaluation
+
+        var gap: Double { abs(item.computed - item.given) }
+    }
+
+    private func score(
+        _ answers: [GradedInput.Item], _ rubric: Rubric, _ group: String?, _ model: CalibrationModel?
+    ) throws(ToolError) -> [Scored] {
         let compiled = try tool.compiled(rubric)
-        let model = try tool.model()
-        return try tool.input(rubric.path) { () throws(InputError) in
-            try Parallel.map(answers, worker: { () throws(InputError) in try Evaluator(compiled, model: model) }) {
-                evaluator, item in
-                let evaluation = evaluator.evaluate(item.document)
-                return AgreementStudy.Item(
-                    id: item.answer.id, given: item.answer.mark ?? 0, second: item.answer.mark2,
-                    computed: evaluation.marks.doubleValue, words: evaluation.words,
-                    group: group.flatMap { item.answer.others[$0] },
-                    withheld: evaluation.advisories.contains { $0.severity == .withheld })
-            }
+        return try tool.input(invocation[Options.model] ?? rubric.path) { () throws(InputError) in
+            try Parallel.map(
+                answers, worker: { () throws(InputError) in try Evaluator(compiled, model: model) },
+                { evaluator, item in
+                    let evaluation = evaluator.evaluate(item.document)
+                    let marks = AgreementStudy.Item(
+                        id: item.answer.id, given: item.answer.mark ?? 0, second: item.answer.mark2,
+                        computed: evaluation.marks.doubleValue, words: evaluation.words,
+                        group: group.flatMap { item.answer.others[$0] },
+                        withheld: evaluation.advisories.contains { $0.severity == .withheld })
+                    return Scored(item: marks, evaluation: evaluation)
+                })
         }
     }
 

@@ -22,8 +22,16 @@ struct CalibrationTests {
               - {id: soil, text: Plants need soil., keywords: [soil]}
         """
 
+    /// Those of short answers, as the tool's own file has them.
+    static let directives = Directives(
+        profiles: [
+            DirectiveProfile(name: "state", demand: "", checks: [], counting: .points),
+            DirectiveProfile(name: "name", demand: "", checks: [], counting: .mentions),
+        ], scales: [])
+
     static func compiled(_ text: String = rubricText) throws -> CompiledRubric {
-        let rubric = try RubricReader.read(Array(text.utf8), path: "water.yaml") { _ throws(InputError) in
+        let rubric = try RubricReader.read(Array(text.utf8), path: "water.yaml", directives: directives) {
+            _ throws(InputError) in
             throw InputError(.missing, "no source")
         }
         return try CompiledRubric(rubric, dictionary: .none)

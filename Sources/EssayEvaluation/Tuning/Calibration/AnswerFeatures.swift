@@ -6,6 +6,8 @@ struct AnswerFeatures: Sendable, Equatable {
     var dense: [Double]
     /// The rubric's own mark.
     var rubricMark: Double
+    /// The advisories that withhold its marks, each kind once.
+    var withheld: [Advisory.Kind] = []
 
     struct Count: Sendable, Equatable {
         let feature: UInt32
@@ -16,6 +18,15 @@ struct AnswerFeatures: Sendable, Equatable {
     static let blockCount = 4
     /// The block of runs of letters.
     static let letterBlock = 3
+}
+
+extension Evaluation {
+    /// The kinds of advisories that withhold the marks, each once.
+    var withheldKinds: [Advisory.Kind] {
+        Advisory.Kind.allCases.filter { kind in
+            advisories.contains { $0.severity == .withheld && $0.kind == kind }
+        }
+    }
 }
 
 /// Reads features off an answer; one per thread.
@@ -60,7 +71,7 @@ final class FeatureExtractor {
         }
         return AnswerFeatures(
             blocks: blocks, dense: DenseFeatures.evidence(evaluation) + form(text, words, document),
-            rubricMark: evaluation.marks.doubleValue)
+            rubricMark: evaluation.marks.doubleValue, withheld: evaluation.withheldKinds)
     }
 
     /// Each sparse feature of an answer with the words it is made of, in reading order, as ranges of its tokens.

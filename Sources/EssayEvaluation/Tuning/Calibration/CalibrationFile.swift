@@ -27,6 +27,8 @@ public enum CalibrationFile {
             json.member("priorCenter", exact: model.prior.center)
             json.member("priorSlope", exact: model.prior.slope)
             json.member("leastLikeness", exact: model.leastLikeness)
+            json.key("accepted")
+            json.array(model.accepted) { $0.string($1.rawValue) }
             json.member("marks", exact: model.cuts.marks)
             json.member("cuts", exact: model.cuts.cuts)
             json.key("kept")
@@ -108,7 +110,8 @@ public enum CalibrationFile {
             let directives = json["rubric"]?["directives"]?.text,
             let answers = json["answers"]?.whole, let share = number("evidenceShare"), let width = number("width"),
             let mean = number("priorMean"), let center = number("priorCenter"), let slope = number("priorSlope"),
-            let least = number("leastLikeness"), let marks = numbers("marks"), let cuts = numbers("cuts"),
+            let least = number("leastLikeness"), let accepted = json["accepted"]?.list, let marks = numbers("marks"),
+            let cuts = numbers("cuts"),
             let kept = numbers("kept"), let means = numbers("means"), let deviations = numbers("deviations"),
             marks.count == cuts.count + 1, kept.count == means.count, kept.count == deviations.count,
             deviations.allSatisfy({ $0 > 0 }), kept.allSatisfy({ Int(exactly: $0).map { $0 >= 0 } ?? false }),
@@ -139,7 +142,8 @@ public enum CalibrationFile {
             rubricQWK: number("rubricQWK"), scale: scale,
             kernel: AnswerKernel(evidenceShare: share, width: width), references: references, weights: weights,
             prior: RubricPrior(mean: mean, center: center, slope: slope), cuts: CutPoints(marks: marks, cuts: cuts),
-            evidence: ResidualTable(sortedPredictions: predictions, given: given), leastLikeness: least)
+            evidence: ResidualTable(sortedPredictions: predictions, given: given), leastLikeness: least,
+            accepted: accepted.compactMap { $0.text.flatMap(Advisory.Kind.init) })
     }
 
     private static func vectors(_ text: String?, _ scale: FeatureScale) -> [AnswerVector]? {

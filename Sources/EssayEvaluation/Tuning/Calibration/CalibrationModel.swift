@@ -24,6 +24,8 @@ public struct CalibrationModel: Sendable, Equatable {
     let evidence: ResidualTable
     /// An answer whose nearest training answer is less alike than this is unlike them all; cosine from 0 to 1.
     let leastLikeness: Double
+    /// Advisories that withhold marks but not this teacher's: she gives such answers marks like others.
+    let accepted: [Advisory.Kind]
     /// Of the model file's bytes, once it has been written or read.
     public var sha256: String = ""
 }

@@ -148,8 +148,20 @@ struct Calibrator {
             kernel: choice.kernel, references: picked,
             weights: fit.weights.map { ($0 * Self.precision).rounded() / Self.precision }, prior: prior, cuts: cuts,
             evidence: ResidualTable(predictions: leftOut, given: given),
-            leastLikeness: (Statistics.quantile(likeness, Self.unlikeShare) ?? 0) * Self.unlikeMargin)
+            leastLikeness: (Statistics.quantile(likeness, Self.unlikeShare) ?? 0) * Self.unlikeMargin,
+            accepted: accepted(answers))
     }
+
+    /// The kinds of advisories that withhold marks of which the teacher gives most answers more than the cap.
+    private func accepted(_ answers: [TrainingAnswer]) -> [Advisory.Kind] {
+        let cap = rubric.marks.scaled(by: ScoringProfile.withheldCap, over: 100).doubleValue
+        return Advisory.Kind.allCases.filter { kind in
+            let marks = answers.filter { $0.features.withheld.contains(kind) }.map(\.given)
+            return marks.count >= Self.leastAccepted && marks.count { $0 > cap } * 3 >= marks.count * 2
+        }
+    }
+
+    private static let leastAccepted = 3
 
     /// What is beyond depends on the processor's arithmetic.
     private static let precision = 1e9
