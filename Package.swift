@@ -12,13 +12,15 @@ let package = Package(
     name: "EssayEvaluation",
     products: [
         .library(name: "EssayEvaluation", targets: ["EssayEvaluation"]),
+        .library(name: "Gradebook", targets: ["Gradebook"]),
         .executable(name: "essay", targets: ["essay"]),
     ],
     targets: [
         // One target per C library. libxml2's and libunistring's headers clash with others, so they stay behind shims.
-        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
@@ -27,13 +29,15 @@ let package = Package(
             name: "EssayEvaluation",
             dependencies: ["CArchive", "CNettle", "CStemmer", "CUnistring", "CXML", "CYAML"],
             swiftSettings: strict),
-        .executableTarget(name: "essay", dependencies: ["EssayEvaluation"], swiftSettings: strict),
+        .target(name: "Gradebook", dependencies: ["CArchive", "CSQLite", "EssayEvaluation"], swiftSettings: strict),
+        .executableTarget(name: "essay", dependencies: ["EssayEvaluation", "Gradebook"], swiftSettings: strict),
         // Times the stages for Benchmarks/speed; it is no product.
         .executableTarget(
             name: "essay-benchmark", dependencies: ["EssayEvaluation"], path: "Benchmarks/speed/Sources",
             swiftSettings: strict),
         .testTarget(
             name: "EssayEvaluationTests", dependencies: ["EssayEvaluation"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "GradebookTests", dependencies: ["Gradebook"], swiftSettings: strict),
         .testTarget(name: "EssayCommandTests", dependencies: ["essay"], swiftSettings: strict),
     ]
 )

@@ -17,6 +17,10 @@ typedef struct state {
     int depth;
     int maximum_depth;
     size_t expansion_left;
+    struct {
+        const xmlChar *name;
+        int element;
+    } known[64];            // by the address of a name, which the parser keeps once for all its uses
     size_t comparisons;     // of attributes with each other, so far
     xmlEntity entity;       // lent to the parser, one reference at a time
     xmlChar *entity_text;   // owned
@@ -79,6 +83,16 @@ static int element(const char *name) {
     for (i = 0; i < sizeof table / sizeof *table; i++)
         if (lower[0] == table[i].name[0] && strcmp(lower, table[i].name) == 0) return table[i].element;
     return CXML_INLINE;
+}
+
+static int element_of(state *s, const xmlChar *name) {
+    // Short names lie side by side in the parser's dictionary.
+    size_t slot = (uintptr_t)name % (sizeof s->known / sizeof *s->known);
+    if (s->known[slot].name != name) {
+        s->known[slot].name = name;
+        s->known[slot].element = element((const char *)name);
+    }
+    return s->known[slot].element;
 }
 
 /// A document's own type may give each element as many attributes as it likes, so that their sum is bounded too.
@@ -146,14 +160,14 @@ static void start_ns(void *context, const xmlChar *name, const xmlChar *prefix, 
         take(&found, (const char *)a[0], a[3], (size_t)(a[4] - a[3]));
     }
     state *s = state_of(context);
-    s->handler->start(s->handler->context, element((const char *)name), (const char *)name, &found);
+    s->handler->start(s->handler->context, element_of(s, name), (const char *)name, &found);
 }
 
 static void end_ns(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
-    (void)prefix, (void)uri;
+    (void)name, (void)prefix, (void)uri;
     state *s = state_of(context);
     s->depth--;
-    s->handler->end(s->handler->context, element((const char *)name));
+    s->handler->end(s->handler->context);
 }
 
 static void start_html(void *context, const xmlChar *name, const xmlChar **attributes) {
@@ -166,7 +180,7 @@ static void start_html(void *context, const xmlChar *name, const xmlChar **attri
         take(&found, (const char *)attributes[0], value, strlen((const char *)value));
     }
     state *s = state_of(context);
-    s->handler->start(s->handler->context, element((const char *)name), (const char *)name, &found);
+    s->handler->start(s->handler->context, element_of(s, name), (const char *)name, &found);
 }
 
 static void end_html(void *context, const xmlChar *name) { end_ns(context, name, NULL, NULL); }
@@ -175,8 +189,8 @@ static void characters(void *context, const xmlChar *text, int count) {
     state *s = state_of(context);
     xmlParserCtxtPtr parser = context;
     int line = parser->input ? parser->input->line : 1;
-    for (int i = 0; i < count; i++)
-        if (text[i] == '\n') line--;
+    const xmlChar *end = text + count;
+    for (const xmlChar *at = text; (at = memchr(at, '\n', (size_t)(end - at))); at++) line--;
     s->handler->text(s->handler->context, text, (size_t)count, line < 1 ? 1 : line);
 }
 
@@ -341,6 +355,23 @@ static int refuse_crowded(const uint8_t *bytes, size_t offset, cxml_error *error
         else if ((bytes[i] & 0xC0) != 0x80) error->column++;
     }
     return CXML_ATTRIBUTES;
+}
+
+// MARK: Text
+
+size_t cxml_shown(const uint8_t *bytes, size_t count) {
+    static const uint8_t looked_at[256] = {[' '] = 1, ['\n'] = 1, ['\t'] = 1, ['\r'] = 1, [0xC2] = 1};
+    size_t i = 0;
+    for (;; i++) {
+        while (i < count && !looked_at[bytes[i]]) i++;
+        if (i >= count) break;
+        uint8_t byte = bytes[i];
+        uint8_t next = i + 1 < count ? bytes[i + 1] : 0;
+        if (byte == 0xC2 && next == 0xA0) break;
+        if (byte == '\n' || byte == '\t' || byte == '\r') break;
+        if (byte == ' ' && (next <= ' ' || next == 0xC2)) break;
+    }
+    return i;
 }
 
 // MARK: Parsing

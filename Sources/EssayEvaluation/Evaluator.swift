@@ -4,24 +4,34 @@
 public final class Evaluator {
     public let rubric: Rubric
     private let compiled: CompiledRubric
-    private let lexicon: Lexicon
+    let lexicon: Lexicon
     private let matcher: Matcher
     private let signalReader: SignalReader
-    private let copyDetector: CopyDetector
+    let copyDetector: CopyDetector
+    private let common: Set<String>
     private let calibration: Calibration?
 
-    /// - Parameter model: brings the marks to a teacher's scale.
-    public init(_ compiled: CompiledRubric, model: CalibrationModel? = nil) throws(InputError) {
+    /// - Parameters:
+    ///   - model: brings the marks to a teacher's scale.
+    ///   - lexicon: one to look words up in, used by this thread alone; else a new one.
+    public init(
+        _ compiled: CompiledRubric, model: CalibrationModel? = nil, lexicon: Lexicon? = nil
+    ) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
-        lexicon = try Lexicon()
-        matcher = Matcher(compiled, lexicon: lexicon)
-        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: lexicon)
-        copyDetector = CopyDetector(compiled.rubric, lexicon: lexicon)
+        common = compiled.rubric.commonWords
+        if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
+        matcher = Matcher(compiled, lexicon: self.lexicon)
+        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
+        copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
+        let shared = self.lexicon
         calibration = try model.map { model throws(InputError) in
-            try Calibration(model, for: compiled.rubric, dictionary: compiled.dictionary)
+            try Calibration(model, for: compiled.rubric, dictionary: compiled.dictionary, lexicon: shared)
         }
     }
+
+    /// How many word forms it has met and remembers: what its memory grows with.
+    public var knownForms: Int { lexicon.words.count }
 
     public func evaluate(_ document: Document) -> Evaluation {
         calibrated(evaluateByRubric(document), document)
@@ -37,16 +47,20 @@ public final class Evaluator {
         judge(document).evaluation
     }
 
-    /// The improvements that would gain most, best first: each point not yet developed, scored again as if it were.
+    /// The fewest additions that would earn more, in the order to make them: each scored again as if it were there.
     public func advice(for evaluation: Evaluation, of document: Document, limit: Int = 3) -> [Advice] {
-        Advisor(rubric: rubric, sheet: judge(document).sheet).advice(for: evaluation, limit: limit)
+        advisor(evaluation, document, judge(document).sheet).advice(limit: limit)
     }
 
     /// An evaluation with what would improve it, for the price of one.
     public func evaluateWithAdvice(_ document: Document, limit: Int = 3) -> (evaluation: Evaluation, next: [Advice]) {
         let (evaluation, sheet) = judge(document)
-        let next = Advisor(rubric: rubric, sheet: sheet).advice(for: evaluation, limit: limit)
-        return (calibrated(evaluation, document), next)
+        let advice = advisor(evaluation, document, sheet).advice(limit: limit)
+        return (calibrated(evaluation, document), advice)
+    }
+
+    private func advisor(_ evaluation: Evaluation, _ document: Document, _ sheet: MarkSheet) -> Advisor {
+        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet, common: common)
     }
 
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {
@@ -62,30 +76,36 @@ public final class Evaluator {
         )
         .collect(matches, of: compiled)
         let levels = found.evidence.map { $0.map(Self.level) }
-        let coverage = coverage(levels)
-        let form = Form(judged)
+        let coverage = rubric.coverage(levels)
+        let form = Form(judged, copied: copied)
         let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
-        let integrity = Integrity(judged: judged, found: found)
+        let integrity = Integrity(judged: judged, found: found, claims: claims)
+        let checks = directive.outcomes(levels)
         let advisories = AdvisoryFinder(
             judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
-            coverage: coverage, checks: directive.outcomes(levels)
+            coverage: coverage, checks: checks, dictionary: compiled.dictionary
         )
         .advisories()
-        var barred = zip(text.sentences, repeated).map { sentence, isRepeated in
-            isRepeated || copied.isCopied(sentence.tokens)
+        var barred = repeated
+        for index in barred.indices where copied.isCopied(index) { barred[index] = true }
+        var padding = 0
+        for index in integrity.padding.joined() {
+            barred[index] = true
+            padding += text.sentences[index].tokens.count
         }
-        for index in integrity.padding.joined() { barred[index] = true }
-        let padding = integrity.padding.joined().reduce(0) { $0 + text.sentences[$1].tokens.count }
         let sheet = MarkSheet(
             rubric: rubric, form: form, words: text.wordCount,
             argument: Argument.unforeseen(in: judged, found, barred: barred),
             depth: Depth(judged, found, barred: barred, limit: rubric.words), padding: padding,
-            falseCap: integrity.falseCap, withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
+            falseCap: integrity.falseCap,
+            untouched: claims.untouchedLimits.map(\.text),
+            withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
-        let outcome = sheet.add(levels)
+        let outcome = sheet.add(levels, checks: checks)
         let evaluation = Evaluation(
             words: text.wordCount, themes: results(found.evidence, levels, outcome.themes), advisories: advisories,
-            trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage)
+            trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage,
+            checks: checks.map { CheckResult(check: $0.check, count: $0.count, ranges: $0.ranges) })
         return (evaluation, sheet)
     }
 
@@ -93,28 +113,19 @@ public final class Evaluator {
         rubric.themes.indices.map { theme in
             let points = rubric.themes[theme].points.indices.map { point in
                 PointResult(
-                    level: levels[theme][point], credit: Double(ScoringProfile.credit(levels[theme][point])) / 100,
+                    level: levels[theme][point], credit: Double(rubric.profile.credit(levels[theme][point])) / 100,
                     evidence: evidence[theme][point])
             }
-            let full = rubric.themes[theme].full * 100
+            let credit = rubric.themes[theme].credit(levels[theme], rubric.profile)
             return ThemeResult(
                 points: points, marks: marks[theme],
-                coverage: Double(min(Self.credit(levels[theme]), full)) / Double(full))
+                coverage: Double(credit) / Double(rubric.themes[theme].full * 100))
         }
     }
 
     private static func level(_ evidence: [Evidence]) -> Level {
-        evidence.filter { $0.refusal == nil }.map(\.level).max() ?? .absent
-    }
-
-    /// In hundredths of a point.
-    private static func credit(_ levels: [Level]) -> Int {
-        levels.reduce(0) { $0 + ScoringProfile.credit($1) }
-    }
-
-    private func coverage(_ levels: [[Level]]) -> Double {
-        let expected = rubric.themes.reduce(0) { $0 + $1.full } * 100
-        let got = zip(rubric.themes, levels).reduce(0) { $0 + min(Self.credit($1.1), $1.0.full * 100) }
-        return expected == 0 ? 0 : Double(got) / Double(expected)
+        var level = Level.absent
+        for match in evidence where match.refusal == nil { level = max(level, match.level) }
+        return level
     }
 }

@@ -91,6 +91,7 @@ struct ParserTests {
         arguments: [
             ("rubric check a.yaml b.yaml", .rubricCheck), ("rubric show", .rubricShow),
             ("rubric show critical-minerals", .rubricShow), ("rubric test", .rubricTest),
+            ("rubric audit a --tolerate negated --tolerate half", .rubricAudit),
             ("rubric test a b --format junit", .rubricTest), ("rubric new --question Q --marks 10", .rubricNew),
             ("rubric fingerprint a.txt --output b", .rubricFingerprint), ("rubric schema", .rubricSchema),
             ("completions fish", .completions),
@@ -114,7 +115,7 @@ struct ParserTests {
             ("rubric tset", "unknown command 'tset'; did you mean test?"),
             (
                 "xyzzy",
-                "unknown command 'xyzzy'; there is score, evaluate, calibrate, suggest, rubric, completions or help"
+                "unknown command 'xyzzy'; there is score, grade, stream, evaluate, calibrate, suggest, rubric, completions or help"
             ),
             ("answer.txt", "unknown command 'answer.txt'; to mark a file, write essay score FILE"),
             ("help scroe", "unknown command 'scroe'; did you mean score?"),

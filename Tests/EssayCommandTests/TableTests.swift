@@ -64,7 +64,7 @@ struct TableTests {
                 for (index, part) in text.split(separator: "'", omittingEmptySubsequences: false).enumerated() {
                     words += index % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
                 }
-                words = Array(words.prefix { $0 != ">" })
+                words = Array(words.prefix { $0 != ">" && $0 != "<" })
                 if words.first == "source" {
                     words = example.line.dropFirst(9).dropLast().split(separator: " ").map(String.init)
                 }

@@ -13,7 +13,7 @@ func now() -> Double {
 }
 
 func fail(_ message: String) -> Never {
-    print("{\"error\": \"\(message)\"}")
+    print("{\"error\": \"\(message.filter { $0 != "\"" && $0 != "\\" && $0 != "\n" })\"}")
     exit(2)
 }
 

@@ -39,7 +39,7 @@ typedef struct cxml_attributes {
 typedef struct cxml_handler {
     /// `name` ends with a NUL; it and the attributes live for the call.
     void (*start)(void *context, int element, const char *name, const cxml_attributes *attributes);
-    void (*end)(void *context, int element);
+    void (*end)(void *context);
     /// `line` is the line, from 1, of the first byte.
     void (*text)(void *context, const uint8_t *bytes, size_t count, int line);
     /// An external entity was named and left out.
@@ -58,6 +58,10 @@ typedef struct cxml_error {
 /// the entities declared in the document may expand to in all. Returns a CXML_... outcome; `error` has its place.
 int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int html, int depth, size_t expansion,
                const cxml_handler *handler, cxml_error *error);
+
+/// How many of the bytes show as they stand: words with single spaces between, up to other white space or a no-break
+/// space (C2 A0).
+size_t cxml_shown(const uint8_t *bytes, size_t count);
 
 /// The libxml2 version this was compiled against, as "2.9.14".
 const char *cxml_version(void);

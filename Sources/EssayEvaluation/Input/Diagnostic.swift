@@ -1,7 +1,8 @@
 /// Something wrong with a file that a person wrote, with its place and the way to mend it.
 public struct Diagnostic: Error, Sendable, Equatable {
     public enum Severity: String, Sendable {
-        case error, warning
+        /// A note is worth knowing and nothing to mend.
+        case error, warning, note
     }
 
     public let severity: Severity

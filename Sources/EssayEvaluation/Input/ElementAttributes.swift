@@ -1,10 +1,10 @@
 import CXML
 
 /// The attributes of one element that matter to text and to whether it can be seen.
-struct ElementAttributes {
+struct ElementAttributes: Hashable {
     let className: String?
-    let language: String?
-    let id: String?
+    private(set) var language: String?
+    private(set) var id: String?
     let style: String?
     let colour: String?
     let background: String?
@@ -23,6 +23,14 @@ struct ElementAttributes {
         background = unsafe Self.copy(attributes.background)
         isHidden = unsafe attributes.is_hidden != 0
         isStyled = style != nil || colour != nil || background != nil || isHidden
+    }
+
+    /// The same without what seldom two elements share.
+    var withoutNames: ElementAttributes {
+        var copy = self
+        copy.language = nil
+        copy.id = nil
+        return copy
     }
 
     private static func copy(_ text: cxml_text) -> String? {

@@ -27,6 +27,10 @@ struct InvisibleCharacters {
         let bytes = text.span
         var index = 0
         while index < bytes.count {
+            if bytes[index] < 0x80 {
+                index = ASCIIRun.end(bytes, from: index)
+                continue
+            }
             if bytes[index] >= 0xC2, InvisibleScan.mayBegin(bytes, index) { return false }
             index += 1
         }

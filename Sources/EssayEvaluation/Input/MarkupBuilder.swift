@@ -1,7 +1,9 @@
 import CXML
 
 /// Lays out the text of markup in blocks as its elements go by.
-final class MarkupBuilder {
+///
+/// A value, so that its parts are reached without a check of exclusive access for each.
+struct MarkupBuilder {
     private var text: [UInt8] = []
     private var blocks: [Block] = []
     private var anchors: [LineMap.Anchor] = []
@@ -48,11 +50,6 @@ final class MarkupBuilder {
     /// Whether a style sheet came after text that it may hide.
     var hasLateRules: Bool { visibility.hasLateRules }
 
-    static func from(_ context: UnsafeMutableRawPointer?) -> MarkupBuilder? {
-        // Safe: the pointer is the builder that the parse was started with, alive until it returns.
-        unsafe context.map { unsafe Unmanaged<MarkupBuilder>.fromOpaque($0).takeUnretainedValue() }
-    }
-
     func document(format: Document.Format, notes readingNotes: [Note]) -> Document {
         let lines = LineMap(anchors: anchors, countsLineFeeds: false)
         let notes = readingNotes + notes
@@ -87,15 +84,18 @@ final class MarkupBuilder {
         return start..<end
     }
 
-    func finish() {
+    mutating func finish() {
         closeBlock()
     }
 
-    func externalEntity(line: Int) {
+    mutating func externalEntity(line: Int) {
         notes.append(Note("an external entity was left out", at: SourcePosition(line: line, column: 1)))
     }
 
-    func start(_ element: CInt, name: String, _ attributes: ElementAttributes) {
+    /// Whether the names of elements matter here.
+    var wantsNames: Bool { visibility.wantsNames }
+
+    mutating func start(_ element: CInt, name: String, _ attributes: ElementAttributes) {
         let element = Int(element)
         visibility.open(name, attributes)
         let className = attributes.className
@@ -155,9 +155,10 @@ final class MarkupBuilder {
         open.append(.block)
     }
 
-    func end(_ element: CInt) {
+    mutating func end() {
         guard let ending = open.popLast() else { return }
-        if let rules = styleText, Int(element) == CXML_STYLE {
+        // A style sheet has no elements inside.
+        if let rules = styleText {
             visibility.addRules(String(decoding: rules, as: UTF8.self), isLate: !text.isEmpty)
             styleText = nil
         }
@@ -177,7 +178,7 @@ final class MarkupBuilder {
     }
 
     /// Takes characters, which begin on a line of the source.
-    @unsafe func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
+    @unsafe mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
         if skipping > 0 {
             // Safe: the bytes are copied.
             unsafe styleText?.append(contentsOf: bytes)
@@ -194,7 +195,6 @@ final class MarkupBuilder {
         while index < bytes.count {
             // Safe: `index` is below the count.
             let byte = unsafe bytes[index]
-            var length = 1
             if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D {
                 if byte == 0x0A {
                     line += 1
@@ -204,28 +204,28 @@ final class MarkupBuilder {
                 index += 1
                 continue
             }
-            if byte == 0xC2, index + 1 < bytes.count {
-                let next = unsafe bytes[index + 1]
-                if next == 0xA0 {  // no-break space
-                    wantsSpace = true
-                    index += 2
-                    continue
-                }
-                length = 2
+            guard let start = bytes.baseAddress else { return }
+            // Safe: the bytes from `index` on are the buffer's.
+            let end = unsafe index + cxml_shown(start + index, bytes.count - index)
+            if end == index {  // a no-break space
+                wantsSpace = true
+                index += 2
+                continue
             }
             prepare(for: byte)
             if !isAnchored {
                 if anchors.last?.line != line { anchors.append(LineMap.Anchor(offset: text.count, line: line)) }
                 isAnchored = true
             }
-            for part in index..<min(index + length, bytes.count) { text.append(unsafe bytes[part]) }
-            index += length
+            // Safe: the stretch lies within the bytes, which are copied.
+            unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+            index = end
         }
     }
 
     /// Puts what separates the next character from the text so far.
     @inline(__always)
-    private func prepare(for byte: UInt8) {
+    private mutating func prepare(for byte: UInt8) {
         hidden.endPassage()
         if blockStart == nil {
             if !text.isEmpty { text.append(0x0A) }
@@ -238,7 +238,7 @@ final class MarkupBuilder {
         lineEnded = false
     }
 
-    private func separate(before byte: UInt8) {
+    private mutating func separate(before byte: UInt8) {
         if lineEnded, joinHyphen(before: byte) { return }
         if breaks >= 2 {
             closeBlock()
@@ -252,7 +252,7 @@ final class MarkupBuilder {
     }
 
     /// Rejoins a word that a line's end parts: without its hyphen before a small letter, with it before a capital.
-    private func joinHyphen(before byte: UInt8) -> Bool {
+    private mutating func joinHyphen(before byte: UInt8) -> Bool {
         var hyphen = 0
         if text.last == UInt8(ascii: "-") { hyphen = 1 }
         if text.suffix(2).elementsEqual([0xC2, 0xAD]) { hyphen = 2 }
@@ -267,7 +267,7 @@ final class MarkupBuilder {
         return (0x41...0x5A).contains(byte)
     }
 
-    private func closeBlock() {
+    private mutating func closeBlock() {
         defer {
             blockStart = nil
             wantsSpace = false

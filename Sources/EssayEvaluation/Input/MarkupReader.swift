@@ -46,8 +46,7 @@ public struct MarkupReader: Sendable {
         if html.outcome == CInt(CXML_UNAVAILABLE) {
             throw InputError(.malformed, "neither XHTML nor HTML: \(xml.message)", at: xml.position)
         }
-        let place = xml.position.map { "line \($0.line), column \($0.column): " } ?? ""
-        let note = Note("\(place)\(xml.message); read as HTML", at: xml.position)
+        let note = Note("\(xml.message); read as HTML", at: xml.position)
         return html.builder.document(format: .html, notes: source.notes + [note])
     }
 }
@@ -68,7 +67,7 @@ enum MarkupEncoding {
             let decoded = try TextDecoder.decode(bytes)
             return MarkupSource(bytes: decoded.text, encoding: "UTF-8", notes: decoded.notes)
         }
-        if let nul = bytes.firstIndex(of: 0) {
+        if let nul = SourceText.firstNUL(in: bytes) {
             throw InputError(
                 .binary, "a NUL character: expected XHTML or HTML as text", at: SourceText.position(of: nul, in: bytes))
         }
@@ -86,7 +85,7 @@ enum MarkupEncoding {
             return MarkupSource(bytes: text, encoding: declared)
         }
         var source = MarkupSource(bytes: text)
-        source.notes = [Note("not valid UTF-8; read as Windows-1252", at: SourceText.position(of: invalid, in: text))]
+        source.notes = [TextDecoder.windows1252Note(text, at: invalid)]
         source.bytes = TextDecoder.windows1252(text)
         source.encoding = "UTF-8"
         return source
@@ -106,12 +105,19 @@ enum MarkupEncoding {
 
     /// The name after `encoding=` or `charset=` near the start.
     private static func declaration(_ bytes: [UInt8]) -> String? {
-        let head = String(decoding: bytes.prefix(1024), as: UTF8.self)
-        for key in ["encoding=", "charset="] {
-            guard let range = head.firstRange(of: key) else { continue }
-            let value = head[range.upperBound...].drop { $0 == "\"" || $0 == "'" }
-                .prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
-            if !value.isEmpty { return String(value) }
+        let head = bytes.prefix(1024)
+        for key in ["encoding=", "charset="].map({ Array($0.utf8) }) {
+            guard
+                let start = head.indices.first(where: { head[$0] == key[0] && head[$0...].starts(with: key) }).map({
+                    $0 + key.count
+                })
+            else { continue }
+            let quotes: [UInt8] = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+            let value = head[start...].drop(while: quotes.contains).prefix { byte in
+                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+                    || byte == UInt8(ascii: "_")
+            }
+            if !value.isEmpty { return String(decoding: value, as: UTF8.self) }
         }
         return nil
     }
@@ -132,29 +138,35 @@ private struct MarkupParse {
     }
 
     private init(_ source: MarkupSource, isHTML: Bool, limits: ReadingLimits, sheet: StyleSheet) {
-        let builder = MarkupBuilder(capacity: source.bytes.count, sheet: sheet)
+        var builder = MarkupBuilder(capacity: source.bytes.count, sheet: sheet)
         var error = cxml_error()
-        // Safe: libxml2 calls back only during the call, while the builder is alive; it reads just `count` bytes, and
-        // each callback copies what it is lent.
-        let context = unsafe Unmanaged.passUnretained(builder).toOpaque()
-        var handler = unsafe cxml_handler(
-            start: { context, element, name, attributes in
-                guard let name = unsafe name, let attributes = unsafe attributes else { return }
-                unsafe MarkupBuilder.from(context)?.start(
-                    element, name: String(cString: name), ElementAttributes(attributes.pointee))
-            },
-            end: { context, element in unsafe MarkupBuilder.from(context)?.end(element) },
-            text: { context, bytes, count, line in
-                guard let bytes = unsafe bytes else { return }
-                unsafe MarkupBuilder.from(context)?.text(
-                    UnsafeBufferPointer(start: bytes, count: count), line: Int(line))
-            },
-            external: { context, line in unsafe MarkupBuilder.from(context)?.externalEntity(line: Int(line)) },
-            context: context)
-        outcome = unsafe source.bytes.withUnsafeBufferPointer { bytes in
-            unsafe cxml_parse(
-                bytes.baseAddress, bytes.count, source.encoding, isHTML ? 1 : 0, CInt(limits.depth), limits.expansion,
-                &handler, &error)
+        // Safe: libxml2 calls back only during the call, while the builder stays where it is; it reads just `count`
+        // bytes, and each callback copies what it is lent.
+        outcome = unsafe withUnsafeMutablePointer(to: &builder) { place in
+            var handler = unsafe cxml_handler(
+                start: { context, element, name, attributes in
+                    guard let place = unsafe MarkupParse.builder(context), let name = unsafe name,
+                        let attributes = unsafe attributes
+                    else { return }
+                    unsafe place.pointee.start(
+                        element, name: place.pointee.wantsNames ? String(cString: name) : "",
+                        ElementAttributes(attributes.pointee))
+                },
+                end: { context in unsafe MarkupParse.builder(context)?.pointee.end() },
+                text: { context, bytes, count, line in
+                    guard let bytes = unsafe bytes else { return }
+                    unsafe MarkupParse.builder(context)?.pointee.text(
+                        UnsafeBufferPointer(start: bytes, count: count), line: Int(line))
+                },
+                external: { context, line in
+                    unsafe MarkupParse.builder(context)?.pointee.externalEntity(line: Int(line))
+                },
+                context: UnsafeMutableRawPointer(place))
+            return unsafe source.bytes.withUnsafeBufferPointer { bytes in
+                unsafe cxml_parse(
+                    bytes.baseAddress, bytes.count, source.encoding, isHTML ? 1 : 0, CInt(limits.depth),
+                    limits.expansion, &handler, &error)
+            }
         }
         builder.finish()
         self.builder = builder
@@ -163,6 +175,11 @@ private struct MarkupParse {
         message = unsafe withUnsafeBytes(of: error.message) { bytes in
             unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         }
+    }
+
+    private static func builder(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<MarkupBuilder>? {
+        // Safe: the pointer is the one that the parse was started with.
+        unsafe context?.assumingMemoryBound(to: MarkupBuilder.self)
     }
 
     /// Throws where one of the bounds of reading was met.

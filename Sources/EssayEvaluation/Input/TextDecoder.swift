@@ -1,3 +1,5 @@
+import Glibc
+
 /// Turns the bytes of a plain text into valid UTF-8.
 enum TextDecoder {
     struct Decoded: Equatable {
@@ -12,14 +14,17 @@ enum TextDecoder {
         if bytes.starts(with: [0xFE, 0xFF]) { return try utf16(bytes, bigEndian: true) }
         let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         let text = marked ? Array(bytes.dropFirst(3)) : bytes
-        if let nul = text.firstIndex(of: 0) {
+        if let nul = SourceText.firstNUL(in: text) {
             throw binary(text, at: nul)
         }
         guard let invalid = UTF8Validation.firstInvalid(in: text) else { return Decoded(text: text) }
         if !marked, isBinary(text) { throw binary(text, at: invalid) }
-        let note = Note(
-            "not valid UTF-8; read as Windows-1252", at: SourceText.position(of: invalid, in: text))
+        let note = windows1252Note(text, at: invalid)
         return Decoded(text: windows1252(text), notes: [note])
+    }
+
+    static func windows1252Note(_ text: [UInt8], at offset: Int) -> Note {
+        Note("not valid UTF-8; read as Windows-1252", at: SourceText.position(of: offset, in: text))
     }
 
     private static func binary(_ text: [UInt8], at offset: Int) -> InputError {
@@ -89,7 +94,7 @@ enum UTF8Validation {
         while index < count {
             let lead = text[index]
             if lead < 0x80 {
-                index += 1
+                index = ASCIIRun.end(text, from: index)
                 continue
             }
             let length: Int
@@ -115,6 +120,14 @@ enum UTF8Validation {
 
 /// Places in a text.
 enum SourceText {
+    static func firstNUL(in text: [UInt8]) -> Int? {
+        // Safe: the search ends with the buffer, and what it finds lies in it.
+        unsafe text.withUnsafeBytes { bytes -> Int? in
+            guard let start = bytes.baseAddress, let found = unsafe memchr(start, 0, bytes.count) else { return nil }
+            return unsafe UnsafeRawPointer(found) - start
+        }
+    }
+
     /// The line and column of a byte, both from 1, columns in characters; lines end at LF, CR LF or CR.
     static func position(of offset: Int, in text: [UInt8]) -> SourcePosition {
         var line = 1

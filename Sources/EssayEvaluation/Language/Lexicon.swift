@@ -31,7 +31,7 @@ public final class Lexicon {
     private(set) var words: [Word] = []
     private let stemmer: Stemmer
 
-    private var ids = WordMap(capacity: 1024)
+    private var ids = WordMap(capacity: 4096)
     /// Reused from word to word.
     private var letters: [UInt8] = []
 
@@ -96,7 +96,8 @@ public final class Lexicon {
             ? surface : String(decoding: letters, as: UTF8.self)
         stem(&letters)
         return Word(
-            surface: surface, folded: folded, stem: String(decoding: letters, as: UTF8.self), kind: kind, number: nil,
+            surface: surface, folded: folded, stem: String(copying: letters.span, 0, letters.count), kind: kind,
+            number: nil,
             pieces: [])
     }
 

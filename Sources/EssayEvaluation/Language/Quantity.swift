@@ -34,6 +34,11 @@ extension Quantity {
     /// the text is anything else or more.
     public init?(parsing text: String) {
         guard let lexicon = try? Lexicon() else { return nil }
+        self.init(parsing: text, lexicon: lexicon)
+    }
+
+    /// The same with a lexicon to share between amounts.
+    init?(parsing text: String, lexicon: Lexicon) {
         let read = Tokenizer(lexicon: lexicon).tokenize(phrase: text)
         guard read.quantities.count == 1, let mention = read.quantities.first,
             mention.tokens == 0..<read.tokens.count

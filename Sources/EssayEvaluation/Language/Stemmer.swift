@@ -17,6 +17,15 @@ import CStemmer
 
     /// Replaces a lower-case word in UTF-8 by its stem.
     func stem(_ word: inout [UInt8]) {
+        if word.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) {
+            EnglishStemmer.stem(&word)
+        } else {
+            stemByLibrary(&word)
+        }
+    }
+
+    /// The same by libstemmer, whatever the word.
+    func stemByLibrary(_ word: inout [UInt8]) {
         // Safe: libstemmer reads just the count given; its buffer is copied before the next call reuses it, and a stem
         // that is longer than its word (dying, die) is refused by the check.
         let length: Int? = unsafe word.withUnsafeMutableBufferPointer { buffer in

@@ -20,10 +20,10 @@ public struct CompiledRubric: Sendable {
         let pattern: Int
         /// Whether the pattern itself looks for a negation: what it finds is then no denial.
         let namesNegation: Bool
+        /// Symbols all of which stand in every match, unless words are joined; the rarest, which wakes it, first.
+        fileprivate(set) var needs = PatternNeeds.Needs()
         /// Whether it looks for a verb that undoes what it governs, such as `reject*`.
         let namesUndoing: Bool
-        /// Marks of the symbols that a match needs, unless words are joined.
-        fileprivate(set) var required = SymbolMarks()
     }
 
     public let rubric: Rubric
@@ -33,8 +33,9 @@ public struct CompiledRubric: Sendable {
     let entries: [Entry]
     /// For each symbol the indices of the entries that it wakes, ascending.
     let awakens: [[Int32]]
-    /// By symbol: whether it stands for two words written as one.
-    let isJoined: [Bool]
+    /// For each symbol the indices of the entries in which it stands for two words written as one, ascending; such a
+    /// match may lack what the entry needs otherwise.
+    let joins: [[Int32]]
 
     /// - Parameter lexicon: one to look words up in, such as that by which the rubric was read; else a new one.
     public init(
@@ -43,14 +44,13 @@ public struct CompiledRubric: Sendable {
         let words: Lexicon
         if let lexicon { words = lexicon } else { words = try Lexicon() }
         var builder = PatternCompiler(lexicon: words, terms: rubric.terms)
-        let forms = Dictionary(rubric.terms.map { ($0.id, $0.forms.map(\.pattern)) }) { first, _ in first }
         var entries: [Entry] = []
         func add(_ keyword: Rubric.Keyword, _ owner: Owner) {
+            let compiled = builder.compile(keyword: keyword.pattern)
             entries.append(
                 Entry(
-                    owner: owner, pattern: builder.compile(keyword.pattern),
-                    namesNegation: keyword.pattern.namesNegation,
-                    namesUndoing: keyword.pattern.namesUndoing(terms: forms)))
+                    owner: owner, pattern: compiled.node, namesNegation: compiled.namesNegation,
+                    namesUndoing: compiled.namesUndoing))
         }
         for (t, theme) in rubric.themes.enumerated() {
             for (p, point) in theme.points.enumerated() {
@@ -59,7 +59,7 @@ public struct CompiledRubric: Sendable {
                 }
             }
         }
-        for (f, fact) in rubric.facts.enumerated() { add(fact.about, .fact(f)) }
+        for (index, fact) in rubric.facts.enumerated() { add(fact.about, .fact(index)) }
         for (index, relation) in rubric.relations.enumerated() {
             add(relation.who, .relation(index, .who))
             add(relation.does, .relation(index, .does))
@@ -72,21 +72,24 @@ public struct CompiledRubric: Sendable {
             for keyword in limit.keywords { add(keyword, .limit(index)) }
         }
         let patterns = builder.patterns
-        let anchors = patterns.anchors(costs: builder.costs(of: entries.map(\.pattern)))
-        let required = patterns.required()
-        var awakens = [[Int32]](repeating: [], count: builder.symbols.count)
+        let needs = PatternNeeds(
+            patterns, symbols: builder.symbols, costs: builder.costs(of: entries.map(\.pattern)))
+        let symbols = needs.symbols
+        var awakens = [[Int32]](repeating: [], count: symbols.count)
+        var joins = awakens
         for index in entries.indices {
-            entries[index].required = required[entries[index].pattern]
-            patterns.forEachAnchor(of: entries[index].pattern, anchors) { symbol in
-                if awakens[symbol].last != Int32(index) { awakens[symbol].append(Int32(index)) }
+            entries[index].needs = needs.needs[entries[index].pattern]
+            if entries[index].needs.count > 0 { awakens[entries[index].needs[0]].append(Int32(index)) }
+            patterns.forEachJoined(of: entries[index].pattern) { symbol in
+                if joins[symbol].last != Int32(index) { joins[symbol].append(Int32(index)) }
             }
         }
         self.rubric = rubric
         self.dictionary = dictionary
-        self.symbols = builder.symbols
+        self.symbols = symbols
         self.patterns = patterns
         self.entries = entries
         self.awakens = awakens
-        isJoined = builder.isJoined
+        self.joins = joins
     }
 }

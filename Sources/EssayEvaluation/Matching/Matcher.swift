@@ -39,32 +39,45 @@ private struct MatcherState {
     private var runner: PatternRunner
     /// The entries to try in the sentence at hand, a bit each.
     private var woken: [UInt64]
+    /// Those of which a word of the sentence stands for two words.
+    private var joined: [UInt64]
     /// By entry.
     private let roots: [Int32]
-    private let required: [SymbolMarks]
+    /// What each entry needs beyond what wakes it, one entry's after the other's.
+    private let needs: [Int32]
+    /// By entry: where its needs end.
+    private let endOfNeeds: [Int32]
 
     init(_ rubric: CompiledRubric) {
         sets = WordSets(rubric)
         runner = PatternRunner(rubric.patterns, symbols: rubric.symbols.count)
         woken = [UInt64](repeating: 0, count: (rubric.entries.count + 63) / 64)
+        joined = woken
         roots = rubric.entries.map { Int32($0.pattern) }
-        required = rubric.entries.map(\.required)
+        var needs: [Int32] = []
+        var ends: [Int32] = []
+        for entry in rubric.entries {
+            for index in 1..<max(1, entry.needs.count) { needs.append(Int32(entry.needs[index])) }
+            ends.append(Int32(needs.count))
+        }
+        self.needs = needs
+        endOfNeeds = ends
     }
 
     mutating func knows(_ word: Lexicon.ID, _ lexicon: Lexicon) -> Bool {
-        sets.learn(upTo: lexicon)
-        return sets.set(of: word) != 0
+        sets.makeRoom(for: lexicon)
+        return sets.set(of: word, lexicon) != 0
     }
 
     mutating func matches(in text: TokenizedText, _ lexicon: Lexicon) -> [Match] {
         var result: [Match] = []
         var quantity = 0
         var hyphen = 0
-        sets.learn(upTo: lexicon)
+        sets.makeRoom(for: lexicon)
         for (index, sentence) in text.sentences.enumerated() {
             runner.begin()
             for position in sentence.tokens {
-                runner.note(sets.set(of: text.tokens[position].word), from: position, to: position + 1)
+                runner.note(sets.set(of: text.tokens[position].word, lexicon), from: position, to: position + 1)
                 if quantity < text.quantities.count, text.quantities[quantity].tokens == position..<position + 1 {
                     runner.note(sets.set(of: text.quantities[quantity].quantity), from: position, to: position + 1)
                     quantity += 1
@@ -88,17 +101,28 @@ private struct MatcherState {
         return result
     }
 
+    @inline(__always)
+    private func hasNeeds(_ entry: Int) -> Bool {
+        for index in (entry == 0 ? 0 : Int(endOfNeeds[entry - 1]))..<Int(endOfNeeds[entry])
+        where !runner.isPresent(Int(needs[index])) {
+            return false
+        }
+        return true
+    }
+
     private mutating func match(sentence: Int, into result: inout [Match]) {
-        let found = runner.wake(&woken, sets)
-        for word in woken.indices where woken[word] != 0 {
-            var bits = woken[word]
+        runner.wake(&woken, &joined, sets)
+        for word in woken.indices where woken[word] | joined[word] != 0 {
+            var bits = woken[word] | joined[word]
+            let mayLack = joined[word]
             woken[word] = 0
+            joined[word] = 0
             while bits != 0 {
                 let entry = word * 64 + bits.trailingZeroBitCount
                 bits &= bits - 1
-                if !found.joined, !found.marks.isSuperset(of: required[entry]) { continue }
+                if mayLack & 1 << UInt64(entry & 63) == 0, !hasNeeds(entry) { continue }
                 let root = Int(roots[entry])
-                if !runner.canMatch(root, sets) { continue }
+                if !runner.holds(root) { continue }
                 for index in 0..<runner.run(root, sets) {
                     result.append(Match(entry: entry, sentence: sentence, tokens: runner.span(index)))
                 }

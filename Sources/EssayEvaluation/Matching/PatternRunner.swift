@@ -9,7 +9,6 @@ struct PatternRunner {
     private var index = PlaceIndex()
     /// The symbols of the sentence as bits, once a pattern asks.
     private var present: [UInt64]
-    private var knowsPresent = false
 
     struct Place {
         let start: Int32
@@ -31,7 +30,6 @@ struct PatternRunner {
     mutating func begin() {
         places.removeAll(keepingCapacity: true)
         index.isReady = false
-        knowsPresent = false
     }
 
     /// Takes the next place of the sentence; places must ascend.
@@ -40,34 +38,29 @@ struct PatternRunner {
         if set != 0 { places.append(Place(start: Int32(start), end: Int32(end), set: set)) }
     }
 
-    /// Sets the bits of all entries that a word of the sentence wakes.
-    /// - Returns: the marks of all its symbols, and whether one stands for two words written as one.
-    func wake(_ woken: inout [UInt64], _ sets: WordSets) -> (marks: SymbolMarks, joined: Bool) {
-        var marks = SymbolMarks()
-        var joined = false
+    /// Sets the bits of all entries that a word of the sentence wakes, and of those that it may match as two words
+    /// written as one, and finds out which symbols the sentence holds.
+    mutating func wake(_ woken: inout [UInt64], _ joined: inout [UInt64], _ sets: WordSets) {
+        for word in present.indices { present[word] = 0 }
         for place in places {
             let set = sets[place.set]
-            marks = marks.union(set.marks)
-            joined = joined || set.isJoined
+            for index in set.symbols {
+                let symbol = Int(sets.symbols[index])
+                present[symbol >> 6] |= 1 << UInt64(symbol & 63)
+            }
             for index in set.wakes {
                 let entry = Int(sets.wakes[index])
                 woken[entry >> 6] |= 1 << UInt64(entry & 63)
             }
+            for index in set.joins {
+                let entry = Int(sets.wakes[index])
+                joined[entry >> 6] |= 1 << UInt64(entry & 63)
+            }
         }
-        return (marks, joined)
     }
 
     /// Whether the sentence holds the words of a pattern, wherever they stand.
-    mutating func canMatch(_ pattern: Int, _ sets: WordSets) -> Bool {
-        if !knowsPresent {
-            knowsPresent = true
-            for word in present.indices { present[word] = 0 }
-            for place in places { sets.mark(&present, place.set) }
-        }
-        return holds(pattern)
-    }
-
-    private func holds(_ pattern: Int) -> Bool {
+    func holds(_ pattern: Int) -> Bool {
         let node = patterns.nodes[pattern]
         let first = Int(node.first)
         let end = first + Int(node.count)
@@ -89,8 +82,9 @@ struct PatternRunner {
         }
     }
 
+    /// Whether the sentence holds a symbol.
     @inline(__always)
-    private func isPresent(_ symbol: Int) -> Bool {
+    func isPresent(_ symbol: Int) -> Bool {
         present[symbol >> 6] & 1 << UInt64(symbol & 63) != 0
     }
 

@@ -7,15 +7,27 @@ struct SymbolTable: Sendable {
     private var prefixes = WordMap(capacity: 512)
     private(set) var quantities: [(quantity: Quantity, symbol: Int)] = []
     private var spellings = SpellingTable()
-    /// For each symbol the groups that it belongs to, ascending.
-    private var groups: [[Int]] = []
-    /// For each group its members, ascending; nothing for other symbols.
-    private var members: [[Int]] = []
-    private var groupOfMembers: [[Int]: Int] = [:]
+    /// For each symbol the first of the ``links`` to the groups that it belongs to; -1 for none.
+    private var firstLinks: [Int32] = []
+    private var links: [Link] = []
+    /// For each symbol, indices of ``members``: those of a group, ascending; empty for other symbols.
+    private var memberships: [Range<Int>] = []
+    private var members: [Int] = []
+    /// The members of the group that is looked up; kept for its room.
+    private var wanted: [Int] = []
+    /// The groups in an open-addressing table by the hash of their members; -1 for a free slot.
+    private var groupSlots = [Int32](repeating: -1, count: 1024)
+    private var groupCount = 0
     /// The forms that stand in ``spellings``.
     private var known = WordMap(capacity: 2048)
     /// Ascending.
     private var prefixLengths: [Int] = []
+
+    private struct Link {
+        let group: Int32
+        /// The next one of the same symbol; -1 at the end.
+        let next: Int32
+    }
 
     mutating func stem(_ stem: String, of word: String) -> Int {
         let found = stems.number(stem).map(Int.init)
@@ -61,24 +73,57 @@ struct SymbolTable: Sendable {
 
     /// The symbol that stands wherever any of the given ones does, so that alternatives cost one look.
     mutating func group(_ symbols: [Int]) -> Int {
-        var all: [Int] = []
-        all.reserveCapacity(symbols.count)
+        wanted.removeAll(keepingCapacity: true)
         for symbol in symbols {
-            if members[symbol].isEmpty { all.append(symbol) } else { all += members[symbol] }
+            let part = memberships[symbol]
+            if part.isEmpty { wanted.append(symbol) }
+            for index in part { wanted.append(members[index]) }
         }
-        let distinct = Self.distinct(all)
-        if distinct.count == 1 { return distinct[0] }
-        if let known = groupOfMembers[distinct] { return known }
+        if wanted.count > 1 { wanted.sort() }
+        var count = min(1, wanted.count)
+        for index in wanted.indices.dropFirst() where wanted[index] != wanted[count - 1] {
+            wanted[count] = wanted[index]
+            count += 1
+        }
+        wanted.removeLast(wanted.count - count)
+        if count == 1 { return wanted[0] }
+        let slot = slot(of: wanted[...])
+        if groupSlots[slot] >= 0 { return Int(groupSlots[slot]) }
         let symbol = next()
-        groupOfMembers[distinct] = symbol
-        members[symbol] = distinct
-        for member in distinct { groups[member].append(symbol) }
+        groupSlots[slot] = Int32(symbol)
+        memberships[symbol] = members.count..<members.count + count
+        members.append(contentsOf: wanted)
+        for member in wanted {
+            links.append(Link(group: Int32(symbol), next: firstLinks[member]))
+            firstLinks[member] = Int32(links.count - 1)
+        }
+        groupCount += 1
+        if groupCount * 2 > groupSlots.count { enlargeGroups() }
         return symbol
+    }
+
+    /// Where the group of these members stands, or would.
+    private func slot(of group: ArraySlice<Int>) -> Int {
+        var hash: UInt64 = 0
+        for member in group { hash = (hash ^ UInt64(member)) &* 0x9E37_79B9_7F4A_7C15 }
+        var slot = Int(truncatingIfNeeded: hash >> 32) & (groupSlots.count - 1)
+        while groupSlots[slot] >= 0, members[memberships[Int(groupSlots[slot])]] != group {
+            slot = (slot + 1) & (groupSlots.count - 1)
+        }
+        return slot
+    }
+
+    private mutating func enlargeGroups() {
+        let old = groupSlots
+        groupSlots = [Int32](repeating: -1, count: old.count * 4)
+        for symbol in old where symbol >= 0 { groupSlots[slot(of: members[memberships[Int(symbol)]])] = symbol }
     }
 
     /// Visits the symbols of single words that a symbol stands for: itself, or the members of a group.
     func forEachWord(of symbol: Int, _ body: (Int) -> Void) {
-        if members[symbol].isEmpty { body(symbol) } else { members[symbol].forEach(body) }
+        let part = memberships[symbol]
+        if part.isEmpty { body(symbol) }
+        for index in part { body(members[index]) }
     }
 
     private static func distinct(_ symbols: [Int]) -> [Int] {
@@ -91,14 +136,20 @@ struct SymbolTable: Sendable {
     private func withGroups(_ symbols: [Int]) -> [Int] {
         if symbols.isEmpty { return [] }
         var all = symbols
-        for symbol in symbols { all += groups[symbol] }
+        for symbol in symbols {
+            var link = firstLinks[symbol]
+            while link >= 0 {
+                all.append(Int(links[Int(link)].group))
+                link = links[Int(link)].next
+            }
+        }
         return Self.distinct(all)
     }
 
     private mutating func next() -> Int {
         count += 1
-        groups.append([])
-        members.append([])
+        firstLinks.append(-1)
+        memberships.append(0..<0)
         return count - 1
     }
 

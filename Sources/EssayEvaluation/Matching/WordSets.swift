@@ -16,9 +16,8 @@ struct WordSets {
     private(set) var symbols: [Int32] = []
 
     struct WordSet {
-        var marks = SymbolMarks()
-        /// Whether one of its symbols stands for two words written as one.
-        var isJoined = false
+        /// Indices of ``WordSets/wakes``: those in which it stands for two words written as one.
+        var joins = 0..<0
         /// Indices of ``WordSets/wakes``.
         var wakes = 0..<0
         /// Indices of ``WordSets/symbols``.
@@ -31,16 +30,27 @@ struct WordSets {
         bits = [UInt64](repeating: 0, count: stride)
     }
 
-    /// Looks at the word forms that are new since the last time.
-    mutating func learn(upTo lexicon: Lexicon) {
-        while setOfWord.count < lexicon.words.count {
-            let word = lexicon.words[setOfWord.count]
-            setOfWord.append(set(of: rubric.symbols.symbols(of: word, dictionary: rubric.dictionary)))
-        }
+    /// Must be called before looking up words that a lexicon has learnt since the last time.
+    mutating func makeRoom(for lexicon: Lexicon) {
+        let count = lexicon.words.count - setOfWord.count
+        if count > 0 { setOfWord.append(contentsOf: repeatElement(Self.unknown, count: count)) }
     }
 
+    /// The set of a word form, which is compared with the rubric the first time.
     @inline(__always)
-    func set(of word: Lexicon.ID) -> UInt32 { setOfWord[Int(word)] }
+    mutating func set(of word: Lexicon.ID, _ lexicon: Lexicon) -> UInt32 {
+        let set = setOfWord[Int(word)]
+        return set != Self.unknown ? set : learn(word, lexicon)
+    }
+
+    private static let unknown = UInt32.max
+
+    private mutating func learn(_ word: Lexicon.ID, _ lexicon: Lexicon) -> UInt32 {
+        let set = set(
+            of: rubric.symbols.symbols(of: lexicon.words[Int(word)], dictionary: rubric.dictionary))
+        setOfWord[Int(word)] = set
+        return set
+    }
 
     mutating func set(of quantity: Quantity) -> UInt32 {
         if rubric.symbols.quantities.isEmpty { return 0 }
@@ -55,9 +65,10 @@ struct WordSets {
         let pair = UInt64(left) << 32 | UInt64(right)
         if let known = setOfPair[pair] { return known }
         let word = lexicon.id(of: lexicon.words[Int(left)].surface + lexicon.words[Int(right)].surface)
-        learn(upTo: lexicon)
-        setOfPair[pair] = setOfWord[Int(word)]
-        return setOfWord[Int(word)]
+        makeRoom(for: lexicon)
+        let set = set(of: word, lexicon)
+        setOfPair[pair] = set
+        return set
     }
 
     private mutating func set(of symbols: [Int]) -> UInt32 {
@@ -66,16 +77,18 @@ struct WordSets {
         let row = bits.count
         bits.append(contentsOf: repeatElement(0, count: stride))
         var entries: Set<Int32> = []
+        var joins: Set<Int32> = []
         for symbol in symbols {
             bits[row + symbol >> 6] |= 1 << UInt64(symbol & 63)
-            set.marks = set.marks.union(SymbolMarks(of: symbol))
-            if rubric.isJoined[symbol] { set.isJoined = true }
             entries.formUnion(rubric.awakens[symbol])
+            joins.formUnion(rubric.joins[symbol])
         }
         set.symbols = self.symbols.count..<self.symbols.count + symbols.count
         self.symbols.append(contentsOf: symbols.map(Int32.init))
         set.wakes = wakes.count..<wakes.count + entries.count
         wakes.append(contentsOf: entries.sorted())
+        set.joins = wakes.count..<wakes.count + joins.count
+        wakes.append(contentsOf: joins.sorted())
         sets.append(set)
         setOfSymbols[symbols] = UInt32(sets.count - 1)
         return UInt32(sets.count - 1)
@@ -83,13 +96,6 @@ struct WordSets {
 
     @inline(__always)
     subscript(set: UInt32) -> WordSet { sets[Int(set)] }
-
-    /// Sets the bits of a set's symbols.
-    @inline(__always)
-    func mark(_ symbols: inout [UInt64], _ set: UInt32) {
-        let row = Int(set) * stride
-        for word in 0..<min(stride, symbols.count) { symbols[word] |= bits[row + word] }
-    }
 
     @inline(__always)
     func contains(_ symbol: Int, in set: UInt32) -> Bool {

@@ -1,5 +1,5 @@
 /// Keeps what an answer or a rubric contains from acting on the output it is shown in.
-enum Escaping {
+public enum Escaping {
     /// Whether a character acts on its surroundings or hides without being seen: controls but tab and line ends,
     /// bidirectional marks, embeddings, overrides and isolates, line and paragraph separators, zero-width spaces,
     /// interlinear annotation, tags. The joiners that Indic scripts and emoji need are not among them.
@@ -20,7 +20,7 @@ enum Escaping {
     }
 
     /// One line of text: hidden characters by name, each run of white space as one space.
-    static func line(_ text: String) -> String {
+    public static func line(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var afterSpace = false
         for scalar in text.unicodeScalars {
@@ -38,7 +38,7 @@ enum Escaping {
     }
 
     /// Text of an element or of a quoted attribute.
-    static func html(_ text: String) -> String {
+    public static func html(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in line(text).unicodeScalars {
             switch scalar {
@@ -87,7 +87,7 @@ enum Escaping {
 
     /// A text field of RFC 4180, quoted where it must be. What a spreadsheet would take for a formula gets a
     /// leading apostrophe; tabs and line ends stay as they are.
-    static func csv(_ text: String) -> String {
+    public static func csv(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var needsQuotes = text.first == " " || text.last == " "
         if let first = text.unicodeScalars.first, formulaStarts.contains(first) { result.append("'") }

@@ -8,20 +8,26 @@ struct Excerpt {
     let pieces: [Piece]
 
     /// How many bytes of a long sentence are quoted before and after a match: about two lines of a terminal.
-    private static let reach = 160
+    static let reach = 160
 
-    /// - Parameter ranges: the matches to show; those outside the sentence are left out.
-    init(_ document: Document, sentence: Range<Int>, matches ranges: [Range<Int>]) {
+    /// - Parameters:
+    ///   - ranges: the matches to show; those outside the sentence are left out.
+    ///   - reach: of a sentence twice as long before or after the first match, so many bytes are quoted there.
+    init(
+        _ document: Document, sentence: Range<Int>, matches ranges: [Range<Int>], reach: Int = Excerpt.reach
+    ) {
         let matches = Self.merge(ranges.filter { $0.overlaps(sentence) }.map { $0.clamped(to: sentence) })
         let text = document.text
+        let first = document.text[sentence].firstIndex { $0 != UInt8(ascii: " ") }
+        let sentence = (first ?? sentence.lowerBound)..<sentence.upperBound
         var start = sentence.lowerBound
         var end = sentence.upperBound
-        if let first = matches.first, first.lowerBound - start > 2 * Self.reach {
-            start = Self.wordBoundary(text, near: first.lowerBound - Self.reach, within: sentence)
+        if let first = matches.first, first.lowerBound - start > 2 * reach {
+            start = Self.wordBoundary(text, near: first.lowerBound - reach, within: sentence)
         }
         let lastShown = matches.first?.upperBound ?? start
-        if end - lastShown > 2 * Self.reach {
-            end = max(lastShown, Self.wordBoundary(text, near: lastShown + Self.reach, within: sentence))
+        if end - lastShown > 2 * reach {
+            end = max(lastShown, Self.wordBoundary(text, near: lastShown + reach, within: sentence))
         }
         var pieces: [Piece] = []
         var position = start
@@ -64,11 +70,11 @@ struct Excerpt {
 
 extension ReportedPoint {
     /// The sentence of a match with every match of the point in it that shares its fate.
-    func excerpt(of evidence: Evidence, in document: Document) -> Excerpt {
+    func excerpt(of evidence: Evidence, in document: Document, reach: Int = Excerpt.reach) -> Excerpt {
         let sentence = evidence.sentence
         let first = result.evidence.partitioningIndex { $0.range.lowerBound >= sentence.lowerBound }
         let inside = result.evidence[first...].prefix { $0.range.lowerBound < sentence.upperBound }
         let matches = inside.filter { $0.refusal == evidence.refusal }
-        return Excerpt(document, sentence: sentence, matches: matches.map(\.range))
+        return Excerpt(document, sentence: sentence, matches: matches.map(\.range), reach: reach)
     }
 }

@@ -63,35 +63,76 @@ struct HTMLAnswer {
     private func content(_ block: Block, _ highlights: ArraySlice<Highlight>) -> HTML {
         var html: HTML = ""
         var opened: Set<String> = []
+        let last = lastOfClusters(highlights)
         for run in HighlightedRun.runs(of: block.range, highlights) {
             let text: HTML = "\(document.string(run.range))"
-            let ending = run.highlights.filter { $0.range.upperBound == run.range.upperBound }
+            let ending = run.highlights.filter { highlight in
+                highlight.range.upperBound == run.range.upperBound
+                    && (last[reference(highlight).text].map { $0.contains(run.range.upperBound) } ?? false)
+            }
             for highlight in run.highlights {
                 guard let id = highlight.id, opened.insert(id).inserted else { continue }
                 html += "<span id=\"\(prefix)\(id)\"></span>"
             }
-            guard let first = run.highlights.first else {
+            let seen = run.highlights.filter(\.isSeen)
+            guard let first = seen.first else {
                 html += text
                 continue
             }
-            html += marked(text, first, run.highlights)
-            for highlight in ending { html += reference(highlight) }
+            html += marked(text, first, seen)
+            var written: Set<String> = []
+            for highlight in ending where highlight.isSeen {
+                let reference = reference(highlight)
+                if written.insert(reference.text).inserted { html += reference }
+            }
         }
         return html
     }
 
+    /// Where highlights with the same reference lie over or against each other, it is written once, at their end.
+    ///
+    /// - Returns: by reference, the ends of such clusters.
+    private func lastOfClusters(_ highlights: ArraySlice<Highlight>) -> [String: Set<Int>] {
+        var clusters: [String: [Range<Int>]] = [:]
+        for highlight in highlights where highlight.isSeen {
+            let key = reference(highlight).text
+            let range = highlight.range
+            if let last = clusters[key]?.last, range.lowerBound <= last.upperBound + Self.gap {
+                let end = max(last.upperBound, range.upperBound)
+                clusters[key]?.removeLast()
+                clusters[key]?.append(last.lowerBound..<end)
+            } else {
+                clusters[key, default: []].append(range)
+            }
+        }
+        return clusters.mapValues { Set($0.map(\.upperBound)) }
+    }
+
+    /// Highlights with a space between them are still one cluster.
+    private static let gap = 1
+
     private func marked(_ text: HTML, _ first: Highlight, _ all: [Highlight]) -> HTML {
-        let advised: HTML = all.contains { if case .advisory = $0.subject { true } else { false } } ? " advised" : ""
+        let advised: HTML =
+            if all.contains(where: \.isFalse) {
+                "false"
+            } else if all.contains(where: { if case .advisory = $0.subject { true } else { false } }) {
+                "advised"
+            } else {
+                ""
+            }
         let title = all.map(\.title).joined(separator: " · ")
         switch first.subject {
         case .point(_, let level, let refusal):
             let style: HTML = refusal == nil ? "\(level.rawValue)" : "refused"
+            let more: HTML = advised.text.isEmpty ? "" : " \(advised)"
             return """
                 <a class="match" href="#\(target(first))" title="\(title)">\
-                <mark class="\(style)\(advised)">\(text)</mark></a>
+                <mark class="\(style)\(more)">\(text)</mark></a>
                 """
-        case .advisory:
-            return "<span class=\"advised\" title=\"\(title)\">\(text)</span>"
+        case .advisory where all.contains(where: \.isFalse):
+            return "<mark class=\"false\" title=\"\(title)\">\(text)</mark>"
+        case .advisory: return "<span class=\"advised\" title=\"\(title)\">\(text)</span>"
+        case .check: return text
         }
     }
 
@@ -105,15 +146,21 @@ struct HTMLAnswer {
                 <sup class="why"><a href="#\(target(highlight))" aria-label="refused for point \(number)">\
                 \(number) ✕</a> \(refusal.explanation)</sup>
                 """
-        case .advisory(let number):
+        case .advisory(let number, .wrongFact):
+            return "<sup class=\"why\"><a href=\"#\(target(highlight))\">✕ wrong figure, see \(number)</a></sup>"
+        case .advisory(let number, .negated):
+            return "<sup class=\"why\"><a href=\"#\(target(highlight))\">✕ not so, see \(number)</a></sup>"
+        case .advisory(let number, _):
             return "<sup class=\"look\"><a href=\"#\(target(highlight))\">look \(number)</a></sup>"
+        case .check: return ""
         }
     }
 
     private func target(_ highlight: Highlight) -> String {
         switch highlight.subject {
         case .point(let number, _, _): "\(prefix)point-\(number)"
-        case .advisory(let number): "\(prefix)advisory-\(number)"
+        case .advisory(let number, _): "\(prefix)advisory-\(number)"
+        case .check(let number): "\(prefix)check-\(number)"
         }
     }
 }

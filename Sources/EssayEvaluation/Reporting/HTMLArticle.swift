@@ -11,7 +11,7 @@ struct HTMLArticle {
         let language: HTML = report.document.language.map { " lang=\"\($0)\"" } ?? ""
         return """
             <article id="\(prefix)top" aria-labelledby="\(prefix)name">
-            \(masthead)\(advisories)<div class="sheet">
+            \(masthead)\(advisories)\(advice)<div class="sheet">
             <section class="answer" aria-labelledby="\(prefix)answer">
             <h2 id="\(prefix)answer">The answer</h2>
             \(legend)<div class="text"\(language)>
@@ -22,7 +22,7 @@ struct HTMLArticle {
             \(themes)</section>
             </div>
             <div class="closing">
-            \(advice)\(trace)</div>
+            \(checks)\(trace)</div>
             \(colophon)</article>
 
             """
@@ -96,7 +96,7 @@ struct HTMLArticle {
         """
         <p class="legend"><span class="visually-hidden">Highlights: </span><mark class="developed">developed</mark> \
         <mark class="stated">stated</mark> <mark class="mentioned">mentioned</mark> \
-        <mark class="refused">refused</mark> <span>A number leads to its point, and the point back.</span></p>
+        <mark class="refused">refused</mark> <mark class="false">not so</mark> <span>A number leads to its point, and the point back.</span></p>
 
         """
     }
@@ -123,7 +123,7 @@ struct HTMLArticle {
 
     private func row(_ point: ReportedPoint) -> HTML {
         var places: HTML = ""
-        for (index, match) in point.distinctMatches.enumerated() {
+        for (index, match) in point.widestMatches {
             let link: HTML = """
                 <a href="#\(prefix)match-\(point.number)-\(index + 1)">“\(report.document.string(match.evidence.range))”</a>
                 """
@@ -133,7 +133,8 @@ struct HTMLArticle {
                 places += "<li>\(link)</li>"
             }
         }
-        let list: HTML = places.text.isEmpty ? "" : "<ul class=\"places\">\(places)</ul>"
+        var list: HTML = places.text.isEmpty ? "" : "<ul class=\"places\">\(places)</ul>"
+        if let development = point.development { list += "<p class=\"develop\">\(development)</p>" }
         let level = point.isCredited ? point.result.level.rawValue : "missing"
         return """
             <tr id="\(prefix)point-\(point.number)" class="\(level)"><td class="number">\(point.number)</td>\
@@ -147,18 +148,48 @@ struct HTMLArticle {
         let numbers = Dictionary(
             report.themes.flatMap(\.points).map { ($0.point.id, $0.number) }, uniquingKeysWith: { first, _ in first })
         var items: HTML = ""
-        for advice in report.next.prefix(3) {
-            items += "<li><span class=\"gain\">+\(advice.gain)</span> <span>\(advice.message)"
+        for advice in report.next {
+            items += "<li><span class=\"gain\">\(advice.label)</span> <span>\(advice.message)"
             if let number = advice.point.flatMap({ numbers[$0] }) {
                 items += " <a href=\"#\(prefix)point-\(number)\">point \(number)</a>"
             }
             items += "</span></li>\n"
         }
+        let prospect: HTML = report.prospect.map { "<p class=\"prospect\">\($0)</p>\n" } ?? ""
         return """
             <section class="advice" aria-labelledby="\(prefix)advice">
             <h2 id="\(prefix)advice">Next time</h2>
-            <ol>
+            \(prospect)<ol>
             \(items)</ol>
+            </section>
+
+            """
+    }
+
+    private var checks: HTML {
+        guard !report.checks.isEmpty else { return "" }
+        var items: HTML = ""
+        for (index, check) in report.checks.enumerated() {
+            let style: HTML = check.result.isMet ? "met" : "unmet"
+            let sign: HTML = check.result.isMet ? "✓" : "✕"
+            items += """
+                <li id="\(prefix)check-\(index + 1)" class="\(style)"><strong>\
+                <span aria-hidden="true">\(sign) </span>\(check.verdict)</strong> \(check.text)
+                """
+            for (place, range) in check.result.ranges.enumerated() {
+                let excerpt = Excerpt(report.document, sentence: range, matches: [], reach: 60)
+                let text = excerpt.pieces.map(\.text).joined()
+                items += " <a class=\"quote\" href=\"#\(prefix)checked-\(index + 1)-\(place + 1)\">“\(text)”</a>"
+            }
+            items += "</li>\n"
+        }
+        let demand: HTML =
+            report.rubric.profile.demand.isEmpty ? "" : "<p class=\"demand\">\(report.rubric.profile.demand)</p>\n"
+        return """
+            <section class="checks" aria-labelledby="\(prefix)checks">
+            <h2 id="\(prefix)checks">\(report.demandTitle)</h2>
+            \(demand)<ul>
+            \(items)</ul>
             </section>
 
             """

@@ -83,12 +83,13 @@ extension HTML {
         .cells { display: grid; grid-template-columns: repeat(auto-fit, minmax(9em, 1fr)); gap: 1px; background: var(--line); border: 1px solid var(--line); margin-bottom: 1em; }
         .cells > div { background: var(--sheet); padding: .3em .6em; }
 
-        mark { color: inherit; padding: .12em .15em; border-radius: 3px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+        mark { color: inherit; padding: .12em 0; border-radius: 3px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
         mark.developed { background: var(--developed); box-shadow: inset 0 -2px var(--fill); }
         mark.stated { background: var(--stated); box-shadow: inset 0 -1px var(--fill); }
         mark.mentioned { background: var(--mentioned); text-decoration: underline dotted var(--fill); text-underline-offset: .2em; }
         mark.refused { background: var(--refused); text-decoration: underline dashed var(--bad) 1px; text-underline-offset: .2em; }
         .advised, mark.advised { text-decoration: underline wavy var(--warn) 1px; text-underline-offset: .25em; }
+        mark.false { background: var(--refused); text-decoration: underline wavy var(--bad) 1px; text-underline-offset: .25em; }
         .match { color: inherit; text-decoration: none; }
         .match:hover mark { outline: 1px solid var(--fill); }
         sup { font: .68rem/1 system-ui, sans-serif; margin-inline-start: .15em; vertical-align: .55em; }
@@ -97,10 +98,10 @@ extension HTML {
         .why, .why a { color: var(--bad); }
         .look a { color: var(--warn); }
         .legend { display: flex; flex-wrap: wrap; gap: .3rem .6rem; margin: 0 0 1.5rem; padding-bottom: 1rem; border-bottom: 1px solid var(--line); font-size: .85rem; color: var(--soft); }
-        .legend mark { color: var(--ink); }
+        .legend mark { color: var(--ink); padding-inline: .35em; }
         :target { scroll-margin-top: 4rem; }
         span:target + .match mark, span:target + span + .match mark, span:target + span + span + .match mark,
-        span:target + .advised { outline: 3px solid var(--accent); outline-offset: 1px; }
+        span:target + .advised, span:target + mark.false { outline: 3px solid var(--accent); outline-offset: 1px; }
         tr:target, li:target { background: var(--target); }
 
         .points { position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding: 2rem .5rem 2rem 0; font-size: .94rem; }
@@ -122,8 +123,21 @@ extension HTML {
         .places .refused a { color: var(--bad); }
 
         .closing { display: grid; grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr); gap: 2.5rem; margin-top: 2.5rem; }
+        .checks, .trace, .advice { min-width: 0; }
+        .checks ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .6rem; }
+        .checks li { padding-inline-start: .8rem; border-inline-start: 3px solid var(--line); }
+        .checks .met { border-color: var(--fill); }
+        .checks .unmet { border-color: var(--bad); }
+        .met strong { color: var(--credit); }
+        .unmet strong { color: var(--bad); }
+        .checks .quote { display: block; font-size: .88rem; color: var(--soft); }
+        .demand, .develop { color: var(--soft); margin: 0 0 .8rem; }
+        .develop { font-size: .88rem; margin: .2rem 0 0; }
+        .advice { margin-bottom: 2rem; padding: 1.2rem 1.4rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; }
+        .prospect { margin: 0 0 .8rem; font-weight: 600; }
         .advice ol { list-style: none; margin: 0; padding: 0; display: grid; gap: .8rem; }
         .advice li { display: grid; grid-template-columns: 4em 1fr; }
+        .advice li a { white-space: nowrap; }
         .gain { color: var(--credit); font-weight: 600; font-variant-numeric: tabular-nums; }
         .trace td, .trace th, .contents td, .contents th { padding: .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
         .trace td, .contents td { padding-inline-start: 1rem; }
@@ -146,6 +160,8 @@ extension HTML {
           .marks { text-align: start; margin-top: .5rem; }
           .question { font-size: 1.2rem; }
           .answer { padding: 1.25rem; margin-inline: -.5rem; }
+          .advice { padding: 1.25rem; margin-inline: -.5rem; }
+          .advice li { grid-template-columns: 1fr; }
           .text { font-size: 1.05rem; }
         }
         @media print {
@@ -164,8 +180,10 @@ extension HTML {
           .points { position: static; max-height: none; overflow: visible; padding: 0; }
           a { text-decoration: none; color: inherit; }
           .skip { display: none; }
-          tr, li, h2, h4, caption { break-inside: avoid; }
-          h2, h4, caption { break-after: avoid; }
+          tr, li, h2, h4, h5, h6, caption { break-inside: avoid; }
+          h2, h4, h5, h6, caption { break-after: avoid; }
+          tbody tr:first-child { break-before: avoid; }
+          tfoot { display: table-row-group; }
         }
 
         """

@@ -4,7 +4,10 @@ struct Highlight {
         /// A point, by its number, and the firmness of the match or why it was refused.
         case point(String, Level, Evidence.Refusal?)
         /// An advisory, by its place in the list, from 1.
-        case advisory(Int)
+        case advisory(Int, Advisory.Kind)
+        /// What met a demand of the directive, by the place of the demand in the list, from 1. It is no mark: a reader
+        /// is only led there.
+        case check(Int)
     }
 
     /// Within one block.
@@ -22,13 +25,25 @@ struct Highlight {
         case .point(_, let level, nil): 3 - level.rank
         case .point: 4
         case .advisory: 5
+        case .check: 6
         }
+    }
+
+    /// Whether a reader sees it in the text.
+    var isSeen: Bool {
+        if case .check = subject { false } else { true }
+    }
+
+    /// What is not so, rather than what a person should look at.
+    var isFalse: Bool {
+        if case .advisory(_, let kind) = subject { kind == .wrongFact || kind == .negated } else { false }
     }
 }
 
 extension Report {
     /// All highlights in reading order, cut at the ends of the blocks; matches of several keywords of a point in one
-    /// place are one highlight. Ids are `match-2.1-3`, the third of point 2.1, and `advised-1`.
+    /// place are one highlight. Ids are `match-2.1-3`, the third of point 2.1, `advised-1`, and
+    /// `checked-1-2`, the second place that met the first demand.
     func highlights(in blocks: [Block]) -> [Highlight] {
         var highlights: [Highlight] = []
         for theme in themes {
@@ -43,8 +58,15 @@ extension Report {
         for (index, advisory) in evaluation.advisories.enumerated() {
             guard let range = advisory.range else { continue }
             add(
-                range, .advisory(index + 1), "\(advisory.severity.rawValue): \(advisory.message)",
+                range, .advisory(index + 1, advisory.kind), "\(advisory.severity.rawValue): \(advisory.message)",
                 id: "advised-\(index + 1)", blocks, to: &highlights)
+        }
+        for (index, check) in evaluation.checks.enumerated() {
+            for (place, range) in check.ranges.enumerated() {
+                add(
+                    range, .check(index + 1), check.check.find.title, id: "checked-\(index + 1)-\(place + 1)", blocks,
+                    to: &highlights)
+            }
         }
         return highlights.sorted { left, right in
             (left.range.lowerBound, -left.range.upperBound, left.rank)

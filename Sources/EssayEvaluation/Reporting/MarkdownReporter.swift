@@ -41,22 +41,51 @@ public struct MarkdownReporter: Reporter {
             page += "\(percent(theme.result.coverage)) % |\n"
         }
         page += "\n"
-        for theme in report.themes {
-            page += "### \(theme.number). \(theme.theme.title)\n\n"
-            for point in theme.points { page += item(point, report.document) }
-            page += "\n"
-        }
+        for theme in report.themes { page += section(theme, report.document) }
         if !report.next.isEmpty {
-            page += "### What would gain most\n\n"
-            for (index, advice) in report.next.prefix(3).enumerated() {
-                page += "\(index + 1). **+\(advice.gain)** \(advice.message)\n"
+            page += "### Next time\n\n"
+            for (index, advice) in report.next.enumerated() {
+                let gain: Markdown = advice.gain > .zero ? "+\(advice.gain)" : "then"
+                page += "\(index + 1). **\(gain)** \(advice.message)\n"
             }
+            if let prospect = report.prospect { page += "\n**\(prospect)**\n" }
             page += "\n"
         }
+        page += checks(report)
         page += "### How the marks arose\n\n| Step | Marks |\n| --- | ---: |\n"
         for step in evaluation.trace { page += "| \(step.reason) | \(step.marks) |\n" }
         page += "| **Sum** | **\(evaluation.marks)** |\n"
         return page
+    }
+
+    /// What convinced, what was only named, what was refused, what is missing.
+    private func section(_ theme: ReportedTheme, _ document: Document) -> Markdown {
+        var section: Markdown = "### \(theme.number). \(theme.theme.title)\n\n"
+        for point in theme.points where point.isCredited || !point.refused.isEmpty { section += item(point, document) }
+        let missing = theme.missing
+        for point in missing.prefix(Self.shownMissing) {
+            section += "- **\(point.number)** \(point.point.text) — *missing*\n"
+        }
+        let more = missing.count - Self.shownMissing
+        if more > 0 { section += "- and \(more) more missing\n" }
+        section += "\n"
+        return section
+    }
+
+    /// A theme's other missing points are only counted.
+    private static let shownMissing = 2
+
+    private func checks(_ report: Report) -> Markdown {
+        guard !report.checks.isEmpty else { return "" }
+        var section: Markdown = "### \(report.demandTitle)\n\n"
+        for check in report.checks {
+            section += "- **\(check.verdict)**: \(check.text)\n"
+            for range in check.result.ranges.prefix(2) {
+                section += "  - “\(quote(Excerpt(report.document, sentence: range, matches: [])))”\n"
+            }
+        }
+        section += "\n"
+        return section
     }
 
     private func item(_ point: ReportedPoint, _ document: Document) -> Markdown {
@@ -65,6 +94,7 @@ public struct MarkdownReporter: Reporter {
         if point.isCredited, let best = point.best {
             item += "  - “\(quote(point.excerpt(of: best, in: document)))”\n"
         }
+        if let development = point.development { item += "  - \(development)\n" }
         let refused = point.refused
         for evidence in refused.prefix(shownRefusals) {
             let reason = evidence.refusal?.explanation ?? ""

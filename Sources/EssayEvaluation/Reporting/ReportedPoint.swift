@@ -4,17 +4,22 @@ struct ReportedPoint {
     let number: String
     let point: Rubric.Point
     let result: PointResult
+    /// What is no example of any point: see ``Rubric/commonWords``.
+    let common: Set<String>
+
+    /// How to make more of what is only named or stated: with what its own text offers.
+    var development: String? {
+        switch result.level {
+        case .mentioned: "Only named: say it in a sentence of its own. \(Offer(point.text, beside: common).advice)"
+        case .stated: "Said without support. \(Offer(point.text, beside: common).advice)"
+        case .absent, .developed: nil
+        }
+    }
 
     var isCredited: Bool { result.level > .absent && result.credit > 0 }
 
     /// The firmest match that was not refused, the first of equals.
-    var best: Evidence? {
-        var best: Evidence?
-        for evidence in result.evidence where evidence.refusal == nil && evidence.level > (best?.level ?? .absent) {
-            best = evidence
-        }
-        return best
-    }
+    var best: Evidence? { result.best }
 
     /// The refused matches, one for each sentence and reason.
     var refused: [Evidence] {
@@ -41,6 +46,24 @@ struct ReportedPoint {
             }
         }
         return matches
+    }
+
+    /// The distinct matches with their places in that list, but those that lie within a longer one of the same fate.
+    var widestMatches: [(index: Int, match: Match)] {
+        let all = Array(distinctMatches.enumerated())
+        let ordered = all.sorted { left, right in
+            (left.element.evidence.range.lowerBound, -left.element.evidence.range.upperBound)
+                < (right.element.evidence.range.lowerBound, -right.element.evidence.range.upperBound)
+        }
+        var ends: [Evidence.Refusal?: Int] = [:]
+        var widest: [(index: Int, match: Match)] = []
+        for (index, match) in ordered {
+            let end = match.evidence.range.upperBound
+            if let last = ends[match.evidence.refusal], end <= last { continue }
+            ends[match.evidence.refusal] = end
+            widest.append((index, match))
+        }
+        return widest
     }
 
     /// A place where one or more keywords of a point were found.
@@ -70,9 +93,10 @@ struct ReportedTheme {
 extension Report {
     /// The themes with their points, in the rubric's order.
     var themes: [ReportedTheme] {
-        zip(rubric.themes, evaluation.themes).enumerated().map { index, pair in
+        let common = rubric.commonWords
+        return zip(rubric.themes, evaluation.themes).enumerated().map { index, pair in
             let points = zip(pair.0.points, pair.1.points).enumerated().map { place, pair in
-                ReportedPoint(number: "\(index + 1).\(place + 1)", point: pair.0, result: pair.1)
+                ReportedPoint(number: "\(index + 1).\(place + 1)", point: pair.0, result: pair.1, common: common)
             }
             return ReportedTheme(number: index + 1, theme: pair.0, result: pair.1, points: points)
         }

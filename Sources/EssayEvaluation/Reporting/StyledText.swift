@@ -35,6 +35,23 @@ struct StyledText {
         cells.append(contentsOf: other.cells)
     }
 
+    /// The text, or what fits of it up to a space, with an ellipsis.
+    func cut(to width: Int) -> StyledText {
+        guard self.width > width else { return self }
+        var cut = StyledText()
+        var taken = 1
+        for cell in cells {
+            taken += cell.character.terminalWidth
+            if taken > width { break }
+            cut.cells.append(cell)
+        }
+        if let space = cut.cells.lastIndex(where: { $0.character == " " }), space * 2 > cut.cells.count {
+            cut.cells.removeSubrange(space...)
+        }
+        cut.append("…")
+        return cut
+    }
+
     var width: Int { cells.reduce(0) { $0 + $1.character.terminalWidth } }
 
     /// The lines, broken at spaces, or within a word that is longer than a line.

@@ -10,19 +10,19 @@ public struct Fingerprint: Sendable, Equatable {
     static let header = "essay fingerprint 2 window=5"
 
     /// A 64-bit hash of each stem.
-    public let stems: Set<UInt64>
+    public let stems: HashSet
     /// A 64-bit hash of each three of stems.
-    public let threes: Set<UInt64>
+    public let threes: HashSet
 
-    public init(stems: Set<UInt64>, threes: Set<UInt64>) {
+    public init(stems: HashSet, threes: HashSet) {
         self.stems = stems
         self.threes = threes
     }
 
     public init(of document: Document, lexicon: Lexicon) {
         let text = Tokenizer(lexicon: lexicon).tokenize(document)
-        var stems: Set<UInt64> = []
-        var threes: Set<UInt64> = []
+        var stems = HashSet()
+        var threes = HashSet()
         var run: [UInt64] = []
         var block = -1
         for sentence in text.sentences {
@@ -83,33 +83,22 @@ public struct Fingerprint: Sendable, Equatable {
         return text
     }
 
-    /// Reads ``fileText``; nil for anything else.
-    public init?(fileText: String) {
-        let lines = fileText.split(separator: "\n")
-        guard lines.first == Self.header[...] else { return nil }
-        var index = 1
-        func section(_ name: String) -> Set<UInt64>? {
-            guard index < lines.count, lines[index].hasPrefix("\(name) "),
-                let count = Int(lines[index].dropFirst(name.count + 1)), count >= 0, count <= lines.count - index - 1
-            else { return nil }
-            var result: Set<UInt64> = []
-            for line in lines[index + 1..<index + 1 + count] {
-                guard line.utf8.count == 16, let hash = UInt64(line, radix: 16) else { return nil }
-                result.insert(hash)
-            }
-            index += count + 1
-            return result.count == count ? result : nil
-        }
-        guard let stems = section("stems"), let threes = section("threes"), index == lines.count else { return nil }
+    /// Reads ``fileText``, given as UTF-8; nil for anything else.
+    public init?(fileText: [UInt8]) {
+        var lines = HexadecimalLines(bytes: fileText)
+        guard lines.skip(Self.header + "\n"), let stems = lines.section("stems "),
+            let threes = lines.section("threes "), lines.isAtEnd
+        else { return nil }
         self.stems = stems
         self.threes = threes
     }
 
     /// Reads a source: a fingerprint file, or an answer-like text of any format to take the fingerprint of.
-    public static func load(path: String) throws(InputError) -> Fingerprint {
+    /// - Parameter lexicon: one to look words up in; else a new one.
+    public static func load(path: String, lexicon: Lexicon? = nil) throws(InputError) -> Fingerprint {
         let bytes = try InputFile.read(path, limit: ReadingLimits.standard.bytes)
         if bytes.starts(with: Array("essay fingerprint".utf8)) {
-            guard let fingerprint = Fingerprint(fileText: String(decoding: bytes, as: UTF8.self)) else {
+            guard let fingerprint = Fingerprint(fileText: bytes) else {
                 throw InputError(
                     .malformed,
                     "not a fingerprint this version reads: expected '\(header)'; make it again with 'essay rubric fingerprint'"
@@ -117,6 +106,56 @@ public struct Fingerprint: Sendable, Equatable {
             }
             return fingerprint
         }
-        return Fingerprint(of: try AnswerReader().read(bytes), lexicon: try Lexicon())
+        let document = try AnswerReader().read(bytes)
+        if let lexicon { return Fingerprint(of: document, lexicon: lexicon) }
+        return Fingerprint(of: document, lexicon: try Lexicon())
+    }
+}
+
+/// Reads the sections of a fingerprint file.
+private struct HexadecimalLines {
+    let bytes: [UInt8]
+    private var index = 0
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { index == bytes.count }
+
+    /// Whether the text stands here; it is then passed over.
+    mutating func skip(_ text: String) -> Bool {
+        guard bytes[index...].starts(with: text.utf8) else { return false }
+        index += text.utf8.count
+        return true
+    }
+
+    /// The hashes of a section: a line with its name and their number, then one a line in sixteen digits.
+    mutating func section(_ name: String) -> HashSet? {
+        guard skip(name), let end = bytes[index...].firstIndex(of: 0x0A),
+            let count = Int(String(decoding: bytes[index..<end], as: UTF8.self)), count >= 0,
+            count <= (bytes.count - end) / 17
+        else { return nil }
+        index = end + 1
+        var hashes = HashSet(capacity: count)
+        for _ in 0..<count {
+            guard let hash = hash() else { return nil }
+            hashes.insert(hash)
+        }
+        return hashes.count == count ? hashes : nil
+    }
+
+    private mutating func hash() -> UInt64? {
+        guard bytes.count - index >= 17, bytes[index + 16] == 0x0A else { return nil }
+        var hash: UInt64 = 0
+        for position in index..<index + 16 {
+            switch bytes[position] {
+            case 0x30...0x39: hash = hash << 4 | UInt64(bytes[position] - 0x30)
+            case 0x61...0x66: hash = hash << 4 | UInt64(bytes[position] - 0x57)
+            default: return nil
+            }
+        }
+        index += 17
+        return hash
     }
 }

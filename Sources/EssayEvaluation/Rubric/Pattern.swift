@@ -1,7 +1,7 @@
 /// What a keyword looks for, as its author wrote it: words, phrases, alternatives, proximity, quantities.
 ///
 /// A match lies within one sentence. `docs` of the syntax are in the README, the reader of it in ``PatternParser``.
-public indirect enum Pattern: Sendable, Hashable {
+public enum Pattern: Sendable, Hashable {
     /// How a word of an answer is compared with a word of a pattern.
     public enum Test: Sendable, Hashable {
         /// Same stem, spelling and misspelling forgiven: a plain word.
@@ -25,7 +25,7 @@ public indirect enum Pattern: Sendable, Hashable {
     case either([Pattern])
     /// `a ~5 b`: both in one sentence, not overlapping, at most so many words between them, in either order; `a ~>5 b`:
     /// the left one first.
-    case near(Pattern, Pattern, within: Int, ordered: Bool = false)
+    indirect case near(Pattern, Pattern, within: Int, ordered: Bool = false)
     /// `a & b`: all in one sentence; never empty.
     case all([Pattern])
 }

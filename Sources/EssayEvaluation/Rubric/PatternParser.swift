@@ -26,11 +26,14 @@ public struct PatternParser {
     /// How far apart the sides of `~` may be.
     public static let maximumDistance = 50
 
-    private let characters: [Unicode.Scalar]
+    /// UTF-8.
+    private let text: [UInt8]
     private let terms: Set<String>
     private let tokenizer: Tokenizer
     private var index = 0
     private var depth = 0
+    /// The parts of what is being read, of all that is open at a time: each takes its own off the end.
+    private var parts: [Pattern] = []
 
     /// - Parameter terms: the ids that `{id}` may name.
     public static func parse(_ source: String, terms: Set<String>) throws(PatternError) -> Pattern {
@@ -46,61 +49,152 @@ public struct PatternParser {
     ) throws(PatternError) -> Pattern {
         var parser = PatternParser(source, terms: terms, lexicon: lexicon)
         let pattern = try parser.either()
-        if let extra = parser.peek() {
-            throw parser.error("'\(extra)' has no partner: expected the end of the keyword")
+        if parser.peek() != nil {
+            throw parser.error("'\(parser.scalar())' has no partner: expected the end of the keyword")
         }
         return pattern
     }
 
     private init(_ source: String, terms: Set<String>, lexicon: Lexicon) {
-        characters = Array(source.unicodeScalars)
+        text = Array(source.utf8)
         self.terms = terms
         tokenizer = Tokenizer(lexicon: lexicon)
     }
 
-    private func error(_ message: String, at offset: Int? = nil, length: Int = 1) -> PatternError {
-        PatternError(offset: offset ?? min(index, max(0, characters.count - 1)), length: length, message: message)
+    // MARK: Characters
+
+    /// An error at a place in UTF-8, told in characters.
+    private func error(_ message: String, at place: Range<Int>? = nil) -> PatternError {
+        guard let place else {
+            return PatternError(
+                offset: min(scalars(0..<index), max(0, scalars(text.indices) - 1)), length: 1, message: message)
+        }
+        return PatternError(offset: scalars(0..<place.lowerBound), length: scalars(place), message: message)
     }
 
-    private mutating func peek() -> Unicode.Scalar? {
-        while index < characters.count, Self.isSpace(characters[index]) { index += 1 }
-        return index < characters.count ? characters[index] : nil
+    /// How many characters a part of the text is.
+    private func scalars(_ range: Range<Int>) -> Int {
+        text[range].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    }
+
+    /// The character at ``index``.
+    private func scalar() -> Unicode.Scalar {
+        string(index..<end(of: index)).unicodeScalars.first ?? " "
+    }
+
+    /// Where the character at an index ends.
+    private func end(of index: Int) -> Int {
+        var end = index + 1
+        while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+        return end
+    }
+
+    private func start(before index: Int) -> Int {
+        var start = index - 1
+        while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+        return start
+    }
+
+    private func string(_ range: Range<Int>) -> String {
+        String(copying: text.span, range.lowerBound, range.upperBound)
+    }
+
+    /// The first byte of the next character that is no space; nil at the end.
+    @inline(__always)
+    private mutating func peek() -> UInt8? {
+        while index < text.count, isSpace(at: index) { index = end(of: index) }
+        return index < text.count ? text[index] : nil
+    }
+
+    @inline(__always)
+    private func isSpace(at index: Int) -> Bool {
+        let byte = text[index]
+        return byte < 0x80 ? byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) : isWideSpace(at: index)
+    }
+
+    /// Whether a character beyond ASCII is white space.
+    private func isWideSpace(at index: Int) -> Bool {
+        string(index..<end(of: index)).unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
+
+    @inline(__always)
+    private func isBreak(at index: Int) -> Bool {
+        isSpace(at: index) || (text[index] != UInt8(ascii: "~") && Self.isOperator(text[index]))
+    }
+
+    @inline(__always)
+    private func isBreak(before index: Int) -> Bool {
+        index == 0 || isBreak(at: start(before: index))
+    }
+
+    /// Whether a character ends a run of plain words wherever it stands.
+    @inline(__always)
+    private static func isOperator(_ character: UInt8) -> Bool {
+        switch character {
+        case UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+            UInt8(ascii: "\""), UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
+    /// `&` joins patterns when it stands alone; in `R&D` it is part of a word.
+    @inline(__always)
+    private var isConjunction: Bool {
+        guard index < text.count, text[index] == UInt8(ascii: "&") else { return false }
+        return index + 1 >= text.count || isBreak(before: index) || isBreak(at: index + 1)
+    }
+
+    // MARK: Grammar
+
+    /// Takes the parts from the given one on off the end.
+    private mutating func take(from first: Int) -> [Pattern] {
+        let taken = Array(parts[first...])
+        drop(from: first)
+        return taken
+    }
+
+    private mutating func drop(from first: Int) {
+        while parts.count > first { parts.removeLast() }
     }
 
     private mutating func either() throws(PatternError) -> Pattern {
-        var choices = [try all()]
-        while peek() == "|" {
+        let choice = try all()
+        guard peek() == UInt8(ascii: "|") else { return choice }
+        let first = parts.count
+        parts.append(choice)
+        while peek() == UInt8(ascii: "|") {
             index += 1
-            choices.append(try all())
+            parts.append(try all())
         }
-        return choices.count == 1 ? choices[0] : .either(choices)
+        return .either(take(from: first))
     }
 
     private mutating func all() throws(PatternError) -> Pattern {
-        var parts = [try near()]
-        while peek() == "&" {
+        let part = try near()
+        guard peek() == UInt8(ascii: "&") else { return part }
+        let first = parts.count
+        parts.append(part)
+        while peek() == UInt8(ascii: "&") {
             index += 1
             parts.append(try near())
         }
-        return parts.count == 1 ? parts[0] : .all(parts)
+        return .all(take(from: first))
     }
 
     private mutating func near() throws(PatternError) -> Pattern {
         var left = try phrase()
-        while peek() == "~" {
+        while peek() == UInt8(ascii: "~") {
             let start = index
             index += 1
-            let isOrdered = index < characters.count && characters[index] == ">"
+            let isOrdered = index < text.count && text[index] == UInt8(ascii: ">")
             if isOrdered { index += 1 }
-            var digits = ""
-            while index < characters.count, ("0"..."9").contains(characters[index]) {
-                digits.unicodeScalars.append(characters[index])
-                index += 1
-            }
-            guard let distance = Int(digits), (0...Self.maximumDistance).contains(distance) else {
+            let digits = index
+            while index < text.count, text[index] >= 0x30, text[index] <= 0x39 { index += 1 }
+            guard let distance = Int(string(digits..<index)), (0...Self.maximumDistance).contains(distance) else {
                 throw error(
                     "'~' needs the number of words that may stand between, from 0 to \(Self.maximumDistance), as in 'a ~5 b'",
-                    at: start, length: index - start)
+                    at: start..<index)
             }
             left = .near(left, try phrase(), within: distance, ordered: isOrdered)
         }
@@ -108,41 +202,27 @@ public struct PatternParser {
     }
 
     private mutating func phrase() throws(PatternError) -> Pattern {
-        var parts: [Pattern] = []
-        while let next = peek(), next != "|", next != ")", next != "~", !isConjunction {
+        let first = parts.count
+        while let next = peek(), next != UInt8(ascii: "|"), next != UInt8(ascii: ")"), next != UInt8(ascii: "~"),
+            !isConjunction
+        {
             switch next {
-            case "(": parts.append(try group())
-            case "{": parts.append(try term())
-            case "\"": parts += try quoted()
-            case "=": parts += try cased()
-            case "}":
+            case UInt8(ascii: "("): parts.append(try group())
+            case UInt8(ascii: "{"): parts.append(try term())
+            case UInt8(ascii: "\""): try quoted()
+            case UInt8(ascii: "="): try cased()
+            case UInt8(ascii: "}"):
                 throw error("'}' without '{'")
-            default: parts += try words()
+            default: try words()
             }
         }
-        guard let first = parts.first else {
+        switch parts.count - first {
+        case 0:
             throw error(
-                peek().map { "a word was expected before '\($0)'" } ?? "a word was expected at the end of the keyword")
-        }
-        return parts.count == 1 ? first : .sequence(parts)
-    }
-
-    /// `&` joins patterns when it stands alone; in `R&D` it is part of a word.
-    private var isConjunction: Bool {
-        guard index < characters.count, characters[index] == "&" else { return false }
-        return index == 0 || index + 1 >= characters.count || Self.isBreak(characters[index - 1])
-            || Self.isBreak(characters[index + 1])
-    }
-
-    private static func isBreak(_ character: Unicode.Scalar) -> Bool {
-        isSpace(character) || (character != "~" && isOperator(character))
-    }
-
-    /// Whether a character ends a run of plain words wherever it stands.
-    private static func isOperator(_ character: Unicode.Scalar) -> Bool {
-        switch character {
-        case "|", "(", ")", "{", "}", "\"", "~": true
-        default: false
+                peek() != nil
+                    ? "a word was expected before '\(scalar())'" : "a word was expected at the end of the keyword")
+        case 1: return parts.removeLast()
+        default: return .sequence(take(from: first))
         }
     }
 
@@ -151,10 +231,10 @@ public struct PatternParser {
         index += 1
         depth += 1
         guard depth <= Self.maximumDepth else {
-            throw error("parentheses nest deeper than \(Self.maximumDepth)", at: start)
+            throw error("parentheses nest deeper than \(Self.maximumDepth)", at: start..<start + 1)
         }
         let inner = try either()
-        guard peek() == ")" else { throw error("'(' is never closed", at: start) }
+        guard peek() == UInt8(ascii: ")") else { throw error("'(' is never closed", at: start..<start + 1) }
         index += 1
         depth -= 1
         return inner
@@ -162,126 +242,129 @@ public struct PatternParser {
 
     private mutating func term() throws(PatternError) -> Pattern {
         let start = index
-        index += 1
-        var name = ""
-        while index < characters.count, characters[index] != "}" {
-            name.unicodeScalars.append(characters[index])
-            index += 1
-        }
-        guard index < characters.count else { throw error("'{' is never closed", at: start) }
+        while index < text.count, text[index] != UInt8(ascii: "}") { index += 1 }
+        guard index < text.count else { throw error("'{' is never closed", at: start..<start + 1) }
+        let name = string(start + 1..<index)
         index += 1
         guard terms.contains(name) else {
             let near = Misspelling.nearest(to: name, in: terms.sorted()).map { "; did you mean {\($0)}?" } ?? ""
-            throw error("unknown term {\(name)}\(near)", at: start, length: index - start)
+            throw error("unknown term {\(name)}\(near)", at: start..<index)
         }
         return .term(name)
     }
 
-    private mutating func quoted() throws(PatternError) -> [Pattern] {
+    private mutating func quoted() throws(PatternError) {
         let start = index
         index += 1
-        let text = take { $0 != "\"" }
-        guard index < characters.count else { throw error("'\"' is never closed", at: start) }
+        while index < text.count, text[index] != UInt8(ascii: "\"") { index += 1 }
+        guard index < text.count else { throw error("'\"' is never closed", at: start..<start + 1) }
+        let words = start + 1..<index
         index += 1
-        if let words = letterWords(text, test: .exact) { return words }
-        return try plain(self.text(text), test: .exact, at: start)
+        try plain(words, test: .exact, from: start)
     }
 
-    private mutating func cased() throws(PatternError) -> [Pattern] {
+    private mutating func cased() throws(PatternError) {
         let start = index
         index += 1
-        let text = take { !Self.isBreak($0) && $0 != "~" }
-        if let words = letterWords(text, test: .cased) { return words }
-        return try plain(self.text(text), test: .cased, at: start)
-    }
-
-    private mutating func take(while accepts: (Unicode.Scalar) -> Bool) -> Range<Int> {
-        let start = index
-        while index < characters.count, accepts(characters[index]) { index += 1 }
-        return start..<index
+        while index < text.count, text[index] != UInt8(ascii: "~"), !isBreak(at: index) { index = end(of: index) }
+        try plain(start + 1..<index, test: .cased, from: start)
     }
 
     /// A run of plain words, up to the next operator; a prefix ends it.
-    private mutating func words() throws(PatternError) -> [Pattern] {
+    private mutating func words() throws(PatternError) {
         let start = index
-        while index < characters.count {
-            let character = characters[index]
+        while index < text.count {
+            let character = text[index]
             if Self.isOperator(character) || isConjunction { break }
-            if character == "=", index == 0 || Self.isBreak(characters[index - 1]) { break }
-            if character == "*" {
+            if character == UInt8(ascii: "="), isBreak(before: index) { break }
+            if character == UInt8(ascii: "*") {
                 var word = index
-                while word > start, !Self.isBreak(characters[word - 1]) { word -= 1 }
-                guard word < index else { throw error("'*' must follow the beginning of a word", at: index) }
-                let isFirst = characters[start..<word].allSatisfy(Self.isSpace)
-                let head = isFirst ? [] : try plain(start..<word, test: .stem)
-                let tail = try prefix(word..<index)
+                while word > start, !isBreak(before: word) { word = self.start(before: word) }
+                guard word < index else {
+                    throw error("'*' must follow the beginning of a word", at: index..<index + 1)
+                }
+                var space = start
+                while space < word, isSpace(at: space) { space = end(of: space) }
+                if space < word { try plain(start..<word, test: .stem, from: start) }
+                try prefix(word..<index)
                 index += 1
-                return head + tail
+                return
             }
             index += 1
         }
-        return try plain(start..<index, test: .stem)
-    }
-
-    private func text(_ range: Range<Int>) -> String {
-        String(String.UnicodeScalarView(characters[range]))
-    }
-
-    private static func isSpace(_ character: Unicode.Scalar) -> Bool {
-        character.isASCII
-            ? character == " " || (character.value >= 0x09 && character.value <= 0x0D)
-            : character.properties.isWhitespace
+        try plain(start..<index, test: .stem, from: start)
     }
 
     /// `semi-conduct*` is a word and a prefix.
-    private func prefix(_ range: Range<Int>) throws(PatternError) -> [Pattern] {
-        if let letters = letterWords(range, test: .stem), letters.count == 1, case .word(let word, _) = letters[0] {
-            return [.word(word, .prefix)]
+    private mutating func prefix(_ range: Range<Int>) throws(PatternError) {
+        if let letters = letters(range) {
+            parts.append(.word(letters, .prefix))
+            return
         }
-        let text = text(range)
-        let parts = try plain(text, test: .stem, at: range.lowerBound)
+        let text = string(range)
+        let first = parts.count
+        try plain(range, test: .stem, from: range.lowerBound)
         let last =
             text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "'") }).last.map(String.init) ?? text
-        return Array(parts.dropLast()) + [.word(Folding.fold(last), .prefix)]
+        if parts.count > first { parts.removeLast() }
+        parts.append(.word(Folding.fold(last), .prefix))
     }
 
-    /// The patterns of plain words and amounts.
-    private func plain(_ range: Range<Int>, test: Pattern.Test) throws(PatternError) -> [Pattern] {
-        if let words = letterWords(range, test: test) { return words }
-        return try plain(text(range), test: test, at: range.lowerBound)
-    }
-
-    /// The patterns of words of ASCII letters with spaces between, as nearly all are; nil for anything else.
-    private func letterWords(_ range: Range<Int>, test: Pattern.Test) -> [Pattern]? {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(range.count)
-        for index in range {
-            let value = characters[index].value
-            let isLetter = (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A
-            guard isLetter || value == 0x20, let byte = UInt8(exactly: value) else { return nil }
-            bytes.append(byte)
+    /// A word of ASCII letters in lower case; nil for anything else and for an abbreviation that reads as other words.
+    private func letters(_ range: Range<Int>) -> String? {
+        let word = text.span.extracting(range)
+        var isLower = true
+        for index in word.indices {
+            let letter = word[index] | 0x20
+            guard letter >= 0x61, letter <= 0x7A else { return nil }
+            if letter != word[index] { isLower = false }
         }
+        if isLower { return WordForms.isAbbreviation(word) ? nil : String(copying: word, 0, word.count) }
+        let lower = text[range].map { $0 | 0x20 }
+        return WordForms.isAbbreviation(lower.span) ? nil : String(decoding: lower, as: UTF8.self)
+    }
+
+    /// Adds the patterns of plain words and amounts.
+    /// - Parameter start: what a mistake is told to begin at.
+    private mutating func plain(_ range: Range<Int>, test: Pattern.Test, from start: Int) throws(PatternError) {
+        if !letterWords(range, test: test) { try anyWords(range, test: test, from: start) }
+    }
+
+    /// Adds words of ASCII letters with spaces between, as nearly all are; false for anything else.
+    private mutating func letterWords(_ range: Range<Int>, test: Pattern.Test) -> Bool {
         let lexicon = tokenizer.lexicon
-        var parts: [Pattern] = []
-        var start = 0
-        for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x20 {
+        let first = parts.count
+        var start = range.lowerBound
+        for end in range.lowerBound...range.upperBound {
+            if end < range.upperBound {
+                let letter = text[end] | 0x20
+                if letter >= 0x61, letter <= 0x7A { continue }
+                guard text[end] == 0x20 else {
+                    drop(from: first)
+                    return false
+                }
+            }
             if start < end {
-                let id = Int(lexicon.id(of: bytes.span, start, end))
-                guard lexicon.words[id].pieces.isEmpty else { return nil }
+                let id = Int(lexicon.id(of: text.span, start, end))
+                guard lexicon.words[id].pieces.isEmpty else {
+                    drop(from: first)
+                    return false
+                }
                 parts.append(.word(test == .cased ? lexicon.words[id].surface : lexicon.words[id].folded, test))
             }
             start = end + 1
         }
-        return parts.isEmpty ? nil : parts
+        return parts.count > first
     }
 
-    private func plain(_ text: String, test: Pattern.Test, at offset: Int) throws(PatternError) -> [Pattern] {
+    private mutating func anyWords(_ range: Range<Int>, test: Pattern.Test, from start: Int) throws(PatternError) {
+        let text = string(range)
         let read = tokenizer.tokenize(phrase: text)
         guard !read.tokens.isEmpty else {
             let shown = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            throw error("'\(shown)' has no word to look for", at: offset, length: text.unicodeScalars.count)
+            throw PatternError(
+                offset: scalars(0..<start), length: scalars(range), message: "'\(shown)' has no word to look for")
         }
-        var parts: [Pattern] = []
         var position = 0
         while position < read.tokens.count {
             if test == .stem, let amount = read.quantities.first(where: { $0.tokens.lowerBound == position }) {
@@ -293,6 +376,5 @@ public struct PatternParser {
             parts.append(.word(test == .cased ? word.surface : word.folded, test))
             position += 1
         }
-        return parts
     }
 }

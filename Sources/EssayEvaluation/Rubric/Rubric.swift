@@ -21,9 +21,9 @@ public struct Rubric: Sendable, Equatable {
     /// Who does what to whom, where an answer may turn it round.
     public let relations: [Relation]
     /// What is false and often believed.
-    public let misstatements: [Misstatement]
+    public let misstatements: [Statement]
     /// The bounds that the question sets, such as a region or a year.
-    public let limits: [Limit]
+    public let limits: [Statement]
     /// What the directive demands and how the marks are scaled.
     public let profile: DirectiveProfile
     /// The file the rubric was read from, as the caller named it.
@@ -34,7 +34,7 @@ public struct Rubric: Sendable, Equatable {
     public init(
         id: String, question: String, directive: String, marks: Marks, step: Marks, words: Int?, language: String,
         sources: [Source], presentation: Presentation, parts: [Part], terms: [Term], themes: [Theme], facts: [Fact],
-        relations: [Relation] = [], misstatements: [Misstatement] = [], limits: [Limit] = [],
+        relations: [Relation] = [], misstatements: [Statement] = [], limits: [Statement] = [],
         profile: DirectiveProfile = .none, path: String, sha256: String
     ) {
         self.id = id
@@ -252,23 +252,9 @@ public struct Rubric: Sendable, Equatable {
         }
     }
 
-    /// Something false that an answer may say.
-    public struct Misstatement: Sendable, Equatable {
-        /// What is true instead, in one sentence.
-        public let text: String
-        public let keywords: [Keyword]
-        public let position: SourcePosition
-
-        public init(text: String, keywords: [Keyword], position: SourcePosition) {
-            self.text = text
-            self.keywords = keywords
-            self.position = position
-        }
-    }
-
-    /// A bound of the question; an answer that never touches it strays beyond.
-    public struct Limit: Sendable, Equatable {
-        /// As in "the answer never speaks of ...".
+    /// Something that an answer may say, and what to tell its author.
+    public struct Statement: Sendable, Equatable {
+        /// Of a misstatement what is true instead, in one sentence; of a limit as in "never speaks of ...".
         public let text: String
         public let keywords: [Keyword]
         public let position: SourcePosition

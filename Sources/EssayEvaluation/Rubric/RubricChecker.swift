@@ -5,12 +5,13 @@ public struct RubricChecker {
     private let lexicon: Lexicon
     private var remarks: [Diagnostic] = []
 
-    /// Warnings about a rubric that reads without errors, in the order of the file.
+    /// Warnings and notes about a rubric that reads without errors, in the order of the file.
     public static func check(_ rubric: Rubric) throws(InputError) -> [Diagnostic] {
         var checker = RubricChecker(
             rubric: rubric, compiled: try CompiledRubric(rubric, dictionary: .none), lexicon: try Lexicon())
         checker.checkMarks()
         checker.checkKeywords()
+        checker.checkDead()
         checker.checkQuestion()
         checker.checkExamples()
         checker.checkTerms()
@@ -23,8 +24,10 @@ public struct RubricChecker {
         self.compiled = compiled
     }
 
-    private mutating func remark(_ message: String, at position: SourcePosition) {
-        remarks.append(Diagnostic(.warning, path: rubric.path, position: position, message: message))
+    private mutating func remark(
+        _ message: String, at position: SourcePosition, _ severity: Diagnostic.Severity = .warning
+    ) {
+        remarks.append(Diagnostic(severity, path: rubric.path, position: position, message: message))
     }
 
     private mutating func checkMarks() {
@@ -43,48 +46,94 @@ public struct RubricChecker {
         }
     }
 
+    // MARK: Keywords
+
     private mutating func checkKeywords() {
-        var seen: [Pattern: (keyword: Rubric.Keyword, point: String)] = [:]
-        for point in rubric.themes.flatMap(\.points) {
-            for keyword in point.keywords {
-                if let first = seen[keyword.pattern] {
-                    remark(
-                        "the keyword '\(keyword.source)' stands already in '\(first.point)' on line \(first.keyword.position.line)",
-                        at: keyword.position)
-                    continue
-                }
-                seen[keyword.pattern] = (keyword, point.id)
-                if let general = Self.shortPrefix(keyword.pattern) {
-                    remark("'\(general)*' begins too many words to show anything", at: keyword.position)
-                }
-                if let wider = point.keywords.first(where: { $0 != keyword && covers($0.pattern, keyword.pattern) }
-                ) {
-                    remark(
-                        "the keyword '\(keyword.source)' is never needed: '\(wider.source)' finds all that it finds",
-                        at: keyword.position)
+        typealias Place = (keyword: Rubric.Keyword, point: String, theme: String)
+        var seen: [Pattern: Place] = [:]
+        let cover = PatternCover(rubric, lexicon: lexicon)
+        for theme in rubric.themes {
+            for point in theme.points {
+                for keyword in point.keywords {
+                    let pattern = stemmed(keyword.pattern)
+                    if let first = seen[pattern] {
+                        let place = first.theme == theme.id ? "" : " of the theme '\(first.theme)'"
+                        remark(
+                            "the keyword '\(keyword.source)' stands already in '\(first.point)'\(place) on line \(first.keyword.position.line)",
+                            at: keyword.position)
+                        continue
+                    }
+                    seen[pattern] = (keyword, point.id, theme.id)
+                    if let general = general(keyword.pattern) {
+                        remark(general, at: keyword.position)
+                    } else {
+                        checkShadow(keyword, in: point, cover)
+                    }
                 }
             }
         }
     }
 
-    private static func shortPrefix(_ pattern: Pattern) -> String? {
-        if case .word(let word, .prefix) = pattern, word.utf8.count < 3 { return word }
-        return nil
+    /// Warns of a keyword that another one of its point makes needless; of two alike, of the later one.
+    private mutating func checkShadow(_ keyword: Rubric.Keyword, in point: Rubric.Point, _ cover: PatternCover) {
+        let wider = point.keywords.first { other in
+            guard other != keyword, general(other.pattern) == nil, cover.covers(other.pattern, keyword.pattern) else {
+                return false
+            }
+            return other.position < keyword.position || !cover.covers(keyword.pattern, other.pattern)
+        }
+        guard let wider else { return }
+        remark(
+            "the keyword '\(keyword.source)' is never needed: '\(wider.source)' finds all that it finds",
+            at: keyword.position, .note)
     }
 
-    /// Whether a pattern of plain words finds all that another of plain words finds: it is a part of it.
-    private func covers(_ wide: Pattern, _ narrow: Pattern) -> Bool {
-        guard let wide = words(wide), let narrow = words(narrow), wide.count < narrow.count else { return false }
-        return (0...narrow.count - wide.count).contains { Array(narrow[$0..<$0 + wide.count]) == wide }
-    }
-
-    private func words(_ pattern: Pattern) -> [String]? {
+    /// With each plain word as its stem, so that `port` and `ports` are the same.
+    private func stemmed(_ pattern: Pattern) -> Pattern {
         switch pattern {
-        case .word(let word, .stem): return [lexicon.stem(ofFolded: word)]
-        case .sequence(let parts):
-            let lists = parts.compactMap { words($0) }
-            return lists.count == parts.count ? lists.flatMap { $0 } : nil
-        default: return nil
+        case .word(let word, .stem): .word(lexicon.stem(ofFolded: word), .stem)
+        case .word, .quantity, .term: pattern
+        case .sequence(let parts): .sequence(parts.map(stemmed))
+        case .either(let parts): .either(parts.map(stemmed))
+        case .all(let parts): .all(parts.map(stemmed))
+        case .near(let left, let right, let within, let ordered):
+            .near(stemmed(left), stemmed(right), within: within, ordered: ordered)
+        }
+    }
+
+    /// Why a pattern finds too much to show anything; nil when it does not.
+    private func general(_ pattern: Pattern) -> String? {
+        switch pattern {
+        case .word(let word, .prefix):
+            word.unicodeScalars.count < 3 ? "'\(word)*' begins too many words to show anything" : nil
+        case .word(let word, .stem), .word(let word, .exact):
+            WordKinds.listed(word).contains(.function)
+                ? "'\(word)' stands in every answer and shows nothing" : nil
+        case .either(let parts): parts.lazy.compactMap { general($0) }.first
+        default: nil
+        }
+    }
+
+    /// Keywords that can find nothing, points without another, and themes that too few points are left to fill.
+    private mutating func checkDead() {
+        let dead = compiled.deadKeywords(lexicon)
+        var live: [[Int]] = rubric.themes.map { $0.points.map { _ in 0 } }
+        for (index, entry) in compiled.entries.enumerated() {
+            guard case .keyword(let theme, let point, let number) = entry.owner else { continue }
+            if dead.contains(index) {
+                let keyword = rubric.themes[theme].points[point].keywords[number]
+                remark("the keyword '\(keyword.source)' can never match", at: keyword.position)
+            } else {
+                live[theme][point] += 1
+            }
+        }
+        for (theme, points) in zip(rubric.themes, live) {
+            let reachable = points.count { $0 > 0 }
+            if reachable < theme.full {
+                remark(
+                    "'\(theme.id)' cannot be filled: it asks for \(theme.full) points and only \(reachable) can be made",
+                    at: theme.position)
+            }
         }
     }
 
@@ -93,7 +142,9 @@ public struct RubricChecker {
         let text = Tokenizer(lexicon: lexicon).tokenize(phrase: rubric.question)
         let bytes = Array(rubric.question.utf8)
         let document = Document(text: bytes, blocks: [], format: .text, lines: .plainText)
-        for match in Matcher(compiled, lexicon: lexicon).matches(in: text, of: document) {
+        var told: Set<Int> = []
+        for match in Matcher(compiled, lexicon: lexicon).matches(in: text, of: document)
+        where told.insert(match.entry).inserted {
             guard case .keyword(let theme, let point, let index) = compiled.entries[match.entry].owner else { continue }
             let keyword = rubric.themes[theme].points[point].keywords[index]
             remark("the question itself matches the keyword '\(keyword.source)'", at: keyword.position)

@@ -46,10 +46,11 @@ public struct RubricLibrary: Sendable {
     }
 
     /// Reads the rubric of an id of the library, else the rubric file of that name.
-    public func read(_ idOrPath: String) throws(Diagnostics) -> Rubric {
+    /// - Parameter lexicon: as in ``RubricReader/read(path:lexicon:)``.
+    public func read(_ idOrPath: String, lexicon: Lexicon? = nil) throws(Diagnostics) -> Rubric {
         let ids = ids
         if let folder, ids.contains(idOrPath) {
-            return try RubricReader.read(path: "\(folder)/\(idOrPath).yaml")
+            return try RubricReader.read(path: "\(folder)/\(idOrPath).yaml", lexicon: lexicon)
         }
         let looksLikePath = idOrPath.contains("/") || idOrPath.hasSuffix(".yaml") || idOrPath.hasSuffix(".yml")
         if !looksLikePath, unsafe access(idOrPath, F_OK) != 0 {
@@ -61,7 +62,7 @@ public struct RubricLibrary: Sendable {
                         "no rubric of this id\(near ?? "; there are \(ids.joined(separator: ", ")), or name a file")")
             ])
         }
-        return try RubricReader.read(path: idOrPath)
+        return try RubricReader.read(path: idOrPath, lexicon: lexicon)
     }
 
     private static func executable() -> String {

@@ -19,7 +19,7 @@ extension RubricReader {
         do {
             root = try YAMLParser.parse(bytes)
         } catch {
-            throw Diagnostics([reader.diagnostic(error.message, error.position, length: 1)])
+            throw Diagnostics(reader.slips(before: error))
         }
         let directives = reader.directives(root, sha256: SHA256.hexDigest(bytes))
         guard let directives, reader.problems.isEmpty else {

@@ -10,22 +10,12 @@ extension RubricReader {
         return Rubric.Relation(text: text, who: who, does: does, whom: whom, position: node.position)
     }
 
-    mutating func misstatement(_ node: YAMLNode) -> Rubric.Misstatement? {
-        guard let (text, keywords) = statement(node, "a misstatement") else { return nil }
-        return Rubric.Misstatement(text: text, keywords: keywords, position: node.position)
-    }
-
-    mutating func limit(_ node: YAMLNode) -> Rubric.Limit? {
-        guard let (text, keywords) = statement(node, "a limit") else { return nil }
-        return Rubric.Limit(text: text, keywords: keywords, position: node.position)
-    }
-
-    private mutating func statement(_ node: YAMLNode, _ what: String) -> (String, [Rubric.Keyword])? {
+    mutating func statement(_ node: YAMLNode, _ what: String) -> Rubric.Statement? {
         guard let fields = fields(node, what, required: ["text", "keywords"]) else { return nil }
         let text = text(fields["text"])
         let nodes = list(fields["keywords"]) ?? []
         let keywords = nodes.compactMap { keyword($0, "a keyword") }
         guard let text, keywords.count == nodes.count, !keywords.isEmpty else { return nil }
-        return (text, keywords)
+        return Rubric.Statement(text: text, keywords: keywords, position: node.position)
     }
 }

@@ -5,18 +5,21 @@ public struct RubricReader {
 
     private let path: String
     private let text: String
-    /// For diagnostics alone.
-    private lazy var lines: [String] = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
-    private let lexicon: Lexicon
+    /// For diagnostics and for what YAML cuts off.
+    lazy var lines: [String] = SourceText.lines(of: text)
+    lazy var mayBeCutOff = YAMLSlips.mayCutOff(in: text)
+    let lexicon: Lexicon
     private let loadSource: (String) throws(InputError) -> Fingerprint
     private let directives: Directives
     private(set) var problems: [Diagnostic] = []
-    private var terms: Set<String> = []
+    var terms: Set<String> = []
     private var parts: Set<String> = []
-    private var ids: [String: SourcePosition] = [:]
+    var ids: [String: SourcePosition] = [:]
 
     /// Reads the rubric at a path, with its sources.
-    public static func read(path: String) throws(Diagnostics) -> Rubric {
+    /// - Parameter lexicon: one to look words up in and to use again where the rubric is; else a new one.
+    public static func read(path: String, lexicon: Lexicon? = nil) throws(Diagnostics) -> Rubric {
+        let words = try Self.lexicon(lexicon, path)
         let bytes: [UInt8]
         do {
             bytes = try InputFile.read(path, limit: maximumBytes)
@@ -25,8 +28,8 @@ public struct RubricReader {
         }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         let directives = try Directives.beside(rubricIn: folder)
-        return try read(bytes, path: path, directives: directives) { name throws(InputError) in
-            try Fingerprint.load(path: name.hasPrefix("/") ? name : folder + name)
+        return try read(bytes, path: path, directives: directives, lexicon: words) { name throws(InputError) in
+            try Fingerprint.load(path: name.hasPrefix("/") ? name : folder + name, lexicon: words)
         }
     }
 
@@ -34,7 +37,7 @@ public struct RubricReader {
     ///   - directives: the profiles to take the rubric's directive and scale from.
     ///   - loadSource: the fingerprint of a source that the rubric names.
     public static func read(
-        _ bytes: [UInt8], path: String, directives: Directives = .none,
+        _ bytes: [UInt8], path: String, directives: Directives = .none, lexicon: Lexicon? = nil,
         loadSource: @escaping (String) throws(InputError) -> Fingerprint
     ) throws(Diagnostics) -> Rubric {
         let sha256 = SHA256.hexDigest(bytes)
@@ -54,8 +57,7 @@ public struct RubricReader {
         }
         let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         let text = String(decoding: bytes, as: UTF8.self)
-        let lexicon: Lexicon
-        do { lexicon = try Lexicon() } catch { throw Diagnostics([Diagnostic(path: path, message: error.message)]) }
+        let lexicon = try Self.lexicon(lexicon, path)
         var reader = RubricReader(
             path: path, text: text, lexicon: lexicon, directives: directives, loadSource: loadSource)
         let root: YAMLNode
@@ -69,6 +71,11 @@ public struct RubricReader {
             throw Diagnostics(reader.problems.sorted { ($0.position ?? .start) < ($1.position ?? .start) })
         }
         return rubric
+    }
+
+    private static func lexicon(_ given: Lexicon?, _ path: String) throws(Diagnostics) -> Lexicon {
+        if let given { return given }
+        do { return try Lexicon() } catch { throw Diagnostics([Diagnostic(path: path, message: error.message)]) }
     }
 
     init(
@@ -99,153 +106,6 @@ public struct RubricReader {
 
     mutating func report(_ message: String, _ position: SourcePosition, length: Int = 1) {
         problems.append(diagnostic(message, position, length: length))
-    }
-
-    // MARK: Values
-
-    /// The entries of a mapping by key, once its keys are checked; nil when the node is none.
-    mutating func fields(
-        _ node: YAMLNode, _ what: String, required: [String], optional: [String] = []
-    ) -> [String: YAMLNode.Entry]? {
-        guard case .mapping(let entries) = node.content else {
-            report("\(what) must be written as 'key: value' lines", node.position)
-            return nil
-        }
-        var result: [String: YAMLNode.Entry] = [:]
-        for entry in entries {
-            guard (required + optional).contains(entry.key) else {
-                let near = Misspelling.nearest(to: entry.key, in: required + optional).map { "; did you mean '\($0)'?" }
-                report(
-                    "unknown key '\(entry.key)' in \(what)\(near ?? "; known are \((required + optional).joined(separator: ", "))")",
-                    entry.keyPosition, length: entry.key.count)
-                continue
-            }
-            if let first = result[entry.key] {
-                report(
-                    "'\(entry.key)' was given already on line \(first.keyPosition.line)", entry.keyPosition,
-                    length: entry.key.count)
-                continue
-            }
-            result[entry.key] = entry
-        }
-        let misspelt = Set(
-            entries.compactMap {
-                result[$0.key] == nil ? Misspelling.nearest(to: $0.key, in: required + optional) : nil
-            })
-        for key in required where result[key] == nil && !misspelt.contains(key) {
-            report("\(what) lacks '\(key)'", node.position)
-        }
-        return result
-    }
-
-    mutating func text(_ entry: YAMLNode.Entry?) -> String? {
-        guard let entry else { return nil }
-        return text(entry.value, "'\(entry.key)'")
-    }
-
-    mutating func text(_ node: YAMLNode, _ what: String) -> String? {
-        guard case .scalar(let text, let isPlain) = node.content else {
-            let slip = YAMLSlips.unquoted(node, what, in: lines)
-            report(slip.message, slip.position, length: slip.length)
-            return nil
-        }
-        let trimmed = text.trimmingSpaces
-        if isPlain, let slip = YAMLSlips.cutOff(text, node, what, in: lines) {
-            report(slip.message, slip.position)
-            return nil
-        }
-        if trimmed.isEmpty { report("\(what) is empty", node.position) }
-        return trimmed.isEmpty ? nil : trimmed
-    }
-
-    mutating func list(_ entry: YAMLNode.Entry?, allowsEmpty: Bool = false) -> [YAMLNode]? {
-        guard let entry else { return nil }
-        guard case .list(let items) = entry.value.content else {
-            var written = "first, second"
-            if case .scalar(let text, _) = entry.value.content, !text.isEmpty { written = text }
-            report(
-                "'\(entry.key)' must be a list: '\(entry.key): [\(written)]' or a line '- item' for each",
-                entry.value.position)
-            return nil
-        }
-        if items.isEmpty, !allowsEmpty { report("'\(entry.key)' is empty", entry.value.position) }
-        return items
-    }
-
-    private mutating func plainNumber(_ entry: YAMLNode.Entry) -> String? {
-        guard case .scalar(let text, let isPlain) = entry.value.content else {
-            report("'\(entry.key)' must be a number", entry.value.position)
-            return nil
-        }
-        if !isPlain {
-            report(
-                "'\(entry.key)' must be a number: leave the quotes out", entry.value.position, length: text.count + 2)
-        }
-        return text
-    }
-
-    mutating func whole(_ entry: YAMLNode.Entry?, _ range: ClosedRange<Int>, _ end: String? = nil) -> Int? {
-        guard let entry, let text = plainNumber(entry) else { return nil }
-        guard let value = Int(text), range.contains(value) else {
-            report(
-                "'\(entry.key)' must be a whole number from \(range.lowerBound) to \(end.map { "\(range.upperBound), \($0)" } ?? "\(range.upperBound)"), not '\(text)'",
-                entry.value.position, length: text.count)
-            return nil
-        }
-        return value
-    }
-
-    private mutating func marks(_ entry: YAMLNode.Entry?, allowsZero: Bool = false) -> Marks? {
-        guard let entry, let text = plainNumber(entry) else { return nil }
-        guard let marks = Marks(text), marks <= Marks(1000), allowsZero ? marks >= .zero : marks > .zero else {
-            report(
-                "'\(entry.key)' must be marks \(allowsZero ? "from 0" : "above 0") to 1000 with at most two decimals\(text.contains(",") ? " after a point" : ""), not '\(text)'",
-                entry.value.position, length: text.count)
-            return nil
-        }
-        return marks
-    }
-
-    private mutating func id(_ entry: YAMLNode.Entry?, _ kind: String) -> String? {
-        guard let entry, let id = text(entry) else { return nil }
-        return checked(id, kind, entry.value.position) ? id : nil
-    }
-
-    private mutating func checked(_ id: String, _ kind: String, _ position: SourcePosition) -> Bool {
-        guard id.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }) else {
-            report("an id has small letters, digits and hyphens only, not '\(id)'", position, length: id.count)
-            return false
-        }
-        if let first = ids["\(kind) \(id)"] {
-            report("the id '\(id)' is taken by the \(kind) on line \(first.line)", position, length: id.count)
-            return false
-        }
-        ids["\(kind) \(id)"] = position
-        return true
-    }
-
-    mutating func choice(_ entry: YAMLNode.Entry?, _ choices: [String]) -> String? {
-        guard let entry, let value = text(entry) else { return nil }
-        guard choices.contains(value) else {
-            let near = Misspelling.nearest(to: value, in: choices).map { "; did you mean '\($0)'?" }
-            report(
-                "'\(entry.key)' cannot be '\(value)'\(near ?? "; it is one of \(choices.joined(separator: ", "))")",
-                entry.value.position, length: value.count)
-            return nil
-        }
-        return value
-    }
-
-    mutating func keyword(_ node: YAMLNode, _ what: String) -> Rubric.Keyword? {
-        guard let source = text(node, what) else { return nil }
-        do throws(PatternError) {
-            let pattern = try PatternParser.parse(source, terms: terms, lexicon: lexicon)
-            return Rubric.Keyword(source: source, pattern: pattern, position: node.position)
-        } catch {
-            let place = ScalarPlace.position(of: error.offset, in: source, node: node, lines: lines)
-            report(error.message, place, length: error.length)
-            return nil
-        }
     }
 
     // MARK: The rubric
@@ -284,8 +144,10 @@ public struct RubricReader {
         let themes = (list(fields["themes"]) ?? []).compactMap { theme($0) }
         let facts = (list(fields["facts"], allowsEmpty: true) ?? []).compactMap { fact($0) }
         let relations = (list(fields["relations"], allowsEmpty: true) ?? []).compactMap { relation($0) }
-        let misstatements = (list(fields["misstatements"], allowsEmpty: true) ?? []).compactMap { misstatement($0) }
-        let limits = (list(fields["limits"], allowsEmpty: true) ?? []).compactMap { limit($0) }
+        let misstatements = (list(fields["misstatements"], allowsEmpty: true) ?? []).compactMap {
+            statement($0, "a misstatement")
+        }
+        let limits = (list(fields["limits"], allowsEmpty: true) ?? []).compactMap { statement($0, "a limit") }
         guard let id, let question, let directive, let marks, let step, let language else { return nil }
         return Rubric(
             id: id, question: question, directive: directive, marks: marks, step: step, words: words,
@@ -404,7 +266,7 @@ public struct RubricReader {
         let about = fields["about"].flatMap { keyword($0.value, "'about'") }
         var value: Quantity?
         if let entry = fields["value"], let written = self.text(entry) {
-            value = Quantity(parsing: written)
+            value = Quantity(parsing: written, lexicon: lexicon)
             if value == nil {
                 report(
                     "'value' must be an amount such as 23 billion USD, 17 percent or 2011, not '\(written)'",

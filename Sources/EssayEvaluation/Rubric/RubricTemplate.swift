@@ -5,26 +5,115 @@ public struct RubricTemplate {
     let words: Int
     let source: String?
 
+    /// What a theme of the beginning holds.
+    private struct Group {
+        var title: String
+        var proposals: [Proposal]
+    }
+
+    private struct Proposal {
+        let text: String
+        let keyword: String
+        let example: String
+    }
+
+    /// As many points as a teacher reads through with pleasure.
+    private static let mostProposals = 12
+
+    /// A rubric that is sound, has no warnings and passes its own examples.
+    ///
     /// - Parameters:
     ///   - source: a text the question was set on; its salient phrases become proposed points.
-    ///   - sourceName: how the rubric names the source, relative to itself.
+    ///   - sourceName: what to call the source in a comment.
     public static func write(
         question: String, marks: Int, words: Int, source: Document? = nil, sourceName: String? = nil
     ) throws(InputError) -> String {
         let lexicon = try Lexicon()
-        let phrases =
+        var phrases =
             try source.map { document throws(InputError) in
                 SalientPhrases.find(in: document, excluding: question, lexicon: lexicon)
             } ?? []
-        return RubricTemplate(question: question, marks: marks, words: words, source: sourceName).text(phrases, lexicon)
+        phrases = Array(phrases.prefix(3 * mostProposals))
+        let template = RubricTemplate(question: question, marks: marks, words: words, source: sourceName)
+        while true {
+            let chosen = Array(phrases.prefix(mostProposals))
+            let text = template.text(template.groups(chosen), lexicon)
+            let failing = try Self.failing(text)
+            let kept = phrases.filter { !failing.contains($0.text) }
+            if kept.count == phrases.count { return text }
+            phrases = kept
+        }
     }
 
-    private func text(_ phrases: [SalientPhrases.Phrase], _ lexicon: Lexicon) -> String {
-        let proposals = phrases.isEmpty ? Self.generic : phrases.prefix(12).map { ($0.text, $0.text, $0.sentence) }
-        let half = max(1, (proposals.count + 1) / 2)
-        let groups = [proposals.prefix(half), proposals.dropFirst(half)].filter { !$0.isEmpty }
-        // Whole marks for each theme, the rest to the first.
-        let share = max(1, marks / groups.count)
+    /// The keywords of the points that earn a remark or whose examples do not earn what they should.
+    private static func failing(_ text: String) throws(InputError) -> Set<String> {
+        let rubric: Rubric
+        do throws(Diagnostics) {
+            rubric = try RubricReader.read(Array(text.utf8), path: "") { name throws(InputError) in
+                throw InputError(.missing, name)
+            }
+        } catch {
+            throw InputError(.malformed, error.all.first?.message ?? "no rubric can be made of it")
+        }
+        let remarks = Set(try RubricChecker.check(rubric).compactMap(\.position?.line))
+        let outcomes = try RubricTester.run(CompiledRubric(rubric, dictionary: .none))
+        let unsound = Set(outcomes.filter { !$0.passed }.map(\.point))
+        return Set(
+            rubric.themes.flatMap(\.points).flatMap { point in
+                point.keywords.filter { unsound.contains(point.id) || remarks.contains($0.position.line) }.map(\.source)
+            })
+    }
+
+    /// Proposals by the section of the source they come from, or else in the order of the text; two or more in each.
+    private func groups(_ phrases: [SalientPhrases.Phrase]) -> [Group] {
+        guard phrases.count >= 2 else { return Self.split(Self.generic) }
+        let ordered = phrases.sorted { $0.order < $1.order }
+        let sections = Set(ordered.compactMap(\.section))
+        guard sections.count >= 2 else { return Self.split(ordered.map(Self.proposal)) }
+        var groups: [Group] = []
+        for phrase in ordered {
+            let title = phrase.section ?? "Introduction"
+            if groups.last?.title != title { groups.append(Group(title: title, proposals: [])) }
+            groups[groups.count - 1].proposals.append(Self.proposal(phrase))
+        }
+        // A section with one phrase shares a theme with its neighbour, and there are no more themes than half marks.
+        while let lone = groups.firstIndex(where: { $0.proposals.count < 2 }) ?? (groups.count > 2 * marks ? 1 : nil),
+            groups.count > 1
+        {
+            let into = lone == 0 ? 1 : lone - 1
+            let merged = [groups[min(lone, into)], groups[max(lone, into)]]
+            groups[into].proposals = merged.flatMap(\.proposals)
+            if groups[into].proposals.count < 4, merged.allSatisfy({ $0.proposals.count == 1 }) {
+                groups[into].title = merged.map(\.title).joined(separator: "; ")
+            }
+            groups.remove(at: lone)
+        }
+        return groups
+    }
+
+    private static func proposal(_ phrase: SalientPhrases.Phrase) -> Proposal {
+        Proposal(text: "The answer speaks of \(phrase.text).", keyword: phrase.text, example: phrase.sentence)
+    }
+
+    private static func split(_ proposals: [Proposal]) -> [Group] {
+        let count = max(1, min(3, proposals.count / 3))
+        let size = (proposals.count + count - 1) / count
+        var groups = stride(from: 0, to: proposals.count, by: size).enumerated().map { index, start in
+            Group(
+                title: "Theme \(index + 1)", proposals: Array(proposals[start..<min(start + size, proposals.count)]))
+        }
+        if groups.count > 1, let last = groups.last, last.proposals.count < 2 {
+            groups.removeLast()
+            groups[groups.count - 1].proposals += last.proposals
+        }
+        return groups
+    }
+
+    private func text(_ groups: [Group], _ lexicon: Lexicon) -> String {
+        // Half marks for each theme, the rest to the first.
+        let groups = Array(groups.prefix(max(1, 2 * marks)))
+        let share = Marks(hundredths: max(1, 2 * marks / groups.count) * 50)
+        let first = Marks(hundredths: marks * 100 - share.hundredths * (groups.count - 1))
         var text = """
             # A rubric to fill in. Each point says one thing that a good answer says; its keywords are plain words, found
             # by stem, next to each other, whatever the case. Replace what is proposed here, then run
@@ -35,46 +124,47 @@ public struct RubricTemplate {
             question: \(Self.quoted(question))
             directive: \(directive)
             marks: \(marks)
-            step: \(marks >= 1 ? "0.5" : "\(marks)")
+            step: 0.5
             words: \(words)
 
             """
-        if let source { text += "sources: [\(Self.quoted(source))]\n" }
+        if let source {
+            text += """
+                # Once the examples below are in your own words, take the '#' away: copying from the source earns nothing then.
+                # sources: [\(Self.quoted(source))]
+
+                """
+        }
         text += "themes:\n"
         for (index, group) in groups.enumerated() {
-            let themeMarks = index == 0 ? marks - share * (groups.count - 1) : share
             text += "  - id: theme-\(index + 1)\n"
-            text += "    title: Theme \(index + 1)            # what these points have in common\n"
-            text += "    marks: \(themeMarks)\n"
+            text += "    title: \(Self.quoted(group.title))            # what these points have in common\n"
+            text += "    marks: \(index == 0 ? first : share)\n"
             text +=
-                "    full: \(max(1, group.count - 1))                   # so many of the points earn all the marks\n"
+                "    full: \((group.proposals.count + 1) / 2)                   # so many of the points earn all the marks\n"
             text += "    points:\n"
-            for (number, proposal) in group.enumerated() {
+            for (number, proposal) in group.proposals.enumerated() {
                 text += "      - id: point-\(index + 1)-\(number + 1)\n"
-                text += "        text: \(Self.quoted(Self.sentence(proposal.0)))\n"
-                text += "        keywords: [\(Self.quoted(proposal.1))]\n"
+                text += "        text: \(Self.quoted(proposal.text))\n"
+                text += "        keywords: [\(Self.quoted(proposal.keyword))]\n"
                 text += "        examples:\n"
                 text += "          credit:\n"
-                text += "            - \(Self.quoted(proposal.2))\n"
-                text += "            - \(Self.quoted("It rests on \(proposal.1)."))\n"
+                text += "            - \(Self.quoted(proposal.example))\n"
+                text += "            - \(Self.quoted("It rests on \(proposal.keyword)."))\n"
                 text += "          refuse: [\"This matters a great deal.\"]\n"
             }
         }
         return text
     }
 
-    private static let generic: [(String, String, String)] = [
+    private static let generic = [
         ("a first reason", "first reason", "The first reason is given here."),
         ("a second reason", "second reason", "The second reason is given here."),
         ("a telling example", "telling example", "A telling example shows it."),
         ("a main obstacle", "main obstacle", "The main obstacle is named here."),
         ("a second obstacle", "second obstacle", "A second obstacle is named here."),
         ("a practical remedy", "practical remedy", "A practical remedy is proposed here."),
-    ]
-
-    private static func sentence(_ phrase: String) -> String {
-        "The answer speaks of \(phrase)."
-    }
+    ].map { Proposal(text: "The answer speaks of \($0.0).", keyword: $0.1, example: $0.2) }
 
     /// The directive whose words the question begins with, else `discuss`.
     private var directive: String {
@@ -108,57 +198,5 @@ public struct RubricTemplate {
             }
         }
         return result + "\""
-    }
-}
-
-/// Finds the phrases that a text is about.
-enum SalientPhrases {
-    struct Phrase: Equatable {
-        let text: String
-        /// The first sentence it stands in.
-        let sentence: String
-        let weight: Int
-    }
-
-    /// Runs of two or three words between function words, verbs and marks, heaviest first: frequency times length, names doubled.
-    static func find(in document: Document, excluding question: String, lexicon: Lexicon) -> [Phrase] {
-        let tokenizer = Tokenizer(lexicon: lexicon)
-        let asked = Set(tokenizer.tokenize(phrase: question).tokens.map { lexicon.words[Int($0.word)].stem })
-        let text = tokenizer.tokenize(document)
-        var found: [String: (phrase: Phrase, order: Int)] = [:]
-        for sentence in text.sentences where document.blocks[sentence.block].kind != .heading {
-            var run: [Int] = []
-            func take() {
-                defer { run = [] }
-                guard (2...3).contains(run.count) else { return }
-                let words = run.map { lexicon.words[Int(text.tokens[$0].word)] }
-                guard !words.contains(where: { asked.contains($0.stem) }) else { return }
-                let key = words.map(\.stem).joined(separator: " ")
-                let isName = words.allSatisfy { $0.kind.contains(.capital) }
-                let more = run.count * (isName ? 2 : 1)
-                let phrase = words.map { isName ? $0.surface : $0.folded }.joined(separator: " ")
-                let quote = document.string(sentence.range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                let known = found[key]
-                found[key] = (
-                    Phrase(
-                        text: known?.phrase.text ?? phrase, sentence: known?.phrase.sentence ?? quote,
-                        weight: (known?.phrase.weight ?? 0) + more), known?.order ?? found.count
-                )
-            }
-            for position in sentence.tokens {
-                let word = lexicon.words[Int(text.tokens[position].word)]
-                let parts =
-                    word.kind.isDisjoint(with: [.function, .verb, .number]) && word.folded.utf8.count > 2
-                    && word.folded.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-                if let last = run.last, gap(text, last, position, document) { take() }
-                if parts { run.append(position) } else { take() }
-            }
-            take()
-        }
-        return found.values.sorted { ($0.phrase.weight, -$0.order) > ($1.phrase.weight, -$1.order) }.map(\.phrase)
-    }
-
-    private static func gap(_ text: TokenizedText, _ left: Int, _ right: Int, _ document: Document) -> Bool {
-        left + 1 != right || document.text[Int(text.tokens[left].end)..<Int(text.tokens[right].start)] != [0x20]
     }
 }

@@ -32,6 +32,17 @@ extension StringProtocol {
     }
 }
 
+extension String {
+    /// Without white space at both ends.
+    var trimmingSpaces: String {
+        // Visible ASCII at both ends, as nearly all texts have, is no white space.
+        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+            return self
+        }
+        return self[...].trimmingSpaces
+    }
+}
+
 extension Marks {
     /// Reads `2`, `2.5` or `-0.25`; nil for anything else, more than two decimals or more than six digits among them.
     public init?(_ text: String) {

@@ -24,6 +24,9 @@ struct YAMLSlips {
         "introduction", "organisation", "conclusion", "parts", "terms", "themes", "title", "part", "full", "stance",
         "points", "text", "keywords", "negative", "examples", "credit", "refuse", "facts", "about", "value",
         "tolerance",
+        "scale", "relations", "who", "does", "whom", "misstatements", "limits", "directives", "demand", "checks",
+        "find",
+        "least", "cap", "otherwise", "scales",
     ]
 
     /// - Parameter keys: the words that are followed by a colon.
@@ -251,6 +254,18 @@ extension YAMLSlips {
         return Slip(
             message: "\(why): put \(what) in quotes: \(quoted(text))", position: node.position,
             length: text.unicodeScalars.count)
+    }
+
+    /// Whether a `#` stands anywhere right before a letter or digit, as it does wherever ``cutOff(_:_:_:in:)`` finds one.
+    static func mayCutOff(in text: String) -> Bool {
+        let bytes = text.utf8Span.span
+        for index in bytes.indices.dropLast() where bytes[index] == UInt8(ascii: "#") {
+            switch bytes[index + 1] {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: return true
+            default: continue
+            }
+        }
+        return false
     }
 
     /// What to say of a text without quotes that a comment without a space after its sign cuts off, as in `rank #1`.

@@ -1,47 +1,131 @@
-/// Works out what to write next.
+/// Works out what to write next: few additions, each tried on the mark sheet.
+///
+/// What keeps the marks down comes first, lowest cap first; then, theme by theme, the point that gains most with what
+/// was added before. A theme is advised on once, so that the advice ranges over the question.
 struct Advisor {
     let rubric: Rubric
+    let document: Document
+    let evaluation: Evaluation
     let sheet: MarkSheet
+    /// What is no example of any point: see ``Rubric/commonWords``.
+    let common: Set<String>
 
-    private struct Candidate {
-        let theme: Int
-        let point: Int
-        let exact: Marks
-        let gain: Marks
-    }
+    /// So many points at the most go into one addition that lifts a cap.
+    private static let pointsToLift = 3
+    /// So many additions beyond the limit are tried where fewer earn nothing.
+    private static let patience = 2
 
-    /// One piece of advice a theme at most, so that the advice ranges over the question.
-    func advice(for evaluation: Evaluation, limit: Int) -> [Advice] {
-        let levels = evaluation.themes.map { $0.points.map(\.level) }
-        let before = sheet.add(levels)
-        var best: [Candidate] = []
-        for theme in rubric.themes.indices {
-            var found: Candidate?
-            for point in rubric.themes[theme].points.indices where levels[theme][point] < .developed {
-                var improved = levels
-                improved[theme][point] = .developed
-                let after = sheet.add(improved)
-                let candidate = Candidate(
-                    theme: theme, point: point, exact: after.exact - before.exact, gain: after.marks - before.marks)
-                if found.map({ candidate.exact > $0.exact }) ?? (candidate.exact > .zero) { found = candidate }
+    func advice(limit: Int) -> [Advice] {
+        let before = Draft(levels: evaluation.themes.map { $0.points.map(\.level) }, sheet: sheet)
+        var draft = before
+        var advice: [Advice] = []
+        var tried: [MarkSheet.Cap.Cause] = []
+        var themes: Set<Int> = []
+        let text = AdviceText(rubric: rubric, document: document, evaluation: evaluation, common: common)
+        while advice.count < limit || isFruitless(advice) && advice.count < limit + Self.patience {
+            let addition: Draft.Addition
+            if let cap = draft.bindingCap(but: tried) {
+                tried.append(cap.cause)
+                addition = lifting(cap, draft)
+            } else if let best = best(in: draft, but: themes) {
+                addition = best
+            } else {
+                break
             }
-            if let found { best.append(found) }
+            themes.formUnion(addition.points.map(\.theme))
+            draft = draft.adding(addition)
+            let alone = before.adding(addition).outcome.exact - before.outcome.exact
+            let point = addition.points.first.map { rubric.themes[$0.theme].points[$0.point].id }
+            advice.append(
+                Advice(
+                    point: point, gain: max(alone, .zero), message: text.message(addition),
+                    together: max(draft.outcome.marks - before.outcome.marks, .zero)))
         }
-        best.sort { ($0.exact.hundredths, -$0.theme) > ($1.exact.hundredths, -$1.theme) }
-        return best.prefix(limit).map { candidate in
-            let point = rubric.themes[candidate.theme].points[candidate.point]
-            let level = levels[candidate.theme][candidate.point]
-            return Advice(
-                point: point.id, gain: candidate.gain, message: message(point, level, rubric.themes[candidate.theme]))
+        return advice
+    }
+
+    private func isFruitless(_ advice: [Advice]) -> Bool {
+        sheet.withheld.isEmpty && advice.last?.together == .zero
+    }
+
+    // MARK: Points and form
+
+    /// What gains most before rounding; nil where nothing gains.
+    private func best(in draft: Draft, but themes: Set<Int>) -> Draft.Addition? {
+        var candidates = rubric.themes.indices.filter { !themes.contains($0) }.compactMap { theme in
+            place(in: theme, draft).map { Draft.Addition(kind: .point, points: [$0]) }
+        }
+        candidates += Draft.Aspect.allCases.filter(draft.lacks).map { Draft.Addition(kind: .form($0)) }
+        var best: (addition: Draft.Addition, exact: Marks)?
+        for candidate in candidates {
+            let exact = draft.adding(candidate).outcome.exact
+            if exact > best?.exact ?? draft.outcome.exact { best = (candidate, exact) }
+        }
+        return best?.addition
+    }
+
+    /// The point of a theme that adds most credit; of equals the one that needs least: said already, then mended,
+    /// then the first.
+    private func place(in theme: Int, _ draft: Draft) -> Draft.Place? {
+        let levels = draft.levels[theme]
+        let full = rubric.themes[theme].full * 100
+        let have = levels.reduce(0) { $0 + rubric.profile.credit($1) }
+        var best: (point: Int, rank: (Int, Int, Int))?
+        for (point, level) in levels.enumerated() where level < .developed {
+            let more = min(have - rubric.profile.credit(level) + rubric.profile.credit(.developed), full)
+            let isMended = evaluation.themes[theme].points[point].evidence.contains { $0.refusal == .wrongFact }
+            let rank = (more - min(have, full), level.rank, isMended ? 1 : 0)
+            if rank.0 > 0, best.map({ rank > $0.rank }) ?? true { best = (point, rank) }
+        }
+        return best.map { Draft.Place(theme: theme, point: $0.point) }
+    }
+
+    // MARK: Caps
+
+    private func lifting(_ cap: MarkSheet.Cap, _ draft: Draft) -> Draft.Addition {
+        var addition = Draft.Addition(kind: .cap(cap))
+        guard let themes = themes(for: cap, draft) else { return addition }
+        var trial = draft
+        while addition.points.count < Self.pointsToLift, trial.sheet.caps(trial.levels).contains(cap),
+            let place = next(for: themes, trial)
+        {
+            addition.points.append(place)
+            trial = draft.adding(addition)
+        }
+        return addition
+    }
+
+    /// The themes, and in them the points, that can lift a cap; nil where points cannot.
+    private func themes(for cap: MarkSheet.Cap, _ draft: Draft) -> ((Rubric.Theme, Rubric.Point) -> Bool)? {
+        guard case .check(let check) = cap.cause else {
+            return cap.cause == .thin ? { _, _ in true } : nil
+        }
+        switch check.find {
+        case .supportingThemes: return { ($1.stance ?? $0.stance) == .for }
+        case .limitingThemes: return { ($1.stance ?? $0.stance) == .against }
+        case .dimensions: return { _, _ in true }
+        case .parts:
+            let weakest = rubric.parts.min { left, right in
+                draft.share { $0.part == left.id } < draft.share { $0.part == right.id }
+            }
+            return { theme, _ in theme.part == weakest?.id }
+        case .contrasts, .verdict, .degreeVerdict, .links, .reasons, .specifics, .implications, .degrees: return nil
         }
     }
 
-    private func message(_ point: Rubric.Point, _ level: Level, _ theme: Rubric.Theme) -> String {
-        switch level {
-        case .absent: "\(theme.title): add this, with a reason, example or figure: \(point.text)"
-        case .mentioned: "\(theme.title): you only name this; say it in a sentence, and why: \(point.text)"
-        case .stated, .developed:
-            "\(theme.title): you say this; back it with a reason, example or figure: \(point.text)"
+    /// The best point of the theme with least said that can help.
+    private func next(for isFit: (Rubric.Theme, Rubric.Point) -> Bool, _ draft: Draft) -> Draft.Place? {
+        var best: (place: Draft.Place, rank: (Int, Int))?
+        for (index, theme) in rubric.themes.enumerated() {
+            let levels = draft.levels[index]
+            let said = levels.reduce(0) { $0 + rubric.profile.credit($1) } * 100 / (theme.full * 100)
+            for (point, level) in levels.enumerated() where level < .stated && isFit(theme, theme.points[point]) {
+                let rank = (-said, level.rank)
+                if best.map({ rank > $0.rank }) ?? true {
+                    best = (Draft.Place(theme: index, point: point), rank)
+                }
+            }
         }
+        return best?.place
     }
 }

@@ -8,6 +8,7 @@ struct AdvisoryFinder {
     let integrity: Integrity
     let coverage: Double
     let checks: [DirectiveJudge.Outcome]
+    let dictionary: WordList
 
     private var text: TokenizedText { judged.text }
 
@@ -23,18 +24,35 @@ struct AdvisoryFinder {
 
     // MARK: Whether it is an answer
 
-    /// English prose has a function word in every second or third.
+    /// Told by the script, or by words: English has a function word in every second or third, and where there are few,
+    /// most words are at least in a dictionary.
     private func languageAdvisory() -> Advisory? {
         guard text.wordCount >= 20 else { return nil }
-        let latin = text.tokens.count { token in
-            judged.lexicon.words[Int(token.word)].folded.utf8.allSatisfy { $0 < 0x80 }
+        let latin = judged.signals.count { $0.contains(.latin) }
+        if latin * 2 < text.tokens.count {
+            return Advisory(.language, .withheld, "not written in English, the only language this rubric is for")
         }
-        guard latin * 2 < text.tokens.count else { return nil }
-        return Advisory(.language, .withheld, "not written in English, the only language this rubric is for")
+        let functions = judged.signals.count { $0.contains(.function) }
+        guard functions * 100 < text.tokens.count * Self.fewFunctions, !dictionary.isEmpty else { return nil }
+        let long = text.tokens.indices.filter { index in
+            let word = judged.lexicon.words[Int(text.tokens[index].word)]
+            return word.folded.utf8.count >= 4 && !word.kind.contains(.number) && !word.kind.contains(.capital)
+        }
+        let known = long.count { index in
+            let word = judged.lexicon.words[Int(text.tokens[index].word)]
+            return judged.signals[index].contains(.topical) || dictionary.contains(word.folded)
+        }
+        guard long.count >= 12, known * 100 < long.count * Self.fewKnown else { return nil }
+        return Advisory(.language, .withheld, "hardly a word of it is English: another language, or made up")
     }
 
+    /// Of an answer's words, in hundredths: below the first share of function words it is looked up in the dictionary;
+    /// below the second share of known words it is not English. Keyword lists have few of the first and most of the second.
+    private static let fewFunctions = 22
+    private static let fewKnown = 45
+
     private func disorderAdvisory() -> Advisory? {
-        guard integrity.isDisordered else { return nil }
+        guard integrity.isDisordered, integrity.listShare < ScoringProfile.listShare else { return nil }
         return Advisory(.gibberish, .withheld, "the words stand in no order that English has: shuffled or made up")
     }
 
@@ -53,8 +71,8 @@ struct AdvisoryFinder {
 
     private func copying() -> [Advisory] {
         var result: [Advisory] = []
-        let fromSource = CopyDetector.Copied.share(of: copied.fromSource, in: text.tokens.indices)
-        let fromQuestion = CopyDetector.Copied.share(of: copied.fromQuestion, in: text.tokens.indices)
+        let fromSource = CopyDetector.Copied.share(of: copied.fromSource, in: text)
+        let fromQuestion = CopyDetector.Copied.share(of: copied.fromQuestion, in: text)
         if fromSource >= 0.1 {
             result.append(
                 Advisory(
@@ -71,7 +89,9 @@ struct AdvisoryFinder {
     }
 
     private func subject() -> [Advisory] {
-        if coverage < ScoringProfile.offTopicCoverage, text.wordCount >= ScoringProfile.offTopicWords {
+        let least =
+            text.wordCount >= ScoringProfile.longWords ? ScoringProfile.longCoverage : ScoringProfile.offTopicCoverage
+        if coverage < least, text.wordCount >= ScoringProfile.offTopicWords {
             let isNear = integrity.topicalShare >= 0.3
             return [
                 Advisory(
@@ -88,7 +108,7 @@ struct AdvisoryFinder {
                     .lowerBound..<text.sentences[passage.upperBound - 1].range
                     .upperBound)
         }
-        for (limit, isTouched) in zip(rubric.limits, claims.touched) where !isTouched {
+        for limit in claims.untouchedLimits {
             result.append(Advisory(.offTopic, .warning, "never speaks of \(limit.text), which the question asks about"))
         }
         return result
@@ -99,12 +119,13 @@ struct AdvisoryFinder {
     private func falsehoods() -> [Advisory] {
         var result: [Advisory] = []
         let truth = integrity.truth
-        let share = truth.false * 100 / max(1, truth.false + truth.credited)
+        let all = truth.false + truth.misremembered + truth.credited
+        let share = truth.false * 100 / max(1, all)
         if truth.false >= ScoringProfile.falseLeast, share >= ScoringProfile.falseWithheld {
             result.append(
                 Advisory(
                     .negated, .withheld,
-                    "\(truth.false) of \(truth.false + truth.credited) statements that can be judged are false or deny what is so"
+                    "\(truth.false) of \(all) statements that can be judged are false or deny what is so"
                 ))
         }
         var sentences: Set<Int> = []
@@ -151,9 +172,11 @@ struct AdvisoryFinder {
 
     private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
+    /// The first run of sentences that are marked.
     private func firstRun(_ flags: [Bool]) -> Range<Int>? {
         guard let start = flags.firstIndex(of: true) else { return nil }
-        return range(of: start..<(flags[start...].firstIndex(of: false) ?? flags.count))
+        let end = flags[start...].firstIndex(of: false) ?? flags.count
+        return range(of: text.sentences[start].tokens.lowerBound..<text.sentences[end - 1].tokens.upperBound)
     }
 
     private func range(of tokens: Range<Int>) -> Range<Int> {

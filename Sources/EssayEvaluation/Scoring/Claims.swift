@@ -18,6 +18,15 @@ struct Claims {
 
     private let rubric: Rubric
     private let judged: JudgedText
+    /// By fact: the sentence that was last looked at for it, and whether its figures are excused there.
+    private var excused: [(sentence: Int, isExcused: Bool)?]
+    /// Which facts each sentence speaks of.
+    private var spoken: Set<FactPlace> = []
+
+    private struct FactPlace: Hashable {
+        let fact: Int
+        let sentence: Int
+    }
 
     /// How far a sum or a share may stand from what it is about, in words.
     private static let figureReach = 8
@@ -32,22 +41,29 @@ struct Claims {
         rubric = compiled.rubric
         self.judged = judged
         touched = [Bool](repeating: false, count: rubric.limits.count)
+        excused = [(sentence: Int, isExcused: Bool)?](repeating: nil, count: rubric.facts.count)
+        for match in matches {
+            guard case .fact(let index) = compiled.entries[match.entry].owner else { continue }
+            spoken.insert(FactPlace(fact: index, sentence: match.sentence))
+        }
         var roles: [RoleMatch] = []
         for match in matches {
             let entry = compiled.entries[match.entry]
             switch entry.owner {
             case .keyword: continue
             case .limit(let index): touched[index] = true
-            case .fact(let index): check(rubric.facts[index], match)
+            case .fact(let index): check(index, match)
             case .relation(let index, let role):
                 roles.append(RoleMatch(relation: index, role: role, sentence: match.sentence, tokens: match.tokens))
             case .misstatement(let index):
                 let sentence = judged.text.sentences[match.sentence]
                 let polarity = Polarity.of(
-                    match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
+                    match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
                     namesUndoing: entry.namesUndoing)
                 if polarity == .affirmed, !isParted(match.tokens.start..<match.tokens.end),
-                    Polarity.isAsserted(match.tokens, in: sentence, judged, namesUndoing: entry.namesUndoing)
+                    Polarity.isAsserted(
+                        match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
+                        namesUndoing: entry.namesUndoing)
                 {
                     add(.misstated, match.sentence, match.tokens, "not so: \(rubric.misstatements[index].text)")
                 }
@@ -60,19 +76,61 @@ struct Claims {
     private mutating func add(_ kind: Falsehood.Kind, _ sentence: Int, _ tokens: TokenSpan, _ message: String) {
         let falsehood = Falsehood(
             kind: kind, sentence: sentence, tokens: tokens.start..<tokens.end, message: message)
-        if !falsehoods.contains(falsehood) { falsehoods.append(falsehood) }
+        // One message a sentence, however many patterns find it. Those of a sentence are found one after another.
+        for known in falsehoods.reversed() {
+            if known.sentence != sentence { break }
+            if known.message == message { return }
+        }
+        falsehoods.append(falsehood)
+    }
+
+    /// The falsehoods of a sentence, by place.
+    func falsehoods(in sentence: Int) -> ArraySlice<Falsehood> {
+        if falsehoods.isEmpty { return [] }
+        var low = 0
+        var high = falsehoods.count
+        while low < high {
+            let middle = (low + high) / 2
+            if falsehoods[middle].sentence < sentence { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < falsehoods.count, falsehoods[end].sentence == sentence { end += 1 }
+        return falsehoods[low..<end]
+    }
+
+    /// Whether a sentence is false and not just by a figure.
+    func isInverted(_ sentence: Int) -> Bool {
+        falsehoods(in: sentence).contains { $0.kind != .wrongFigure }
+    }
+
+    /// Whether a sentence has a wrong figure.
+    func hasWrongFigure(_ sentence: Int) -> Bool {
+        falsehoods(in: sentence).contains { $0.kind == .wrongFigure }
+    }
+
+    /// The limits of the question that an answer long enough to touch them all does not touch.
+    var untouchedLimits: [Rubric.Statement] {
+        guard judged.text.wordCount >= ScoringProfile.offTopicWords else { return [] }
+        return zip(rubric.limits, touched).filter { !$1 }.map(\.0)
     }
 
     // MARK: Figures
 
     /// The figures of the fact's own kind beside the match: one of them must be right.
-    private mutating func check(_ fact: Rubric.Fact, _ match: Match) {
+    private mutating func check(_ index: Int, _ match: Match) {
+        let fact = rubric.facts[index]
         let sentence = judged.text.sentences[match.sentence]
         if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return }
+        if isParted(match.tokens.start..<match.tokens.end, byCommas: false) { return }
+        if isExcused(fact, index, in: match.sentence) { return }
         var nearest: (distance: Int, mention: QuantityMention)?
-        for mention in mentions(in: sentence) where isComparable(mention, fact.value) {
-            if isRight(mention.quantity, fact) { return }
-            guard let distance = distance(from: mention, to: match.tokens), !isOtherFact(mention.quantity, fact)
+        let reach =
+            max(
+                sentence.tokens.lowerBound, match.tokens.start - Self.figureReach - 1)..<min(
+                sentence.tokens.upperBound, match.tokens.end + Self.figureReach + 1)
+        for mention in mentions(in: reach) where isComparable(mention, fact.value) {
+            guard let distance = distance(from: mention, to: match.tokens),
+                !isOtherFact(mention.quantity, fact, in: match.sentence)
             else { continue }
             if nearest.map({ distance < $0.distance }) ?? true { nearest = (distance, mention) }
         }
@@ -90,16 +148,27 @@ struct Claims {
             "says \(judged.document.string(range)), expected \(QuantityText.write(fact.value)): \(fact.text)")
     }
 
-    private func mentions(in sentence: Sentence) -> ArraySlice<QuantityMention> {
+    /// Whether a figure of the sentence is right for the fact, or one end of a range: then none of them is wrong.
+    private mutating func isExcused(_ fact: Rubric.Fact, _ index: Int, in sentence: Int) -> Bool {
+        if let known = excused[index], known.sentence == sentence { return known.isExcused }
+        let isExcused = mentions(in: judged.text.sentences[sentence].tokens).contains { mention in
+            isComparable(mention, fact.value) && (isRight(mention.quantity, fact) || isRange(mention))
+        }
+        excused[index] = (sentence, isExcused)
+        return isExcused
+    }
+
+    /// The amounts that lie in a run of tokens, or reach into it.
+    private func mentions(in run: Range<Int>) -> ArraySlice<QuantityMention> {
         let all = judged.text.quantities
         var low = 0
         var high = all.count
         while low < high {
             let middle = (low + high) / 2
-            if all[middle].tokens.upperBound <= sentence.tokens.lowerBound { low = middle + 1 } else { high = middle }
+            if all[middle].tokens.upperBound <= run.lowerBound { low = middle + 1 } else { high = middle }
         }
         var end = low
-        while end < all.count, all[end].tokens.lowerBound < sentence.tokens.upperBound { end += 1 }
+        while end < all.count, all[end].tokens.lowerBound < run.upperBound { end += 1 }
         return all[low..<end]
     }
 
@@ -113,19 +182,20 @@ struct Claims {
         } else if isYear(mention) {
             reach = Self.yearReach
         } else {
-            // A count stands before its noun, "41 initiatives", or right behind it, "initiatives: 41".
+            // A count stands before its noun: "41 initiatives".
             let counts = [match.start, match.end - 1].contains { noun in
                 figure.upperBound <= noun && noun - figure.upperBound <= Self.countReach
             }
-            return counts || figure.lowerBound == match.end || figure.upperBound == match.end ? gap : nil
+            return counts && !isParted(figure.upperBound - 1..<match.end, byCommas: figure.upperBound <= match.start)
+                ? gap : nil
         }
         guard gap <= reach else { return nil }
+        // What stands beyond a semicolon or a contrast, or before a comma, is about something else.
+        if figure.upperBound <= match.start {
+            return isParted(figure.upperBound - 1..<match.start + 1) ? nil : gap
+        }
         guard gap > 0 else { return 0 }
-        // What stands beyond a semicolon or a contrast is about something else.
-        let between =
-            figure.lowerBound >= match.end
-            ? match.end - 1..<figure.lowerBound + 1 : figure.upperBound - 1..<match.start + 1
-        return isParted(between, byCommas: false) ? nil : gap
+        return isParted(match.end - 1..<figure.lowerBound + 1, byCommas: false) ? nil : gap
     }
 
     private func isYear(_ quantity: Quantity) -> Bool {
@@ -144,6 +214,18 @@ struct Claims {
             judged.folded(token - 1))
     }
 
+    /// "$5-6 bn", "25 to 50 per cent": the first number lacks what the second one has.
+    private func isRange(_ mention: QuantityMention) -> Bool {
+        let next = mention.tokens.upperBound
+        guard next + 1 < judged.text.tokens.count, !isYear(mention) else { return false }
+        let isJoined = judged.folded(next) == "to"
+        let second = isJoined ? next + 1 : next
+        guard judged.signals[second].contains(.number) else { return false }
+        if isJoined { return true }
+        let gap = Int(judged.text.tokens[next - 1].end)..<Int(judged.text.tokens[next].start)
+        return gap.count <= 3 && gap.contains { [UInt8(ascii: "-"), 0x93].contains(judged.document.text[$0]) }
+    }
+
     /// Years are compared with years, sums with sums of the same currency, shares with shares, counts with counts.
     private func isComparable(_ said: QuantityMention, _ expected: Quantity) -> Bool {
         said.quantity.unit == expected.unit && isYear(said) == isYear(expected)
@@ -155,28 +237,25 @@ struct Claims {
         return isYear(said) && abs(said.value - fact.value.value) <= fact.tolerance * 100
     }
 
-    /// Whether the figure is right for another fact, which the sentence may speak of too.
-    private func isOtherFact(_ said: Quantity, _ fact: Rubric.Fact) -> Bool {
-        rubric.facts.contains { $0 != fact && $0.value.unit == said.unit && said.isWithin($0.tolerance, of: $0.value) }
+    /// Whether the figure is right for another fact: for sums and shares one that the sentence speaks of too; years and
+    /// counts of other things stand in many a sentence.
+    private func isOtherFact(_ said: Quantity, _ fact: Rubric.Fact, in sentence: Int) -> Bool {
+        rubric.facts.indices.contains { index in
+            let other = rubric.facts[index]
+            return other != fact && other.value.unit == said.unit && said.isWithin(other.tolerance, of: other.value)
+                && (said.unit == .none || spoken.contains(FactPlace(fact: index, sentence: sentence)))
+        }
     }
 
     // MARK: Relations
 
-    private struct RoleMatch {
-        let relation: Int
-        let role: CompiledRubric.Role
-        let sentence: Int
-        let tokens: TokenSpan
-    }
-
     /// "India invests in Japan" turns "Japan invests in India" round; "invested in by" turns it back.
     private mutating func checkRelations(_ roles: [RoleMatch]) {
-        for verb in roles where verb.role == .does {
-            let sides = roles.filter {
-                $0.sentence == verb.sentence && $0.relation == verb.relation && $0.role != .does
-            }
-            guard let left = sides.filter({ $0.tokens.end <= verb.tokens.start }).max(by: { $0.tokens < $1.tokens }),
-                let right = sides.filter({ $0.tokens.start >= verb.tokens.end }).min(by: { $0.tokens < $1.tokens }),
+        var sides = RelationSides()
+        for (index, verb) in roles.enumerated() where verb.role == .does {
+            sides.gather(roles, around: index)
+            guard let left = sides.last(of: verb.relation, before: verb.tokens.start),
+                let right = sides.first(of: verb.relation, from: verb.tokens.end),
                 verb.tokens.start - left.tokens.end <= Self.relationReach,
                 right.tokens.start - verb.tokens.end <= Self.relationReach, left.role != right.role,
                 !isParted(left.tokens.end - 1..<verb.tokens.start + 1),
@@ -188,7 +267,8 @@ struct Claims {
             guard (left.role == .whom) != isPassive else { continue }
             let sentence = judged.text.sentences[verb.sentence]
             guard
-                Polarity.of(verb.tokens, in: sentence, judged, namesNegation: false, namesUndoing: true) == .affirmed,
+                Polarity.of(verb.tokens, in: verb.sentence, judged, namesNegation: false, namesUndoing: true)
+                    == .affirmed,
                 Polarity.isAsserted(
                     TokenSpan(start: left.tokens.start, end: right.tokens.end), in: sentence, judged)
             else { continue }
@@ -201,43 +281,10 @@ struct Claims {
     /// Whether a run of tokens goes over a boundary between clauses.
     private func isParted(_ tokens: Range<Int>, byCommas: Bool = true) -> Bool {
         tokens.dropFirst().contains { token in
-            if Self.parting.contains(judged.folded(token)) { return true }
+            if judged.signals[token].contains(.parting) { return true }
             guard judged.isParted(before: token) else { return false }
             let gap = Int(judged.text.tokens[token - 1].end)..<Int(judged.text.tokens[token].start)
             return byCommas || gap.contains { judged.document.text[$0] == UInt8(ascii: ";") }
         }
-    }
-
-    /// Words that set one clause against another.
-    private static let parting: Set<String> = [
-        "but", "whereas", "while", "whilst", "although", "though", "yet", "unlike", "despite", "however", "instead",
-    ]
-}
-
-/// Amounts as a person writes them.
-enum QuantityText {
-    /// `23 billion USD`, `17 %`, `2011`.
-    static func write(_ quantity: Quantity) -> String {
-        switch quantity.unit {
-        case .none: number(quantity.value, isYear: (1800...2100).contains(quantity.value))
-        case .percent: "\(number(quantity.value, isYear: true)) %"
-        case .currency(let code): "\(number(quantity.value, isYear: false)) \(code)"
-        }
-    }
-
-    private static func number(_ value: Double, isYear: Bool) -> String {
-        if !isYear {
-            for (size, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] where value >= size {
-                return "\(plain(value / size)) \(name)"
-            }
-        }
-        return plain(value)
-    }
-
-    /// At most two decimals.
-    private static func plain(_ value: Double) -> String {
-        let hundredths = (value * 100).rounded()
-        guard abs(hundredths) < 1e15 else { return "\(value)" }
-        return Marks(hundredths: Int(hundredths)).description
     }
 }

@@ -6,6 +6,9 @@ final class CopyDetector {
     private let lexicon: Lexicon
     /// By word form: what is known of it.
     private var words: [Word?] = []
+    /// The content words of the sentence at hand, and which of them are shared; kept for their room.
+    private var content: [Word] = []
+    private var isShared: [Bool] = []
 
     private struct Word {
         let hash: UInt64
@@ -17,28 +20,63 @@ final class CopyDetector {
     }
 
     struct Copied: Sendable, Equatable {
-        /// By token.
+        /// By sentence.
         var fromQuestion: [Bool]
         var fromSource: [Bool]
 
-        /// Whether a run of tokens counts as copied from the question or a source.
-        func isCopied(_ tokens: Range<Int>) -> Bool {
-            Self.share(of: fromSource, in: tokens) >= ScoringProfile.copiedShare
-                || Self.share(of: fromQuestion, in: tokens) >= ScoringProfile.copiedShare
-        }
+        /// Whether a sentence is copied from the question or a source.
+        func isCopied(_ sentence: Int) -> Bool { fromSource[sentence] || fromQuestion[sentence] }
 
-        /// The share of a run of tokens that is copied, from 0 to 1.
-        static func share(of flags: [Bool], in tokens: Range<Int>) -> Double {
-            tokens.isEmpty ? 0 : Double(flags[tokens].count { $0 }) / Double(tokens.count)
+        /// The share of a text's words that stands in the sentences marked, from 0 to 1.
+        static func share(of flags: [Bool], in text: TokenizedText) -> Double {
+            if text.tokens.isEmpty { return 0 }
+            var copied = 0
+            for index in flags.indices where flags[index] { copied += text.sentences[index].tokens.count }
+            return Double(copied) / Double(text.tokens.count)
         }
     }
 
     /// A sentence is copied when at least this share of its content words, in hundredths, stands in threes that the
-    /// source has as well, and so many of these words are neither names nor figures nor the question's.
-    private static let firm = (share: 50, telling: 4)
+    /// source has as well, and so many of these words are neither names nor figures nor the question's. A shorter run is
+    /// a fact that two writers may put alike.
+    private static let firm = (share: 50, least: 6, telling: 4)
     /// The same in an answer of which more than a third is copied so: there the rest is likely copied with more changes.
-    private static let eased = (share: 34, telling: 3)
+    private static let eased = (share: 34, least: 3, telling: 3)
     private static let easedFrom = 0.33
+
+    /// What is copied from one side, the question or the sources, as far as the text is read.
+    private struct Tally {
+        let isQuestion: Bool
+        /// By sentence.
+        var flags: [Bool]
+        /// Words of the sentences that are copied for certain.
+        var firm = 0
+        var doubtful: [Int] = []
+
+        mutating func add(_ found: (content: Int, shared: Int, telling: Int), _ index: Int, words: Int) {
+            if passes(found, CopyDetector.firm) {
+                flags[index] = true
+                firm += words
+            } else if passes(found, CopyDetector.eased) {
+                doubtful.append(index)
+            }
+        }
+
+        private func passes(
+            _ found: (content: Int, shared: Int, telling: Int), _ limits: (share: Int, least: Int, telling: Int)
+        ) -> Bool {
+            found.shared >= limits.least && found.shared * 100 >= found.content * limits.share
+                && (isQuestion ? found.shared : found.telling) >= limits.telling
+        }
+
+        /// - Parameter words: of the whole text.
+        func result(words: Int) -> [Bool] {
+            guard Double(firm) > CopyDetector.easedFrom * Double(words) else { return flags }
+            var result = flags
+            for index in doubtful { result[index] = true }
+            return result
+        }
+    }
 
     init(_ rubric: Rubric, lexicon: Lexicon) {
         let text = Array(rubric.question.utf8)
@@ -51,79 +89,87 @@ final class CopyDetector {
     }
 
     func copied(in text: TokenizedText) -> Copied {
-        Copied(
-            fromQuestion: flags(in: text, [question], isQuestion: true),
-            fromSource: flags(in: text, sources, isQuestion: false))
-    }
-
-    private func flags(in text: TokenizedText, _ fingerprints: [Fingerprint], isQuestion: Bool) -> [Bool] {
-        var flags = [Bool](repeating: false, count: text.tokens.count)
-        if fingerprints.isEmpty { return flags }
-        var firm = 0
-        var doubtful: [Int] = []
+        let none = [Bool](repeating: false, count: text.sentences.count)
+        var fromQuestion = Tally(isQuestion: true, flags: none)
+        var fromSource = Tally(isQuestion: false, flags: none)
+        var content = self.content
+        var isShared = self.isShared
+        self.content = []
+        self.isShared = []
+        let questions = [question]
         for (index, sentence) in text.sentences.enumerated() {
-            let found = shared(sentence, text, fingerprints, isQuestion: isQuestion)
-            if passes(found, Self.firm, isQuestion) {
-                for token in sentence.tokens { flags[token] = true }
-                firm += sentence.tokens.count
-            } else if passes(found, Self.eased, isQuestion) {
-                doubtful.append(index)
+            content.removeAll(keepingCapacity: true)
+            var asked = 0
+            var sourced = 0
+            for position in sentence.tokens {
+                let word = word(text.tokens[position].word)
+                guard word.isContent else { continue }
+                content.append(word)
+                if word.isInQuestion { asked += 1 }
+                if word.isInSource { sourced += 1 }
+            }
+            let words = sentence.tokens.count
+            if Self.mayPass(known: asked, of: content.count) {
+                let found = Self.shared(content, { $0.isInQuestion }, questions, &isShared)
+                fromQuestion.add(found, index, words: words)
+            }
+            if Self.mayPass(known: sourced, of: content.count) {
+                let found = Self.shared(content, { $0.isInSource }, sources, &isShared)
+                fromSource.add(found, index, words: words)
             }
         }
-        if Double(firm) > Self.easedFrom * Double(text.tokens.count) {
-            for index in doubtful { for token in text.sentences[index].tokens { flags[token] = true } }
-        }
-        return flags
+        self.content = content
+        self.isShared = isShared
+        return Copied(
+            fromQuestion: fromQuestion.result(words: text.tokens.count),
+            fromSource: fromSource.result(words: text.tokens.count))
     }
 
-    private func passes(
-        _ found: (content: Int, shared: Int, telling: Int), _ limits: (share: Int, telling: Int), _ isQuestion: Bool
-    ) -> Bool {
-        found.content > 0 && found.shared * 100 >= found.content * limits.share
-            && (isQuestion ? found.shared : found.telling) >= limits.telling
+    /// Whether a sentence with so many words that a fingerprint has at all, of so many content words, may be copied.
+    @inline(__always)
+    private static func mayPass(known: Int, of content: Int) -> Bool {
+        known >= eased.least && known * 100 >= content * eased.share
     }
 
     /// How many content words a sentence has, how many of them stand in threes that a fingerprint has, and how many of
     /// these tell.
-    private func shared(
-        _ sentence: Sentence, _ text: TokenizedText, _ fingerprints: [Fingerprint], isQuestion: Bool
+    ///
+    /// - Parameter isKnown: whether a fingerprint has the word at all.
+    @inline(__always)
+    private static func shared(
+        _ content: [Word], _ isKnown: (Word) -> Bool, _ fingerprints: [Fingerprint], _ isShared: inout [Bool]
     ) -> (content: Int, shared: Int, telling: Int) {
-        var run: [(word: Word, position: Int)] = []
-        var isShared: [Bool] = []
-        for token in text.tokens[sentence.tokens] {
-            let word = word(token.word)
-            guard word.isContent else { continue }
-            let position = isShared.count
-            isShared.append(false)
-            run.append((word, position))
-            if run.count > Fingerprint.window { run.removeFirst() }
-            guard isQuestion ? word.isInQuestion : word.isInSource else { continue }
-            for first in 0..<max(0, run.count - 2)
-            where isQuestion ? run[first].word.isInQuestion : run[first].word.isInSource {
-                for second in first + 1..<run.count - 1
-                where isQuestion ? run[second].word.isInQuestion : run[second].word.isInSource {
-                    let hash = Fingerprint.hash(run[first].word.hash, run[second].word.hash, word.hash)
+        isShared.removeAll(keepingCapacity: true)
+        for _ in content { isShared.append(false) }
+        for last in content.indices where isKnown(content[last]) {
+            let start = max(0, last + 1 - Fingerprint.window)
+            for first in start..<max(start, last - 1) where isKnown(content[first]) {
+                for second in first + 1..<last where isKnown(content[second]) {
+                    let hash = Fingerprint.hash(content[first].hash, content[second].hash, content[last].hash)
                     guard fingerprints.contains(where: { $0.threes.contains(hash) }) else { continue }
-                    isShared[run[first].position] = true
-                    isShared[run[second].position] = true
-                    isShared[position] = true
+                    isShared[first] = true
+                    isShared[second] = true
+                    isShared[last] = true
                 }
             }
         }
-        var index = 0
+        var shared = 0
         var telling = 0
-        for token in text.tokens[sentence.tokens] {
-            let word = word(token.word)
-            guard word.isContent else { continue }
-            if isShared[index], word.isTelling { telling += 1 }
-            index += 1
+        for index in content.indices where isShared[index] {
+            shared += 1
+            if content[index].isTelling { telling += 1 }
         }
-        return (isShared.count, isShared.count { $0 }, telling)
+        return (content.count, shared, telling)
     }
 
+    @inline(__always)
     private func word(_ id: Lexicon.ID) -> Word {
         let index = Int(id)
         if index < words.count, let word = words[index] { return word }
+        return learn(index)
+    }
+
+    private func learn(_ index: Int) -> Word {
         let form = lexicon.words[index]
         let hash = Fingerprint.hash(ofStem: form.stem)
         let isInQuestion = question.stems.contains(hash)

@@ -4,7 +4,7 @@
 /// credited or argue on the subject, beside those that a full answer of the asked length has.
 struct Depth: Sendable, Equatable {
     /// Different stems of content words.
-    let words: Int
+    var words: Int
     /// How many a full answer has; nil where the question sets no length.
     let expected: Int?
 
@@ -16,7 +16,7 @@ struct Depth: Sendable, Equatable {
 
     /// - Parameter barred: by sentence, whether it is repeated, copied or padding.
     init(_ judged: JudgedText, _ found: EvidenceCollector.Found, barred: [Bool], limit: Int?) {
-        var seen: Set<String> = []
+        var seen = HashSet(capacity: 256)
         for index in judged.text.sentences.indices {
             let traits = judged.traits[index]
             let isOnSubject =
@@ -24,7 +24,7 @@ struct Depth: Sendable, Equatable {
                 || traits.isClause && traits.topical * 100 >= traits.content * Self.leastTopical
             guard isOnSubject, !barred[index], !found.isFalse[index] else { continue }
             for token in judged.text.sentences[index].tokens where judged.signals[token].contains(.content) {
-                seen.insert(judged.lexicon.words[Int(judged.text.tokens[token].word)].stem)
+                seen.insert(judged.stems[token])
             }
         }
         words = seen.count

@@ -4,6 +4,10 @@ struct DirectiveJudge {
     let rubric: Rubric
     let found: EvidenceCollector.Found
     private let form: Form
+    /// The sentences with credited evidence.
+    private let credited: [Int]
+    /// By check of the profile: its outcome where it is about sentences, so that no levels change it.
+    private var ofSentences: [Outcome?] = []
 
     /// A check with what was found for it.
     struct Outcome: Sendable, Equatable {
@@ -20,21 +24,36 @@ struct DirectiveJudge {
         self.rubric = rubric
         self.found = found
         self.form = form
+        credited = found.themes.indices.filter { !found.themes[$0].isEmpty }
+        ofSentences = rubric.profile.checks.map { outcome($0) }
     }
 
     /// The outcomes of the profile's checks that the rubric gives a meaning to, in the profile's order.
     ///
     /// - Parameter levels: by theme and point; checks on themes and parts follow them, so that advice can try others.
     func outcomes(_ levels: [[Level]]) -> [Outcome] {
-        rubric.profile.checks.compactMap { outcome($0, levels) }
+        var outcomes: [Outcome] = []
+        for (check, known) in zip(rubric.profile.checks, ofSentences) {
+            if let outcome = known ?? outcome(check, levels) { outcomes.append(outcome) }
+        }
+        return outcomes
     }
 
+    /// The outcome of a check on themes or parts; nil where the rubric gives it no meaning.
     private func outcome(_ check: DirectiveProfile.Check, _ levels: [[Level]]) -> Outcome? {
         switch check.find {
         case .supportingThemes: return themes(check, levels, stance: .for)
         case .limitingThemes: return themes(check, levels, stance: .against)
         case .dimensions: return themes(check, levels, stance: nil)
         case .parts: return parts(check, levels)
+        case .contrasts, .verdict, .degreeVerdict, .links, .reasons, .specifics, .implications, .degrees: return nil
+        }
+    }
+
+    /// The outcome of a check on sentences; nil for one on themes or parts.
+    private func outcome(_ check: DirectiveProfile.Check) -> Outcome? {
+        switch check.find {
+        case .supportingThemes, .limitingThemes, .dimensions, .parts: return nil
         case .contrasts: return sentences(check, contrasts)
         case .verdict:
             return sentences(check, form.close.filter { isStand($0) })
@@ -67,12 +86,15 @@ struct DirectiveJudge {
         var ranges: [Range<Int>] = []
         var count = 0
         for (index, theme) in rubric.themes.enumerated() {
-            let points = theme.points.indices.filter { point in
-                stance == nil || (theme.points[point].stance ?? theme.stance) == stance
+            var isAvailable = false
+            let said = theme.points.indices.first { point in
+                guard stance == nil || (theme.points[point].stance ?? theme.stance) == stance else { return false }
+                isAvailable = true
+                return levels[index][point] >= .stated
             }
-            guard !points.isEmpty else { continue }
+            guard isAvailable else { continue }
             available += 1
-            guard let point = points.first(where: { levels[index][$0] >= .stated }) else { continue }
+            guard let point = said else { continue }
             count += 1
             let evidence = found.evidence[index][point].first { $0.refusal == nil }
             if let evidence { ranges.append(evidence.range) }
@@ -105,7 +127,7 @@ struct DirectiveJudge {
         var credit = 0
         var full = 0
         for (index, theme) in rubric.themes.enumerated() where isIncluded(theme) {
-            credit += min(levels[index].reduce(0) { $0 + ScoringProfile.credit($1) }, theme.full * 100)
+            credit += theme.credit(levels[index], rubric.profile)
             full += theme.full
         }
         return full == 0 ? 0 : credit / full
@@ -120,8 +142,6 @@ struct DirectiveJudge {
     }
 
     private func signals(_ sentence: Int) -> Signals { judged.traits[sentence].signals }
-
-    private var credited: [Int] { found.themes.indices.filter { !found.themes[$0].isEmpty } }
 
     /// A word of contrast, or headings that part the two sides.
     private var contrasts: [Int] {
@@ -150,12 +170,12 @@ struct DirectiveJudge {
     private var links: [Int] {
         credited.filter { index in
             guard judged.traits[index].isClause, signals(index).contains(.cause) else { return false }
-            var themes = Set(found.themes[index])
-            if themes.count >= 2 { return true }
+            var themes = found.themes[index]
+            if themes.areSeveral { return true }
             for neighbour in [index - 1, index + 1] where found.themes.indices.contains(neighbour) {
                 themes.formUnion(found.themes[neighbour])
             }
-            return themes.count >= 2
+            return themes.areSeveral
         }
     }
 }

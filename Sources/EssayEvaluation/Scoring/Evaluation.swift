@@ -12,12 +12,14 @@ public struct Evaluation: Sendable, Equatable {
     public let maximum: Marks
     /// The credit of all points over the number of points that the themes ask for (`full`), from 0 to 1.
     public let coverage: Double
+    /// What the directive demands and what was found of it, in the order of its profile.
+    public let checks: [CheckResult]
     /// Between which marks a teacher's would lie; nil without a calibration model.
     public internal(set) var interval: MarksInterval?
 
     public init(
         words: Int, themes: [ThemeResult], advisories: [Advisory], trace: [Step], marks: Marks, maximum: Marks,
-        coverage: Double
+        coverage: Double, checks: [CheckResult] = []
     ) {
         self.words = words
         self.themes = themes
@@ -26,6 +28,24 @@ public struct Evaluation: Sendable, Equatable {
         self.marks = marks
         self.maximum = maximum
         self.coverage = coverage
+        self.checks = checks
+    }
+}
+
+/// One demand of the directive with what met it.
+public struct CheckResult: Sendable, Equatable {
+    public let check: DirectiveProfile.Check
+    /// How many were found.
+    public let count: Int
+    /// Where, at most a few.
+    public let ranges: [Range<Int>]
+
+    public var isMet: Bool { count >= check.least }
+
+    public init(check: DirectiveProfile.Check, count: Int, ranges: [Range<Int>]) {
+        self.check = check
+        self.count = count
+        self.ranges = ranges
     }
 }
 
@@ -164,20 +184,5 @@ public struct Step: Sendable, Equatable {
     public init(_ reason: String, _ marks: Marks) {
         self.reason = reason
         self.marks = marks
-    }
-}
-
-/// An improvement worth making next, with what it would earn.
-public struct Advice: Sendable, Equatable {
-    /// The point to make or to develop, by its id; nil for advice on presentation.
-    public let point: String?
-    /// How many marks more the answer would have earned, everything else as it is.
-    public let gain: Marks
-    public let message: String
-
-    public init(point: String?, gain: Marks, message: String) {
-        self.point = point
-        self.gain = gain
-        self.message = message
     }
 }

@@ -11,8 +11,8 @@ struct EvidenceCollector {
     struct Found {
         /// Evidence by theme, then by point.
         var evidence: [[[Evidence]]]
-        /// By sentence: the themes that have credited evidence there, each once, ascending.
-        var themes: [[Int]]
+        /// By sentence: the themes that have credited evidence there.
+        var themes: [SaidThemes]
         /// By sentence: whether a match in it was refused as denied or false.
         var isFalse: [Bool]
     }
@@ -21,52 +21,62 @@ struct EvidenceCollector {
         let sentences = judged.text.sentences
         var found = Found(
             evidence: rubric.themes.map { $0.points.map { _ in [] } },
-            themes: [[Int]](repeating: [], count: sentences.count),
+            themes: [SaidThemes](repeating: SaidThemes(), count: sentences.count),
             isFalse: [Bool](repeating: false, count: sentences.count))
         for falsehood in claims.falsehoods { found.isFalse[falsehood.sentence] = true }
-        let copiedSource = sentences.map { isCopied(copied.fromSource, $0) }
-        let copiedQuestion = sentences.map { isCopied(copied.fromQuestion, $0) }
-        var room = RoomForPoints(sentences)
-        for match in matches.sorted(by: Self.byLength) {
-            let entry = compiled.entries[match.entry]
-            guard case .keyword(let theme, let point, let keyword) = entry.owner else { continue }
-            let sentence = sentences[match.sentence]
-            var level = level(match)
-            var refusal: Evidence.Refusal?
-            if copiedSource[match.sentence] {
-                refusal = .copiedSource
-            } else if copiedQuestion[match.sentence] {
-                refusal = .copiedQuestion
-            } else if repeated[match.sentence] {
-                refusal = .repeated
-            } else if let falsehood = claims.falsehoods.first(where: { touches($0, match) }) {
-                refusal = falsehood.kind == .wrongFigure ? .wrongFact : .inverted
-            } else if !rubric.themes[theme].points[point].negative {
-                switch Polarity.of(
-                    match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
-                    namesUndoing: entry.namesUndoing)
-                {
-                case .affirmed: break
-                case .weakened: level = min(level, .mentioned)
-                case .denied:
-                    refusal = .negated
-                    found.isFalse[match.sentence] = true
+        let copiedSource = withHeadings(copied.fromSource)
+        let isDenial = deniesMost(of: matches, compiled)
+        var room = RoomForPoints(rubric.themes)
+        var order = MatchOrder()
+        var start = 0
+        while start < matches.count {
+            let index = matches[start].sentence
+            var end = start
+            while end < matches.count, matches[end].sentence == index { end += 1 }
+            let sentence = sentences[index]
+            let range = trimmed(sentence.range)
+            let level = isDenial ? min(self.level(index), .mentioned) : self.level(index)
+            let falsehoods = claims.falsehoods(in: index)
+            // What refuses every match of the sentence.
+            let refusal: Evidence.Refusal? =
+                copiedSource[index]
+                ? .copiedSource : copied.fromQuestion[index] ? .copiedQuestion : repeated[index] ? .repeated : nil
+            order.sort(matches, start..<end)
+            var judgements: [Judgement] = []
+            for match in order.indices {
+                let match = matches[match]
+                guard case .keyword(let theme, let point, let keyword) = compiled.entries[match.entry].owner else {
+                    continue
                 }
+                var judgement = Judgement(
+                    match: match, theme: theme, point: point, keyword: keyword, level: level, refusal: refusal)
+                if refusal == nil {
+                    judge(
+                        &judgement, of: compiled, falsehoods,
+                        isDenial: isDenial && judged.traits[index].signals.contains(.negation))
+                }
+                judgements.append(judgement)
             }
-            if refusal == nil, !found.themes[match.sentence].contains(theme) {
-                found.themes[match.sentence].append(theme)
-                found.themes[match.sentence].sort()
+            spreadDenials(among: &judgements, in: sentence, of: compiled)
+            for judgement in judgements {
+                var level = judgement.level
+                if judgement.refusal == .negated { found.isFalse[index] = true }
+                if judgement.refusal == nil {
+                    found.themes[index].insert(judgement.theme)
+                    level = min(
+                        level,
+                        room.level(
+                            forTheme: judgement.theme, point: judgement.point, in: index, words: sentence.tokens.count))
+                }
+                found.evidence[judgement.theme][judgement.point].append(
+                    Evidence(
+                        keyword: judgement.keyword, range: self.range(judgement.match.tokens), sentence: range,
+                        block: sentence.block, level: level, refusal: judgement.refusal))
             }
-            if refusal == nil {
-                level = min(level, room.level(for: RoomForPoints.Point(theme, point), in: match.sentence))
-            }
-            found.evidence[theme][point].append(
-                Evidence(
-                    keyword: keyword, range: range(match.tokens), sentence: trimmed(sentence.range),
-                    block: sentence.block, level: level, refusal: refusal))
+            start = end
         }
         for theme in found.evidence.indices {
-            for point in found.evidence[theme].indices {
+            for point in found.evidence[theme].indices where found.evidence[theme][point].count > 1 {
                 found.evidence[theme][point].sort {
                     ($0.range.lowerBound, $0.range.upperBound, $0.keyword)
                         < ($1.range.lowerBound, $1.range.upperBound, $1.keyword)
@@ -76,24 +86,110 @@ struct EvidenceCollector {
         return found
     }
 
-    /// By sentence; there the longest matches first, since they say most, then by place.
-    private static func byLength(_ left: Match, _ right: Match) -> Bool {
-        (left.sentence, left.tokens.start - left.tokens.end, left.tokens.start, left.entry)
-            < (right.sentence, right.tokens.start - right.tokens.end, right.tokens.start, right.entry)
+    /// A match of a point's keyword with what it earns, before the room of its sentence is looked at.
+    private struct Judgement {
+        let match: Match
+        let theme: Int
+        let point: Int
+        let keyword: Int
+        var level: Level
+        var refusal: Evidence.Refusal?
+
+        func isOfSamePoint(as other: Judgement) -> Bool { theme == other.theme && point == other.point }
     }
 
-    private func level(_ match: Match) -> Level {
-        let traits = judged.traits[match.sentence]
+    /// What a match earns in a sentence that is the writer's own.
+    private func judge(
+        _ judgement: inout Judgement, of compiled: CompiledRubric, _ falsehoods: ArraySlice<Claims.Falsehood>,
+        isDenial: Bool
+    ) {
+        let match = judgement.match
+        if let falsehood = falsehoods.first(where: { touches($0, match) }) {
+            judgement.refusal = falsehood.kind == .wrongFigure ? .wrongFact : .inverted
+            return
+        }
+        if isDenial {
+            judgement.refusal = .negated
+            return
+        }
+        if rubric.themes[judgement.theme].points[judgement.point].negative { return }
+        let entry = compiled.entries[match.entry]
+        switch Polarity.of(
+            match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
+            namesUndoing: entry.namesUndoing)
+        {
+        case .affirmed: break
+        case .weakened: judgement.level = min(judgement.level, .mentioned)
+        case .denied: judgement.refusal = .negated
+        }
+    }
+
+    /// Refuses a point's other matches in a clause that denies it: "exercises such as Malabar have never built trust"
+    /// names Malabar to deny what it is for. A point made in negative words there stands.
+    private func spreadDenials(among judgements: inout [Judgement], in sentence: Sentence, of compiled: CompiledRubric)
+    {
+        let denials = judgements.filter { denial in
+            denial.refusal == .negated
+                && !judgements.contains {
+                    $0.refusal == nil && $0.isOfSamePoint(as: denial) && compiled.entries[$0.match.entry].namesNegation
+                }
+        }
+        guard !denials.isEmpty, Polarity.hasFirmNegation(sentence, judged) else { return }
+        // What a relative clause denies, as in "metals which do not pass through China", leaves its antecedent alone.
+        let negation = sentence.tokens.first { judged.signals[$0].contains(.negation) } ?? sentence.tokens.lowerBound
+        let start =
+            (sentence.tokens.lowerBound..<negation).last { Self.relatives.contains(judged.folded($0)) }
+            ?? sentence.tokens.lowerBound
+        for index in judgements.indices where judgements[index].refusal == nil {
+            let match = judgements[index].match.tokens
+            guard match.start >= start else { continue }
+            let clause = Polarity.clauseStart(of: match, in: sentence, judged)
+            let isDenied = denials.contains {
+                $0.isOfSamePoint(as: judgements[index])
+                    && Polarity.clauseStart(of: $0.match.tokens, in: sentence, judged) == clause
+            }
+            if isDenied { judgements[index].refusal = .negated }
+        }
+    }
+
+    private static let relatives: Set<String> = ["which", "who", "whose", "that"]
+
+    /// Whether the answer says no to most of what it touches.
+    ///
+    /// Good answers deny now and then, mostly limits and exceptions. Where half of the sentences that touch the rubric
+    /// deny, each negation is taken for a denial, "cannot" and "no" as well as "does not", whatever a match looks for,
+    /// and what is affirmed beside them counts as named, no more.
+    private func deniesMost(of matches: [Match], _ compiled: CompiledRubric) -> Bool {
+        let sentences = judged.text.sentences
+        var touched = [Bool](repeating: false, count: sentences.count)
+        for match in matches {
+            if case .keyword = compiled.entries[match.entry].owner { touched[match.sentence] = true }
+        }
+        let clauses = sentences.indices.count { touched[$0] && judged.traits[$0].isClause }
+        guard clauses >= ScoringProfile.denialLeast else { return false }
+        let denials = sentences.indices.count { index in
+            touched[index] && !judged.traits[index].signals.isDisjoint(with: [.negation, .existence])
+                && Polarity.hasFirmNegation(sentences[index], judged)
+        }
+        return denials * 100 >= clauses * ScoringProfile.denialShare
+    }
+
+    private func level(_ sentence: Int) -> Level {
+        let traits = judged.traits[sentence]
         return traits.isDeveloped ? .developed : traits.isClause ? .stated : .mentioned
     }
 
-    private func isCopied(_ flags: [Bool], _ sentence: Sentence) -> Bool {
-        CopyDetector.Copied.share(of: flags, in: sentence.tokens) >= ScoringProfile.copiedShare
+    /// A heading is too short to be found in a source by itself; over copied text it is copied too.
+    private func withHeadings(_ isCopied: [Bool]) -> [Bool] {
+        var result = isCopied
+        for index in isCopied.indices.dropLast().reversed() where judged.block(of: index).kind == .heading {
+            result[index] = result[index] || result[index + 1]
+        }
+        return result
     }
 
     /// A wrong figure costs the match that it belongs to; an inverted or false statement the whole sentence.
     private func touches(_ falsehood: Claims.Falsehood, _ match: Match) -> Bool {
-        guard falsehood.sentence == match.sentence else { return false }
         guard falsehood.kind == .wrongFigure else { return true }
         return falsehood.tokens.overlaps(match.tokens.start..<match.tokens.end)
     }
@@ -109,66 +205,41 @@ struct EvidenceCollector {
     }
 }
 
-/// Finds sentences that say again what an earlier one said.
-enum Repetition {
-    /// Shorter sentences recur by chance.
-    private static let shortest = 5
+/// The themes that a sentence has credited evidence of, as far as it matters: none, one or several.
+struct SaidThemes: Sendable, Equatable {
+    private var first = -1
+    private(set) var areSeveral = false
 
-    /// By sentence. Two sentences are the same when their content words are, in order.
-    static func find(in judged: JudgedText) -> [Bool] {
-        var seen: Set<UInt64> = []
-        return judged.text.sentences.map { sentence in
-            guard sentence.tokens.count >= shortest else { return false }
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            var content = 0
-            for token in sentence.tokens where judged.signals[token].contains(.content) {
-                content += 1
-                for byte in judged.lexicon.words[Int(judged.text.tokens[token].word)].stem.utf8 {
-                    hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-                }
-                hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
-            }
-            return content >= 3 && !seen.insert(hash).inserted
-        }
+    var isEmpty: Bool { first < 0 }
+
+    mutating func insert(_ theme: Int) {
+        if first < 0 { first = theme } else if theme != first { areSeveral = true }
+    }
+
+    mutating func formUnion(_ other: SaidThemes) {
+        if other.isEmpty { return }
+        insert(other.first)
+        if other.areSeveral { areSeveral = true }
     }
 }
 
-/// How many points a sentence has room for: to state one takes some words, to develop it more.
-///
-/// A sentence into which many keywords are packed names most of what it touches and develops little.
-struct RoomForPoints {
-    /// A point of the rubric.
-    struct Point: Hashable {
-        let theme: Int
-        let point: Int
+/// Orders the matches of a sentence: the longest first, since they say most, then by place, then by the rubric's order.
+private struct MatchOrder {
+    /// Indices of the matches.
+    private(set) var indices: [Int] = []
+    /// The indices with a number by which they are sorted.
+    private var keys: [(key: UInt64, index: Int)] = []
 
-        init(_ theme: Int, _ point: Int) {
-            self.theme = theme
-            self.point = point
+    /// - Parameter range: of the matches of one sentence, in the rubric's order.
+    mutating func sort(_ matches: [Match], _ range: Range<Int>) {
+        keys.removeAll(keepingCapacity: true)
+        for index in range {
+            let tokens = matches[index].tokens
+            let shortness = UInt64(UInt32.max) - UInt64(tokens.end - tokens.start)
+            keys.append((shortness << 32 | UInt64(tokens.start), index))
         }
-    }
-
-    private let sentences: [Sentence]
-    private var sentence = -1
-    private var levels: [Point: Level] = [:]
-
-    init(_ sentences: [Sentence]) {
-        self.sentences = sentences
-    }
-
-    /// The most that a point can reach in a sentence; to be asked sentence by sentence, the weightiest points first.
-    mutating func level(for point: Point, in index: Int) -> Level {
-        if index != sentence {
-            sentence = index
-            levels.removeAll(keepingCapacity: true)
-        }
-        if let known = levels[point] { return known }
-        let words = sentences[index].tokens.count
-        let rank = levels.count
-        let level: Level =
-            rank < max(1, words / ScoringProfile.wordsToDevelop)
-            ? .developed : rank < max(1, words / ScoringProfile.wordsToState) ? .stated : .mentioned
-        levels[point] = level
-        return level
+        keys.sort { $0.key != $1.key ? $0.key < $1.key : $0.index < $1.index }
+        indices.removeAll(keepingCapacity: true)
+        for key in keys { indices.append(key.index) }
     }
 }

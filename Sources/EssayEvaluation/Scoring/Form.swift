@@ -1,8 +1,8 @@
 /// The form of an answer: does it open, order its matter, and close.
 struct Form: Sendable, Equatable {
-    let hasIntroduction: Bool
-    let isOrganised: Bool
-    let hasConclusion: Bool
+    var hasIntroduction: Bool
+    var isOrganised: Bool
+    var hasConclusion: Bool
     /// The sentences of the close; empty where the answer just stops.
     let close: Range<Int>
     /// Whether a heading announces the close: then its sentences need no words of conclusion.
@@ -10,19 +10,26 @@ struct Form: Sendable, Equatable {
 
     /// An introduction or conclusion has at least so many words.
     private static let openingWords = 12
+    private static let closingWords = 8
     /// A last paragraph of more than this share of all words, in per cent, is body as well: its last sentences close.
     private static let closingShare = 40
     private static let closingSentences = 2
 
-    init(_ judged: JudgedText) {
+    init(_ judged: JudgedText, copied: CopyDetector.Copied) {
         let blocks = judged.document.blocks
         var words = [Int](repeating: 0, count: blocks.count)
         for sentence in judged.text.sentences { words[sentence.block] += sentence.tokens.count }
         let body = blocks.indices.filter { blocks[$0].kind != .heading && words[$0] >= 5 }
         let total = words.reduce(0, +)
+        // The question written out once more, or a passage of a source, opens no answer.
+        var own = [Int](repeating: 0, count: blocks.count)
+        for (index, sentence) in judged.text.sentences.enumerated() where !copied.isCopied(index) {
+            own[sentence.block] += sentence.tokens.count
+        }
         hasIntroduction =
-            body.first.map {
-                blocks[$0].kind == .paragraph && words[$0] >= Self.openingWords && words[$0] * 100 <= total * 45
+            body.first { own[$0] > 0 }.map {
+                blocks[$0].kind == .paragraph && own[$0] >= Self.openingWords
+                    && own[$0] * 100 <= own.reduce(0, +) * 45
             } ?? false
         isOrganised = body.count >= 3
         (close, isAnnounced) = Self.close(judged, words: words, body: body, total: total)
@@ -41,7 +48,7 @@ struct Form: Sendable, Equatable {
         }
         guard let last = body.last, body.count > 1 || sentences.count > 3,
             judged.document.blocks[last].kind == .paragraph,
-            words[last] >= openingWords,
+            words[last] >= closingWords,
             let first = sentences.firstIndex(where: { $0.block == last }),
             let end = sentences.lastIndex(where: { $0.block == last })
         else { return (sentences.count..<sentences.count, false) }
@@ -62,14 +69,15 @@ struct Form: Sendable, Equatable {
         }
         let tokens = judged.text.sentences[sentence].tokens
         return tokens.dropLast().contains { token in
-            closings.contains { pair in
-                judged.folded(token) == pair.0 && judged.folded(token + 1) == pair.1
-            }
+            judged.signals[token].contains(.judging)
+                && closings.contains { pair in
+                    judged.folded(token) == pair.0 && judged.folded(token + 1) == pair.1
+                }
         }
     }
 
     /// Pairs of words that open a judgement.
-    private static let closings: [(String, String)] = [
+    static let closings: [(String, String)] = [
         ("on", "balance"), ("on", "the"), ("in", "sum"), ("in", "short"), ("in", "brief"), ("sum", "up"),
         ("my", "view"), ("my", "opinion"), ("my", "estimate"), ("our", "view"), ("to", "conclude"), ("all", "told"),
         ("in", "fine"), ("wrap", "up"), ("by", "and"), ("at", "bottom"), ("taken", "together"),

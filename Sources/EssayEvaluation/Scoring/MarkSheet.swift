@@ -1,18 +1,34 @@
 /// From levels to marks, by exact arithmetic, each step on the trace.
 struct MarkSheet {
     let rubric: Rubric
-    let form: Form
+    var form: Form
     let words: Int
     /// Argument beyond the listed points, in hundredths of a point, and in how many sentences.
     let argument: (credit: Int, sentences: Int)
-    let depth: Depth
+    var depth: Depth
     /// Words of passages on another subject.
     let padding: Int
     /// A cap for statements that are false, in hundredths of the maximum; nil where there are few.
-    let falseCap: Int?
+    var falseCap: Int?
+    /// Texts of the question's limits that the answer never touches.
+    var untouched: [String]
     /// Whether an advisory withholds the marks, and which.
-    let withheld: [Advisory.Kind]
+    var withheld: [Advisory.Kind]
     let directive: DirectiveJudge
+    /// Checks that are taken as met, so that advice can try what meeting them would earn.
+    var assumed: Set<DirectiveProfile.Check.Find> = []
+
+    /// Why an answer earns at most a share of the marks.
+    struct Cap: Equatable {
+        enum Cause: Equatable {
+            case check(DirectiveProfile.Check), limit(String), thin, falsehoods, withheld
+        }
+
+        let cause: Cause
+        let reason: String
+        /// In hundredths of the maximum.
+        let share: Int
+    }
 
     struct Outcome: Equatable {
         var themes: [Marks] = []
@@ -20,19 +36,24 @@ struct MarkSheet {
         var marks = Marks.zero
         /// Before rounding, so that small gains can be told apart.
         var exact = Marks.zero
+        /// What it would be, were there no caps.
+        var uncapped = Marks.zero
     }
 
-    /// - Parameter levels: by theme and point.
-    func add(_ levels: [[Level]]) -> Outcome {
+    /// - Parameters:
+    ///   - levels: by theme and point.
+    ///   - checks: the outcomes of the directive's checks for these levels, where they are known already.
+    ///   - isTraced: whether to write the trace, which trials do not need.
+    func add(_ levels: [[Level]], checks: [DirectiveJudge.Outcome]? = nil, isTraced: Bool = true) -> Outcome {
         var outcome = Outcome()
         var sum = Marks.zero
-        func step(_ reason: String, _ marks: Marks) {
-            outcome.trace.append(Step(reason, marks))
+        func step(_ reason: @autoclosure () -> String, _ marks: Marks) {
+            if isTraced { outcome.trace.append(Step(reason(), marks)) }
             sum = sum + marks
         }
         for (theme, points) in zip(rubric.themes, levels) {
             let full = theme.full * 100
-            let credit = min(points.reduce(0) { $0 + worth($1) }, full)
+            let credit = theme.credit(points, rubric.profile)
             // The first points of a theme are worth most: 1 - (1 - share)^2.
             let marks =
                 isCounting
@@ -52,21 +73,10 @@ struct MarkSheet {
             step("on the scale '\(rubric.profile.scale.name)': \(sum) of \(expected) is worth \(scaled)", scaled - sum)
         }
         addCosts(sum, step)
-        var lowest = sum
-        func cap(_ reason: String, at share: Int) {
-            let most = rubric.marks.scaled(by: share, over: 100)
-            guard lowest > most else { return }
-            step("\(reason): at most \(most)", most - lowest)
-            lowest = most
-        }
-        for check in directive.outcomes(levels) where !check.isMet && check.check.cap < 100 {
-            cap(check.check.otherwise, at: check.check.cap)
-        }
-        if let falseCap { cap("too much of it is false", at: falseCap) }
-        if !withheld.isEmpty {
-            var kinds: [String] = []
-            for kind in withheld where !kinds.contains(kind.rawValue) { kinds.append(kind.rawValue) }
-            cap("withheld (\(kinds.joined(separator: ", ")))", at: ScoringProfile.withheldCap)
+        outcome.uncapped = sum
+        for cap in caps(levels, checks: checks) {
+            let most = rubric.marks.scaled(by: cap.share, over: 100)
+            if sum > most { step("\(cap.reason): at most \(most)", most - sum) }
         }
         if sum > rubric.marks { step("no more than the question's marks", rubric.marks - sum) }
         outcome.exact = sum
@@ -77,15 +87,36 @@ struct MarkSheet {
         return outcome
     }
 
+    /// Whether points are counted, as in short answers.
     private var isCounting: Bool { rubric.profile.counting != nil }
 
-    private func worth(_ level: Level) -> Int {
-        if let counting = rubric.profile.counting, level >= counting.least { return 100 }
-        return ScoringProfile.credit(level)
+    /// The caps that an answer is under, whether it reaches them or not, in the order they are applied.
+    func caps(_ levels: [[Level]], checks: [DirectiveJudge.Outcome]? = nil) -> [Cap] {
+        var caps = (checks ?? directive.outcomes(levels)).filter { outcome in
+            !outcome.isMet && outcome.check.cap < 100 && !assumed.contains(outcome.check.find)
+        }.map { Cap(cause: .check($0.check), reason: $0.check.otherwise, share: $0.check.cap) }
+        caps += untouched.map {
+            Cap(cause: .limit($0), reason: "never speaks of \($0)", share: ScoringProfile.limitCap)
+        }
+        if !isCounting, rubric.coverage(levels) < ScoringProfile.thinCoverage {
+            caps.append(
+                Cap(
+                    cause: .thin, reason: "makes next to none of the expected points", share: ScoringProfile.thinCap))
+        }
+        if let falseCap { caps.append(Cap(cause: .falsehoods, reason: "too much of it is false", share: falseCap)) }
+        if !withheld.isEmpty {
+            var kinds: [String] = []
+            for kind in withheld where !kinds.contains(kind.rawValue) { kinds.append(kind.rawValue) }
+            caps.append(
+                Cap(
+                    cause: .withheld, reason: "withheld (\(kinds.joined(separator: ", ")))",
+                    share: ScoringProfile.withheldCap))
+        }
+        return caps
     }
 
     /// Argument that no point foresees adds to what the rubric asks for and never stands in for it.
-    private func addArguments(content: Marks, _ step: (String, Marks) -> Void) {
+    private func addArguments(content: Marks, _ step: (@autoclosure () -> String, Marks) -> Void) {
         let points = rubric.themes.reduce(0) { $0 + $1.full }
         let total = rubric.themes.reduce(Marks.zero) { $0 + $1.marks }
         guard argument.credit > 0, points > 0 else { return }
@@ -98,14 +129,14 @@ struct MarkSheet {
     }
 
     /// What is said in few words is named rather than shown.
-    private func addDepth(content: Marks, _ step: (String, Marks) -> Void) {
+    private func addDepth(content: Marks, _ step: (@autoclosure () -> String, Marks) -> Void) {
         guard let expected = depth.expected, content > .zero, depth.words < expected else { return }
         let worth = content.scaled(by: depth.words, over: expected)
         step(
             "depth: \(depth.words) different words of substance, of \(expected) in a full answer", worth - content)
     }
 
-    private func addForm(content: Marks, _ step: (String, Marks) -> Void) {
+    private func addForm(content: Marks, _ step: (@autoclosure () -> String, Marks) -> Void) {
         let aspects = [
             ("introduction", form.hasIntroduction, rubric.presentation.introduction),
             ("organisation", form.isOrganised, rubric.presentation.organisation),
@@ -124,7 +155,7 @@ struct MarkSheet {
         }
     }
 
-    private func addCosts(_ sum: Marks, _ step: (String, Marks) -> Void) {
+    private func addCosts(_ sum: Marks, _ step: (@autoclosure () -> String, Marks) -> Void) {
         var left = sum
         let length = min(lengthCost, left)
         if length > .zero { step("over the word limit", .zero - length) }

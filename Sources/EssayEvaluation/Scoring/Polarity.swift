@@ -15,40 +15,61 @@ enum Polarity: Sendable, Equatable {
     ///   - namesNegation: whether the pattern itself looks for a negation.
     ///   - namesUndoing: whether the pattern itself looks for a verb that undoes, such as `reject*`.
     static func of(
-        _ match: TokenSpan, in sentence: Sentence, _ judged: JudgedText, namesNegation: Bool, namesUndoing: Bool
+        _ match: TokenSpan, in index: Int, _ judged: JudgedText, namesNegation: Bool, namesUndoing: Bool
     ) -> Polarity {
-        let traits = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
-        guard !traits.isDisjoint(with: [.negation, .undoing, .existence]) || isFalsified(match, in: sentence, judged)
-        else { return .affirmed }
-        if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return .affirmed }
-        if isFalsified(match, in: sentence, judged) { return .denied }
+        let sentence = judged.text.sentences[index]
+        let traits = judged.traits[index]
+        let isFalsified = traits.signals.contains(.that) && isFalsified(match, in: sentence, judged)
+        // Where only a verb with a particle may deny, what follows finds out whether the particle is there.
+        let mayDeny =
+            isFalsified || !traits.signals.isDisjoint(with: [.negation, .undoing, .existence, .ending, .phrasal])
+        guard mayDeny, !traits.isQuestion else { return .affirmed }
+        if isFalsified { return .denied }
         let clause = clauseStart(of: match, in: sentence, judged)
         var negators = 0
         var isFirm = false
         var isWeak = false
-        if !namesNegation {
+        if !namesNegation, traits.signals.contains(.negation) {
             var position = match.end - 1
-            while position >= clause {
+            while position >= max(clause, match.start - reach) {
                 defer { position -= 1 }
-                guard judged.signals[position].contains(.negation), match.start - position <= reach,
-                    !isSoftened(position, in: sentence, judged)
-                else { continue }
+                guard judged.signals[position].contains(.negation) else { continue }
+                guard !isSoftened(position, in: sentence, judged) else { continue }
+                // "Neither India nor Japan" denies once.
+                if judged.folded(position) == "nor",
+                    (clause..<position).contains(where: { judged.folded($0) == "neither" })
+                {
+                    continue
+                }
                 negators += 1
                 isFirm = isFirm || self.isFirm(position, in: sentence, judged)
-                if Negator.isWeak(position, before: match, in: sentence, judged) { isWeak = true }
+                if Negator.isWeak(position, before: match, in: index, judged) { isWeak = true }
             }
         }
-        if !namesUndoing, let verb = undoes(match, from: clause, judged) {
+        if !namesUndoing, Negator.isEnded(match, from: clause, in: sentence, judged) {
             negators += 1
             isFirm = true
-            if Negator.isWeak(undoing: verb, in: sentence, judged) { isWeak = true }
+            if traits.signals.contains(.condition) { isWeak = true }
+        } else if !namesUndoing, let verb = undoes(match, from: clause, judged) {
+            negators += 1
+            isFirm = true
+            if Negator.isWeak(undoing: verb, in: index, judged) { isWeak = true }
         }
         if negators % 2 == 1 {
-            if isConceded(from: clause, to: match, in: sentence, judged) { return .affirmed }
+            if isConceded(from: clause, to: match, in: index, judged) { return .affirmed }
             return isFirm && !isWeak ? .denied : .weakened
         }
         if negators == 0, !namesNegation { return predicate(after: match, in: sentence, judged) }
         return .affirmed
+    }
+
+    /// Whether a sentence has a negation that denies a fact.
+    static func hasFirmNegation(_ sentence: Sentence, _ judged: JudgedText) -> Bool {
+        sentence.tokens.contains { position in
+            judged.signals[position].contains(.negation) && isFirm(position, in: sentence, judged)
+        }
+            || isFalsified(
+                TokenSpan(start: sentence.tokens.upperBound, end: sentence.tokens.upperBound), in: sentence, judged)
     }
 
     /// Whether a negation denies a fact: "has never invested", "do not share", "has no link with". What cannot, should
@@ -105,17 +126,17 @@ enum Polarity: Sendable, Equatable {
         }
         for next in position + 1..<min(end, position + 12) {
             let signals = judged.signals[next]
-            if qualifiers.contains(judged.folded(next)) { return true }
+            if signals.contains(.qualifier) { return true }
+            // "Not on any one supplier" is a limit, "not any debt" a denial.
+            if judged.folded(next) == "any", next + 1 < end, few.contains(judged.folded(next + 1)) { return true }
             if judged.folded(next) == "but", judged.folded(position) == "not" { return true }
             if next > position + 1, signals.contains(.parted), judged.folded(next) != "but" { break }
         }
         return false
     }
 
-    /// Words that turn a denial into a limit.
-    private static let qualifiers: Set<String> = [
-        "alone", "itself", "themselves", "solely", "fully", "entirely", "always", "necessarily", "yet", "enough",
-        "completely", "single", "any", "longer", "much", "without", "unless", "until",
+    private static let few: Set<String> = [
+        "one", "single", "more", "longer", "further", "country", "power", "nation", "state", "side", "bloc", "camp",
     ]
 
     /// The verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
@@ -142,16 +163,15 @@ enum Polarity: Sendable, Equatable {
 
     /// "Although ...", "critics argue that ...": somebody else's view, or one that is granted.
     private static func isConceded(
-        from clause: Int, to match: TokenSpan, in sentence: Sentence, _ judged: JudgedText
+        from clause: Int, to match: TokenSpan, in index: Int, _ judged: JudgedText
     ) -> Bool {
-        if judged.signals[clause..<match.end].contains(where: { $0.contains(.concession) }) { return true }
-        var position = clause - 1
-        while position >= sentence.tokens.lowerBound {
-            if judged.signals[position].contains(.reporting), !judged.signals[position].contains(.negation) {
-                return true
-            }
-            position -= 1
+        let sentence = judged.text.sentences[index]
+        // "..., critics say."
+        if sentence.tokens.suffix(2).contains(where: { $0 >= match.end && judged.signals[$0].contains(.reporting) }) {
+            return true
         }
+        if judged.signals[clause..<match.end].contains(where: { $0.contains(.concession) }) { return true }
+        if judged.traits[index].firstReport < clause { return true }
         return judged.signals[clause..<match.start].contains { $0.contains(.reporting) }
     }
 
@@ -163,7 +183,9 @@ enum Polarity: Sendable, Equatable {
             if signals.contains(.conjunction) || signals.contains(.contrast), !signals.contains(.negation) {
                 return .affirmed
             }
-            if signals.contains(.negation), !isSoftened(position, in: sentence, judged) {
+            // "... with no differences" says nothing of what stands before "with".
+            let isObject = position > match.end && judged.signals[position - 1].contains(.preposition)
+            if signals.contains(.negation), !isObject, !isSoftened(position, in: sentence, judged) {
                 let rest = position + 1..<min(sentence.tokens.upperBound, position + 4)
                 return rest.contains { judged.signals[$0].contains(.existence) } ? .denied : .weakened
             }
@@ -184,20 +206,5 @@ enum Polarity: Sendable, Equatable {
             }
         }
         return false
-    }
-}
-
-extension Pattern {
-    /// Whether the pattern, or a term in it, looks for a word that undoes what it governs.
-    func namesUndoing(terms: [String: [Pattern]]) -> Bool {
-        switch self {
-        case .word(let word, .prefix): SignalWords.undoing.contains { $0.hasPrefix(word) }
-        case .word(let word, _):
-            SignalWords.undoing.contains { $0 == word || $0.hasPrefix(word) && word.utf8.count >= 4 }
-        case .sequence(let parts), .either(let parts), .all(let parts): parts.contains { $0.namesUndoing(terms: terms) }
-        case .near(let left, let right, _, _): left.namesUndoing(terms: terms) || right.namesUndoing(terms: terms)
-        case .term(let id): (terms[id] ?? []).contains { $0.namesUndoing(terms: terms) }
-        case .quantity: false
-        }
     }
 }

@@ -27,7 +27,15 @@ enum ScoringProfile {
     static let lengthMaximum = Marks(1)
     /// An answer of at least so many words that covers less than this share of the rubric is off topic.
     static let offTopicWords = 60
-    static let offTopicCoverage = 0.06
+    static let offTopicCoverage = 0.1
+    /// The same for an answer of at least so many words, which has had room to say something.
+    static let longWords = 150
+    static let longCoverage = 0.16
+    /// Below this share it makes next to none of the expected points and earns at most this, in hundredths.
+    static let thinCoverage = 0.2
+    static let thinCap = 20
+    /// The most that an answer earns which never touches a limit of the question, in hundredths.
+    static let limitCap = 25
     /// Above this share of words in sentences that say nothing, an answer is a list of keywords.
     static let listShare = 0.6
 
@@ -35,7 +43,7 @@ enum ScoringProfile {
     /// hundredths; at the most so much together, and at most so large a share of what the listed points earn.
     static let argumentCredit = 25
     static let argumentMost = 300
-    static let argumentShare = 60
+    static let argumentShare = 40
 
     /// A part of the question, or a side of it, counts as answered with at least this share of what the best part, or the
     /// other side, has, in hundredths.
@@ -49,10 +57,15 @@ enum ScoringProfile {
     static let falseCapped = 20
     static let falseCap = 25
 
-    /// A passage of at least so many words, of whose content words less than this share (in hundredths) belongs to the
-    /// subject, is padding.
-    static let paddingWords = 20
-    static let paddingTopical = 22
+    /// Of so many sentences that touch the rubric, and so large a share of denials among them (in hundredths), an answer
+    /// says no to everything. In honest answers at hand the share stays below 30.
+    static let denialLeast = 4
+    static let denialShare = 45
+
+    /// A passage without a credited sentence is padding when it has at least so many content words, of which less than
+    /// this share (in hundredths) belongs to the rubric's vocabulary. Among 88 answers, no honest passage fell below 66.
+    static let paddingContent = 10
+    static let paddingTopical = 62
     /// What each tenth of the words that is padding costs.
     static let paddingStep = Marks(hundredths: 25)
 }

@@ -16,6 +16,8 @@ struct SentenceTraits: Sendable, Equatable {
     /// Words that carry meaning, and those among them that belong to the rubric's subject.
     var content = 0
     var topical = 0
+    /// The first token that reports somebody's view; beyond all tokens where none does.
+    var firstReport = Int.max
 }
 
 /// A document with all that judging needs to know of its words and sentences.
@@ -25,17 +27,20 @@ struct JudgedText {
     let lexicon: Lexicon
     /// By token.
     let signals: [Signals]
+    /// By token: the hash of its stem, alike for the forms of one word.
+    let stems: [UInt64]
     let order: OrderTally
     /// By sentence.
     private(set) var traits: [SentenceTraits] = []
 
     init(
-        document: Document, text: TokenizedText, lexicon: Lexicon, read: (signals: [Signals], order: OrderTally)
+        document: Document, text: TokenizedText, lexicon: Lexicon, read: SignalReader.Reading
     ) {
         self.document = document
         self.text = text
         self.lexicon = lexicon
         signals = read.signals
+        stems = read.stems
         order = read.order
         traits.reserveCapacity(text.sentences.count)
         var quantity = 0
@@ -61,10 +66,17 @@ struct JudgedText {
     /// Whether the next sentence of the same block takes this one up with a reason, consequence or example.
     private func isElaborated(_ index: Int) -> Bool {
         guard index + 1 < traits.count, text.sentences[index + 1].block == text.sentences[index].block,
-            traits[index + 1].hasSupport
+            traits[index + 1].isClause
         else { return false }
-        return signals[text.sentences[index + 1].tokens.lowerBound].contains(.opener)
+        let first = text.sentences[index + 1].tokens.lowerBound
+        guard signals[first].contains(.opener) else { return false }
+        return traits[index + 1].hasSupport || Self.consequential.contains(folded(first))
     }
+
+    /// Openers that draw on the sentence before whatever follows them.
+    private static let consequential: Set<String> = [
+        "this", "these", "thus", "hence", "therefore", "so", "consequently", "accordingly", "thereby",
+    ]
 
     /// Whether a mark that parts clauses or list items stands between a token and the one before it.
     func isParted(before token: Int) -> Bool { signals[token].contains(.parted) }
@@ -80,6 +92,9 @@ enum SentenceJudge {
         for position in sentence.tokens {
             let signals = judged.signals[position]
             traits.signals.formUnion(signals)
+            if signals.contains(.reporting), !signals.contains(.negation) {
+                traits.firstReport = min(traits.firstReport, position)
+            }
             if signals.contains(.function) { functions += 1 }
             if signals.contains(.content) {
                 if !signals.contains(.number) {
@@ -101,8 +116,10 @@ enum SentenceJudge {
         traits.isQuestion = judged.document.text[sentence.range].last == UInt8(ascii: "?")
         traits.isList = isList(sentence, functions: functions, hasVerb: traits.signals.contains(.verb), in: judged)
         let isBullet = block.kind == .item || block.kind == .cell
+        // No list of verbs is complete: running text with a function word in it says something.
+        let isRunning = block.kind == .paragraph && count >= 4 && functions > 0
         let makesPoint =
-            traits.signals.contains(.verb) && (functions > 0 || count >= 4)
+            traits.signals.contains(.verb) && (functions > 0 || count >= 4) || isRunning
             || isBullet && count >= 4 && (functions > 0 || isLabelled(sentence, in: judged))
         traits.isClause = block.kind != .heading && !traits.isList && count >= 3 && makesPoint
         traits.hasSupport =

@@ -11,8 +11,19 @@ final class SignalReader {
     /// What one word form tells.
     private struct Known {
         let signals: Signals
+        let stem: UInt64
         let inside: WordOrder.Class
         let opening: WordOrder.Class
+    }
+
+    /// What the words of a text tell.
+    struct Reading {
+        /// By token.
+        fileprivate(set) var signals: [Signals] = []
+        /// By token: the hash of its stem.
+        fileprivate(set) var stems: [UInt64] = []
+        /// How well the words follow each other.
+        fileprivate(set) var order = OrderTally()
     }
 
     init(_ rubric: Rubric, matcher: Matcher, lexicon: Lexicon) {
@@ -22,11 +33,13 @@ final class SignalReader {
         expected = contentStems(rubric.themes.flatMap { [$0.title] + $0.points.map(\.text) } + rubric.parts.map(\.text))
     }
 
-    /// The signals of each token of a text, and how well its words follow each other.
-    func read(_ text: TokenizedText, of document: Document) -> (signals: [Signals], order: OrderTally) {
+    func read(_ text: TokenizedText, of document: Document) -> Reading {
         var signals: [Signals] = []
+        var stems: [UInt64] = []
         signals.reserveCapacity(text.tokens.count)
+        stems.reserveCapacity(text.tokens.count)
         var order = OrderTally()
+        let affinities = WordOrder.shared
         for sentence in text.sentences {
             var last = WordOrder.end
             for position in sentence.tokens {
@@ -35,17 +48,18 @@ final class SignalReader {
                 let isFirst = position == sentence.tokens.lowerBound
                 if !isFirst, Self.isParted(text.tokens[position - 1], text.tokens[position], document.text) {
                     here.insert(.parted)
-                    order.add(last, WordOrder.mark)
+                    order.add(last, WordOrder.mark, affinities)
                     last = WordOrder.mark
                 }
                 let next = isFirst ? known.opening : known.inside
-                order.add(last, next)
+                order.add(last, next, affinities)
                 last = next
                 signals.append(here)
+                stems.append(known.stem)
             }
-            order.add(last, WordOrder.end)
+            order.add(last, WordOrder.end, affinities)
         }
-        return (signals, order)
+        return Reading(signals: signals, stems: stems, order: order)
     }
 
     /// Whether a mark that parts clauses or list items stands between two tokens.
@@ -71,9 +85,15 @@ final class SignalReader {
         return false
     }
 
+    @inline(__always)
     private func known(_ word: Lexicon.ID) -> Known {
         let index = Int(word)
         if index < known.count, let found = known[index] { return found }
+        return learn(word)
+    }
+
+    private func learn(_ word: Lexicon.ID) -> Known {
+        let index = Int(word)
         let form = lexicon.words[index]
         var signals = Signals(of: form)
         if signals.contains(.content), !signals.contains(.number) {
@@ -81,7 +101,8 @@ final class SignalReader {
             if expected.contains(form.stem) || matcher.knows(word) { signals.insert(.topical) }
         }
         let order = WordOrder.shared.classes(of: form)
-        let result = Known(signals: signals, inside: order.inside, opening: order.opening)
+        let result = Known(
+            signals: signals, stem: Fingerprint.hash(ofStem: form.stem), inside: order.inside, opening: order.opening)
         while known.count <= index { known.append(nil) }
         known[index] = result
         return result
@@ -105,9 +126,10 @@ struct OrderTally: Sendable, Equatable {
     private(set) var pairs = 0
     private(set) var affinity = 0
 
-    mutating func add(_ first: WordOrder.Class, _ second: WordOrder.Class) {
+    @inline(__always)
+    mutating func add(_ first: WordOrder.Class, _ second: WordOrder.Class, _ order: WordOrder) {
         pairs += 1
-        affinity += WordOrder.shared.affinity(first, second)
+        affinity += order.affinity(first, second)
     }
 
     /// In hundredths of a nat a pair: about 25 to 60 in prose, around 0 and below for shuffled words.

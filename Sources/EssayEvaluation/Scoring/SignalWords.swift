@@ -58,7 +58,7 @@ enum SignalWords {
         ),
         (
             .example,
-            "example instance namely including include includes like illustrates illustrated illustrate evident seen exemplified viz eg shows shown"
+            "such example instance namely including include includes like illustrates illustrated illustrate evident seen exemplified viz eg shows shown"
         ),
         (
             .degree,
@@ -115,5 +115,26 @@ enum SignalWords {
             overall appraisal lastly finally ultimately recommendations recommendation suggestions
             """
         ),
+        (
+            .ending,
+            """
+            forbids forbade forbidden prohibits prohibited outlawed outlaws terminated abolished dissolved disbanded \
+            dismantled scrapped cancelled canceled revoked repealed renounced annulled discontinued disowned
+            """
+        ),
+        (.phrasal, Negator.particles.keys.sorted().joined(separator: " ")),
+        (.that, "that"),
+        (.condition, "if"),
+        (.apart, "if unless unlike whereas while"),
+        (.without, "without w/o"),
+        (
+            .qualifier,
+            """
+            alone itself themselves solely fully entirely always necessarily yet enough completely single longer much \
+            without unless until
+            """
+        ),
+        (.parting, "but whereas while whilst although though yet unlike despite however instead"),
+        (.judging, Form.closings.map(\.0).joined(separator: " ")),
     ]
 }

@@ -1,8 +1,8 @@
 /// What a word tells about the sentence it stands in, as far as judging needs it.
 struct Signals: OptionSet, Sendable, Equatable {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
-    init(rawValue: UInt32) {
+    init(rawValue: UInt64) {
         self.rawValue = rawValue
     }
 
@@ -60,6 +60,26 @@ struct Signals: OptionSet, Sendable, Equatable {
     /// A mark that parts clauses or list items stands before this very token.
     static let parted = Signals(rawValue: 1 << 26)
 
+    /// Leaves nothing of its object: forbids, terminated, abolished, ...
+    static let ending = Signals(rawValue: 1 << 27)
+    /// Does so with the particle behind it: wound (up), closed (down), ...
+    static let phrasal = Signals(rawValue: 1 << 28)
+    static let that = Signals(rawValue: 1 << 29)
+    /// If.
+    static let condition = Signals(rawValue: 1 << 30)
+    /// If, unless, unlike, whereas, while.
+    static let apart = Signals(rawValue: 1 << 31)
+    /// Without, w/o.
+    static let without = Signals(rawValue: 1 << 32)
+    /// Turns a denial into a limit: alone, fully, always, ...
+    static let qualifier = Signals(rawValue: 1 << 33)
+    /// Sets one clause against another: but, whereas, despite, ...
+    static let parting = Signals(rawValue: 1 << 34)
+    /// The first of two words that open a judgement: (on) balance, (in) sum, ...
+    static let judging = Signals(rawValue: 1 << 35)
+    /// Of ASCII letters alone, once accents are off.
+    static let latin = Signals(rawValue: 1 << 36)
+
     init(of word: Lexicon.Word) {
         var signals = Self.table[word.folded] ?? []
         if word.kind.contains(.negation) { signals.insert(.negation) }
@@ -70,6 +90,7 @@ struct Signals: OptionSet, Sendable, Equatable {
         if signals.isDisjoint(with: [.function, .verb, .determiner, .preposition, .conjunction]) {
             signals.insert(.content)
         }
+        if word.folded.utf8.allSatisfy({ $0 < 0x80 }) { signals.insert(.latin) }
         self = signals
     }
 

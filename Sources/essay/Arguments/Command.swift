@@ -18,8 +18,9 @@ struct Command: Sendable {
 enum Action: Sendable, Equatable, CaseIterable {
     case help, version
     case score
+    case stream, grade
     case evaluate, calibrate, suggest
-    case rubricCheck, rubricShow, rubricNew, rubricTest, rubricFingerprint, rubricSchema, rubricDiff
+    case rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricFingerprint, rubricSchema, rubricDiff
     case completions
 }
 

@@ -10,7 +10,7 @@ enum CommandLineTool {
             "Results go to standard output, messages to standard error. An option's value follows it or an equals sign "
                 + "(--format json, --format=json); names are written in full; -- ends the options.",
         ],
-        commands: [score, evaluate, calibrate, suggest, rubric, completions, help],
+        commands: [score, grade, stream, evaluate, calibrate, suggest, rubric, completions, help],
         examples: [
             Example("essay score answer.txt", "Mark an answer and say what would gain most"),
             Example("essay rubric show", "List the rubrics that come with the tool"),
@@ -45,7 +45,9 @@ enum CommandLineTool {
         name: "rubric",
         summary: "Check, show, write and test rubrics",
         description: ["A rubric is a YAML file with a question, its marks, and the themes and points expected."],
-        commands: [rubricCheck, rubricShow, rubricNew, rubricTest, rubricFingerprint, rubricSchema, rubricDiff],
+        commands: [
+            rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricDiff, rubricFingerprint, rubricSchema,
+        ],
         examples: [
             Example("essay rubric new --question 'Examine ...' --output my.yaml", "Begin a rubric"),
             Example(
@@ -99,6 +101,28 @@ enum CommandLineTool {
             isRequired: false, repeats: true),
         examples: [Example("essay rubric test --format junit my.yaml > outcome.xml", "Test a rubric on a build server")]
     )
+
+    private static let rubricAudit = Command(
+        name: "audit",
+        summary: "Attack rubrics with answers that try to fool them",
+        description: [
+            "Writes answers that know nothing of the subject, and honest ones that only look different, from the rubric "
+                + "itself and from honest answers: lists of its keywords, shuffled words, the question in front, every "
+                + "sentence negated, slips of the pen and more. Each has a limit; the exit status is 1 where one is "
+                + "broken. The same rubric is always attacked with the same texts."
+        ],
+        action: .rubricAudit,
+        options: [
+            Options.answers.option, Options.tolerated.option, Options.auditFormat.option, Options.details.option,
+            Options.output.option,
+        ],
+        operand: Operand(
+            name: "ID|FILE", kind: .rubric, help: "A rubric; without any, all that come with the tool",
+            isRequired: false, repeats: true),
+        examples: [
+            Example("essay rubric audit critical-minerals", "See whether a rubric can be fooled"),
+            Example("essay rubric audit --answers scripts my.yaml", "Attack with your own students' answers"),
+        ])
 
     private static let rubricFingerprint = Command(
         name: "fingerprint",

@@ -1,4 +1,5 @@
 import EssayEvaluation
+import Gradebook
 
 /// Every option there is, each written down once.
 enum Options {
@@ -17,8 +18,33 @@ enum Options {
         "color", "WHEN", default: ColorChoice.auto, "Colour text output; auto colours a terminal unless NO_COLOR is set"
     )
 
+    static let gradingRubric = Setting.required(
+        "rubric", "ID|FILE", .rubric, "Score against this rubric: an id that 'essay rubric show' knows, or a file")
+    static let jobs = Setting.count(
+        "jobs", "N", 1...256, "How many answers are graded at once (default: the number of processors)")
+
+    static let rubricFolder = Setting.text(
+        "rubrics", "DIR", .file, "Score against the rubrics of this folder, each answer by the one it belongs to")
+    static let map = Setting.list(
+        "map", "PATTERN=ID", .text, "With --rubrics: answers whose path fits the shell pattern belong to rubric ID")
+    static let gradebook = Setting.required(
+        "output", "DIR", .file, "The folder of results: a new one, or one that an earlier run made")
+    static let feedback = Setting.choice(
+        "feedback", "FORMAT", default: FeedbackFormat.html, "How the feedback on each answer is written")
+
     static let testFormat = Setting.choice(
         "format", "FORMAT", default: TestFormat.text, "How the outcome is written; junit is XML for build servers")
+
+    static let answers = Setting.text(
+        "answers", "FOLDER", .file,
+        "A folder of honest answers (default: Samples/ID beside the rubric's folder, else one made of its examples)")
+    static let tolerated = Setting.list(
+        "tolerate", "ATTACK", .choice(Attack.allCases.map(\.rawValue)),
+        "Show what this attack gains, but do not fail for it")
+    static let auditFormat = Setting.choice(
+        "format", "FORMAT", default: AuditFormat.text, "How the outcome is written; json holds the attacked texts too")
+    static let details = Setting.flag(
+        "details", "Show every answer, not only the worst of each attack, and each keyword that could go unmissed")
 
     static let question = Setting.required("question", "TEXT", .text, "The question, in full")
     static let source = Setting.text(
@@ -49,7 +75,7 @@ enum Options {
     )
     static let studyFormat = Setting.choice("format", "FORMAT", default: StudyFormat.text, "How the result is written")
     static let tables = Setting.text("tables", "FOLDER", .file, "Also write the tables as CSV files into this folder")
-    static let answers = Setting.flag("answers", "List each answer's marks too")
+    static let eachAnswer = Setting.flag("list", "List each answer's marks too")
 
     static let semantic = Setting.choice(
         "semantic", "ENGINE", default: SemanticChoice.auto, "The engine that recognises paraphrases")
@@ -77,6 +103,11 @@ enum StudyFormat: String, Sendable, CaseIterable {
 /// How `rubric test` writes its outcome.
 enum TestFormat: String, Sendable, CaseIterable {
     case text, junit
+}
+
+/// How `rubric audit` writes its outcome.
+enum AuditFormat: String, Sendable, CaseIterable {
+    case text, json
 }
 
 /// When text output is coloured.

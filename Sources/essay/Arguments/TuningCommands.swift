@@ -13,7 +13,7 @@ extension CommandLineTool {
         action: .evaluate,
         options: [
             Options.rubric.option, Options.graded.option, Options.group.option, Options.computed.option,
-            Options.studyFormat.option, Options.answers.option, Options.tables.option, Options.output.option,
+            Options.studyFormat.option, Options.eachAnswer.option, Options.tables.option, Options.output.option,
             Options.maximumBytes.option,
         ],
         examples: [

@@ -31,7 +31,8 @@ struct EvaluateCommand {
         case .json:
             _ = try tool.print(
                 AgreementJSON.write(
-                    study, rubric: rubric, engine: Engine(model: model?.sha256), answers: invocation[Options.answers]))
+                    study, rubric: rubric, engine: Engine(model: model?.sha256), answers: invocation[Options.eachAnswer]
+                ))
         case .csv: _ = try tool.print(AgreementTables.answers(study))
         case .html: _ = try tool.print(try page(study, title, rubric, powers, answers, scored, model))
         }

@@ -11,6 +11,14 @@ struct RubricCommands {
         var status = ExitStatus.done
         var text = ""
         for path in invocation.operands {
+            if path.hasSuffix(Directives.fileName) {
+                guard let directives = readableDirectives(path) else {
+                    status = .unusable
+                    continue
+                }
+                text += "\(path): \(directives.profiles.count) directives, \(directives.scales.count) scales\n"
+                continue
+            }
             guard let rubric = readable(path) else {
                 status = .unusable
                 continue
@@ -20,8 +28,10 @@ struct RubricCommands {
             let points = rubric.themes.flatMap(\.points)
             let keywords = points.reduce(0) { $0 + $1.keywords.count }
             text += "\(path): \(rubric.themes.count) themes, \(points.count) points, \(keywords) keywords, "
-            text += "\(remarks.count) warnings\n"
-            if !remarks.isEmpty, status == .done { status = .someNotGraded }
+            let warnings = remarks.count { $0.severity == .warning }
+            let notes = remarks.count - warnings
+            text += "\(warnings) warnings\(notes == 0 ? "" : ", \(notes) notes")\n"
+            if warnings > 0, status == .done { status = .someNotGraded }
         }
         _ = try tool.print(text)
         return status
@@ -35,6 +45,19 @@ struct RubricCommands {
             tool.report(error)
             return nil
         }
+    }
+
+    /// The directives at a path; nil once their errors are printed.
+    private func readableDirectives(_ path: String) -> Directives? {
+        do throws(InputError) {
+            let bytes = try InputFile.read(path, limit: RubricReader.maximumBytes)
+            do throws(Diagnostics) { return try RubricReader.readDirectives(bytes, path: path) } catch {
+                tool.report(error)
+            }
+        } catch {
+            StandardError.report(Tool.line(path, error))
+        }
+        return nil
     }
 
     func show() throws(ToolError) -> ExitStatus {
@@ -57,7 +80,8 @@ struct RubricCommands {
         let text = try tool.input("--question") { () throws(InputError) in
             try RubricTemplate.write(
                 question: invocation[Options.question], marks: invocation[Options.marks],
-                words: invocation[Options.words], source: document)
+                words: invocation[Options.words], source: document,
+                sourceName: invocation[Options.source])
         }
         return try tool.print(text)
     }

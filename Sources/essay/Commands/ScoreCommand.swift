@@ -15,14 +15,14 @@ struct ScoreCommand {
         for name in invocation.operands {
             do throws(InputError) {
                 let (bytes, document) = try read(name)
-                for note in document.notes { StandardError.report("\(name): \(note.message)") }
+                for note in document.notes { StandardError.report(Tool.line(name, note)) }
                 let evaluator = try scorers.evaluator(for: document, name: name)
-                let evaluation = evaluator.evaluate(document)
+                let (evaluation, next) = evaluator.evaluateWithAdvice(document)
                 outcomes.append(
                     .graded(
                         Report(
                             name: name, sha256: SHA256.hexDigest(bytes), document: document, rubric: evaluator.rubric,
-                            evaluation: evaluation, next: evaluator.advice(for: evaluation, of: document),
+                            evaluation: evaluation, next: next,
                             engine: engine)))
                 graded += 1
             } catch {
@@ -30,6 +30,7 @@ struct ScoreCommand {
                 outcomes.append(.failed(name: name, message: error.message))
             }
         }
+        Kept.forGood(Kept(scorers, outcomes))
         if graded == 0 { return .unusable }
         _ = try tool.print(reporter.write(outcomes))
         return graded == outcomes.count ? .done : .someNotGraded
@@ -61,11 +62,29 @@ struct ScoreCommand {
     }
 }
 
+/// What is left to the end of the process, which comes soon: to take the thousands of parts of a rubric asunder would
+/// be a tenth of the work of scoring an answer.
+private final class Kept {
+    private let scorers: Scorers
+    private let outcomes: [Outcome]
+
+    init(_ scorers: Scorers, _ outcomes: [Outcome]) {
+        self.scorers = scorers
+        self.outcomes = outcomes
+    }
+
+    static func forGood(_ kept: Kept) {
+        // Safe: nothing is ever read through the reference, which only counts.
+        _ = unsafe Unmanaged.passRetained(kept)
+    }
+}
+
 /// The evaluators of one run: the rubric that was named, or for each answer the one that fits.
 private struct Scorers {
     private let rubrics: [CompiledRubric]
     private let isNamed: Bool
     private let model: CalibrationModel?
+    private let lexicon: Lexicon
     private var evaluators: [Int: Evaluator] = [:]
 
     /// A model belongs to one rubric, which then need not be named.
@@ -76,14 +95,18 @@ private struct Scorers {
         let names = name.map { [$0] } ?? tool.library.ids
         if names.isEmpty { throw .message("there are no rubrics to choose from; name one with --rubric FILE") }
         var rubrics: [CompiledRubric] = []
-        for name in names { rubrics.append(try tool.compiled(try tool.rubric(name))) }
+        let lexicon = try tool.input(names[0]) { () throws(InputError) in try Lexicon() }
+        for name in names {
+            rubrics.append(try tool.compiled(try tool.rubric(name, lexicon: lexicon), lexicon: lexicon))
+        }
+        self.lexicon = lexicon
         self.rubrics = rubrics
     }
 
     mutating func evaluator(for document: Document, name: String) throws(InputError) -> Evaluator {
         let index = isNamed ? 0 : try choose(document, name)
         if let known = evaluators[index] { return known }
-        let evaluator = try Evaluator(rubrics[index], model: model)
+        let evaluator = try Evaluator(rubrics[index], model: model, lexicon: lexicon)
         evaluators[index] = evaluator
         return evaluator
     }

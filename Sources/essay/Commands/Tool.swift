@@ -18,6 +18,8 @@ struct Tool {
                 guard let shell = invocation.shell else { return .unusable }
                 return try print(Completions.script(for: shell, rubrics: library.ids))
             case .score: return try ScoreCommand(tool: self).run()
+            case .grade: return try GradeCommand(tool: self).run()
+            case .stream: return try StreamCommand(tool: self).run()
             case .evaluate: return try EvaluateCommand(tool: self).run()
             case .calibrate: return try CalibrateCommand(tool: self).run()
             case .suggest: return try SuggestCommand(tool: self).suggest()
@@ -26,6 +28,7 @@ struct Tool {
             case .rubricShow: return try RubricCommands(tool: self).show()
             case .rubricNew: return try RubricCommands(tool: self).new()
             case .rubricTest: return try RubricCommands(tool: self).test()
+            case .rubricAudit: return try RubricAuditCommand(tool: self).run()
             case .rubricFingerprint: return try RubricCommands(tool: self).fingerprint()
             case .rubricSchema: return try print(RubricSchema.json())
             }
@@ -61,13 +64,13 @@ struct Tool {
         for problem in problems.all { StandardError.write(problem.rendered.split(separator: "\n").map(String.init)) }
     }
 
-    func rubric(_ idOrPath: String) throws(ToolError) -> Rubric {
-        do throws(Diagnostics) { return try library.read(idOrPath) } catch { throw .rubric(error) }
+    func rubric(_ idOrPath: String, lexicon: Lexicon? = nil) throws(ToolError) -> Rubric {
+        do throws(Diagnostics) { return try library.read(idOrPath, lexicon: lexicon) } catch { throw .rubric(error) }
     }
 
-    func compiled(_ rubric: Rubric) throws(ToolError) -> CompiledRubric {
+    func compiled(_ rubric: Rubric, lexicon: Lexicon? = nil) throws(ToolError) -> CompiledRubric {
         try input(rubric.path) { () throws(InputError) in
-            try CompiledRubric(rubric, dictionary: library.dictionary)
+            try CompiledRubric(rubric, dictionary: library.dictionary, lexicon: lexicon)
         }
     }
 
@@ -86,8 +89,17 @@ struct Tool {
 
     /// An error about an input as one line: `name:line:column: message`.
     static func line(_ name: String, _ error: InputError) -> String {
-        let place = error.position.map { ":\($0.line):\($0.column)" } ?? ""
-        return "\(name)\(place): \(error.message)"
+        line(name, error.position, error.message)
+    }
+
+    /// A remark about an input, as one line of the same form.
+    static func line(_ name: String, _ note: Note) -> String {
+        line(name, note.position, note.message)
+    }
+
+    private static func line(_ name: String, _ position: SourcePosition?, _ message: String) -> String {
+        let place = position.map { ":\($0.line):\($0.column)" } ?? ""
+        return "\(name)\(place): \(message)"
     }
 }
 

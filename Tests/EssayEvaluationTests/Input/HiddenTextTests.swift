@@ -167,3 +167,25 @@ struct HiddenTextTests {
         #expect(shown(try read("<p>a<span hidden=\"\"><br/><br/></span>b</p>")) == "ab")
     }
 }
+
+@Suite("Large style sheets")
+struct LargeStyleSheetTests {
+    @Test("thousands of rules on thousands of elements with ids of their own are followed")
+    func framework() throws {
+        let rules = (0..<3000).map { ".c\($0) { display: none } .a\($0) .b { color: #fff }" }.joined()
+        let body = (0..<5000).map { "<p id=\"p\($0)\" class=\"k\($0) c7\">no</p><p id=\"q\($0)\" class=\"x\">y</p>" }
+            .joined()
+        let markup = "<html><head><style>\(rules)</style></head><body>\(body)</body></html>"
+        let document = try MarkupReader().read(Array(markup.utf8))
+        #expect(document.blocks.count == 5000)
+        #expect(document.concealments.reduce(0) { $0 + $1.words } == 5000)
+    }
+
+    @Test("rules without end are refused")
+    func endless() {
+        let rules = String(repeating: ".a { color: #fff }", count: 100_000)
+        #expect(throws: InputError(.malformed, "its style sheets are too large to tell what they hide")) {
+            try MarkupReader().read(Array("<html><head><style>\(rules)</style></head><body>x</body></html>".utf8))
+        }
+    }
+}

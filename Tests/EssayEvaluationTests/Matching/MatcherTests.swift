@@ -155,6 +155,11 @@ struct PatternParserTests {
             ("a ~ b", "'~' needs the number of words that may stand between, from 0 to 50, as in 'a ~5 b'", 2),
             ("\"open", "'\"' is never closed", 0),
             ("*", "'*' must follow the beginning of a word", 0),
+            ("é {jpan}", "unknown term {jpan}; did you mean {japan}?", 2),
+            ("日本 | é\u{A0})", "')' has no partner: expected the end of the keyword", 7),
+            ("naïve ~ b", "'~' needs the number of words that may stand between, from 0 to 50, as in 'a ~5 b'", 6),
+            ("日本 \u{2003}| …", "'…' has no word to look for", 6),
+            ("日本 &", "a word was expected at the end of the keyword", 3),
             ("a % | b", "", -1),
         ])
     func mistakes(source: String, message: String, offset: Int) {

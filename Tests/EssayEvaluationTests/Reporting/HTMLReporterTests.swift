@@ -64,10 +64,36 @@ struct HTMLReporterTests {
         #expect(page.contains(##"of the Rhine</mark></a><sup><a href="#a1-point-1.2""##))
     }
 
+    @Test("name a point once where several of its matches lie over each other")
+    func clusters() {
+        var builder = ReportBuilder()
+        builder.themes = [("t", "T", 6, [("p", "P", "k")])]
+        builder.blocks = [(.paragraph, 1, "The [[trade [[gap]]]] [[widens]] and [[the gap]] stays.")]
+        builder.meaning = Array(repeating: .match("p", .stated), count: 4)
+        let page = HTMLReporter().write([builder.build()])
+        #expect(page.matches(of: /<sup><a href="#a1-point-1\.1"/).count == 2)
+        #expect(page.contains(/widens<\/mark><\/a><sup>/) && page.contains(/the gap<\/mark><\/a><sup>/))
+    }
+
     @Test("give the reason of a refusal beside it")
     func refusal() {
         let marked = /<mark class="refused">never a treaty<\/mark>.*the sentence denies the point/
         #expect(Self.pages[0].contains(marked))
+    }
+
+    @Test("mark in the text what is not so, and say where why")
+    func falsehoods() {
+        let marked =
+            ##"<mark class="false" title="warning: Trade on the Rhine has grown about five-fold, not nine-fold.">"##
+            + ##"nine-fold since 1900</mark><sup class="why"><a href="#a1-advisory-2">✕ wrong figure, see 2</a></sup>"##
+        #expect(Self.pages[0].contains(marked))
+    }
+
+    @Test("say of each demand whether it is met, and lead to what met it")
+    func demands() {
+        #expect(Self.pages[0].contains(##"href="#a1-checked-1-1">“thirty tonnes”</a></li>"##))
+        #expect(Self.pages[0].contains(##"<span id="a1-checked-1-1"></span>thirty tonnes on water"##))
+        #expect(Self.pages[0].contains(/<li id="a1-check-2" class="unmet">.*not met.*\(at most 5 of 10\)/))
     }
 
     @Test("cut a highlight that goes on through several blocks at their ends")
@@ -91,7 +117,7 @@ struct HTMLReporterTests {
         for first in ranges {
             for second in ranges {
                 let highlights = [first, second].sorted { $0.lowerBound < $1.lowerBound }.map {
-                    Highlight(range: $0, subject: .advisory(1), title: "", id: nil)
+                    Highlight(range: $0, subject: .advisory(1, .length), title: "", id: nil)
                 }
                 let runs = HighlightedRun.runs(of: 2..<6, highlights)
                 #expect(runs.flatMap { Array($0.range) } == [2, 3, 4, 5], "\(first), \(second)")

@@ -6,6 +6,8 @@ struct ReportBuilder {
     enum Mark {
         case match(_ point: String, _ level: Level, _ refusal: Evidence.Refusal? = nil)
         case advisory(Advisory.Kind, Advisory.Severity, String)
+        /// What meets the demand of so many before it.
+        case check(Int)
     }
 
     var name = "answers/asha.txt"
@@ -16,6 +18,8 @@ struct ReportBuilder {
     var meaning: [Mark] = []
     var advisories: [Advisory] = []
     var notes: [Note] = []
+    var checks: [DirectiveProfile.Check] = []
+    var demand = "Establish the facts, and say what they mean."
     var next: [Advice] = []
     var engine = Engine(version: "1.0.0")
 
@@ -33,6 +37,7 @@ struct ReportBuilder {
         }
         var evidence: [String: [Evidence]] = [:]
         var found = advisories
+        var met: [Int: [Range<Int>]] = [:]
         for (range, mark) in zip(marked.ranges, meaning) {
             switch mark {
             case .match(let point, let level, let refusal):
@@ -43,12 +48,13 @@ struct ReportBuilder {
                         block: block, level: level, refusal: refusal))
             case .advisory(let kind, let severity, let message):
                 found.append(Advisory(kind, severity, message, range: range))
+            case .check(let index): met[index, default: []].append(range)
             }
         }
         let document = Document(text: text, blocks: lines, format: .text, notes: notes, lines: .plainText)
         return Report(
             name: name, sha256: SHA256.hexDigest(text), document: document, rubric: rubric,
-            evaluation: evaluation(evidence, found, words: marked.text.split { $0 == " " || $0 == "\n" }.count),
+            evaluation: evaluation(evidence, found, met, words: marked.text.split { $0 == " " || $0 == "\n" }.count),
             next: next, engine: engine)
     }
 
@@ -68,10 +74,13 @@ struct ReportBuilder {
                                     position: Self.position)
                             ], position: Self.position)
                     }, position: Self.position)
-            }, facts: [], path: "Rubrics/rivers.yaml", sha256: SHA256.hexDigest(Array(question.utf8)))
+            }, facts: [], profile: DirectiveProfile(name: "examine", demand: demand, checks: checks),
+            path: "Rubrics/rivers.yaml", sha256: SHA256.hexDigest(Array(question.utf8)))
     }
 
-    private func evaluation(_ evidence: [String: [Evidence]], _ advisories: [Advisory], words: Int) -> Evaluation {
+    private func evaluation(
+        _ evidence: [String: [Evidence]], _ advisories: [Advisory], _ met: [Int: [Range<Int>]], words: Int
+    ) -> Evaluation {
         let results = themes.map { theme -> ThemeResult in
             let points = theme.points.map { point -> PointResult in
                 let found = evidence[point.id] ?? []
@@ -90,7 +99,10 @@ struct ReportBuilder {
         let credits = results.flatMap(\.points).map(\.credit)
         return Evaluation(
             words: words, themes: results, advisories: advisories, trace: trace, marks: rounded,
-            maximum: Marks(marks), coverage: credits.reduce(0, +) / Double(max(1, credits.count)))
+            maximum: Marks(marks), coverage: credits.reduce(0, +) / Double(max(1, credits.count)),
+            checks: checks.enumerated().map { index, check in
+                CheckResult(check: check, count: met[index]?.count ?? 0, ranges: met[index] ?? [])
+            })
     }
 
     /// Up to the full stops on either side.

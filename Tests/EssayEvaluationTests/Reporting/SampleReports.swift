@@ -27,7 +27,7 @@ enum SampleReports {
             (.heading, 1, "Rivers & trade"),
             (
                 .paragraph, 1,
-                "For most of history [[barges were the cheapest carriage]], because one horse pulls thirty tonnes on "
+                "For most of history [[barges were the cheapest carriage]], because one horse pulls [[thirty tonnes]] on "
                     + "water. [[[[Ports such as Rotterdam grew at the delta]] of the Rhine]]. Trade on it has grown "
                     + "[[nine-fold since 1900]]."
             ),
@@ -40,18 +40,28 @@ enum SampleReports {
             (.paragraph, 1, "So rivers [[carry trade cheaply]] to this day."),
         ]
         builder.meaning = [
-            .match("cheap", .developed), .match("ports", .stated), .match("cheap", .stated),
+            .match("cheap", .developed), .check(0), .match("ports", .stated), .match("cheap", .stated),
             .advisory(.wrongFact, .warning, "Trade on the Rhine has grown about five-fold, not nine-fold."),
             .match("season", .mentioned), .match("treaty", .stated, .negated), .match("toll", .stated, .negated),
             .match("cheap", .stated, .repeated),
         ]
         builder.advisories = [Advisory(.length, .note, "The answer is 76 words short of the limit of 150.")]
         builder.notes = [Note("no encoding was declared: read as UTF-8", at: SourcePosition(line: 1, column: 1))]
+        builder.checks = [
+            DirectiveProfile.Check(find: .specifics, least: 1, cap: 50, otherwise: "no figure that could be looked up"),
+            DirectiveProfile.Check(
+                find: .implications, least: 1, cap: 50, otherwise: "say what follows from the facts"),
+        ]
         builder.next = [
-            Advice(point: "treaty", gain: Marks(2), message: "Say how treaties share the water of border rivers."),
-            Advice(point: "season", gain: Marks(hundredths: 150), message: "Explain how floods stop traffic."),
-            Advice(point: nil, gain: Marks(hundredths: 25), message: "End with a conclusion."),
-            Advice(point: "ports", gain: Marks(hundredths: 25), message: "Give a reason why ports grow there."),
+            Advice(
+                point: nil, gain: .zero, message: "Lift the cap of 5 of 10, “say what follows from the facts”.",
+                together: .zero),
+            Advice(
+                point: "treaty", gain: Marks(1), message: "Say how treaties share the water of border rivers.",
+                together: Marks(2)),
+            Advice(
+                point: "season", gain: Marks(hundredths: 50), message: "Explain how floods stop traffic.",
+                together: Marks(hundredths: 275)),
         ]
         return builder.build()
     }()
@@ -69,9 +79,17 @@ enum SampleReports {
         builder.question = attack
         builder.themes = [(attack, attack, 6, [(attack, attack, attack), ("other", attack, attack)])]
         let line = attack.replacing("\n", with: " ")
-        builder.blocks = [(.heading, 1, line), (.paragraph, 1, "[[\(line)]] [[\(line)]] [[\(line)]]")]
+        builder.blocks = [
+            (.heading, 1, line), (.paragraph, 1, "[[\(line)]] [[\(line)]] [[\(line)]] [[\(line)]] [[\(line)]]"),
+        ]
         builder.meaning = [
             .match(attack, .stated), .match("other", .stated, .negated), .advisory(.gibberish, .withheld, attack),
+            .advisory(.wrongFact, .warning, attack), .check(0),
+        ]
+        builder.demand = attack
+        builder.checks = [
+            DirectiveProfile.Check(find: .links, least: 1, cap: 50, otherwise: attack),
+            DirectiveProfile.Check(find: .verdict, least: 1, cap: 50, otherwise: attack),
         ]
         builder.notes = [Note(attack)]
         builder.next = [Advice(point: attack, gain: Marks(1), message: attack)]

@@ -34,6 +34,35 @@ struct TextReporterTests {
         #expect(TextReporter(trace: true).write([SampleReports.rivers]).contains("How the marks arose"))
     }
 
+    @Test("with the trace, show what met each demand of the directive and what is not met")
+    func demands() {
+        let plain = TextReporter().write([SampleReports.rivers])
+        #expect(!plain.contains("demands"))
+        let text = TextReporter(trace: true).write([SampleReports.rivers])
+        #expect(text.contains("What “examine” demands"))
+        #expect(text.contains("  met      figures, dates and names\n           “thirty tonnes” line 2\n"))
+        #expect(text.contains("  not met  implications drawn: say what follows from the facts (at most 5 of 10)\n"))
+    }
+
+    @Test("say what all the advice earns together, and what the first of it does")
+    func prospect() {
+        let text = TextReporter().write([SampleReports.rivers])
+        #expect(text.contains("With these three additions: 6.75 instead of 4 of 10. The first two: 6.\n"))
+    }
+
+    @Test("say with what to develop a point that is only named")
+    func development() {
+        let text = TextReporter().write([SampleReports.rivers])
+        #expect(text.contains("Only named: say it in a sentence of its own. Give a reason"))
+    }
+
+    @Test("cut a line at a space, or within a word that fills it")
+    func cutting() {
+        #expect(StyledText("one two three").cut(to: 9).rendered(colour: false) == "one two…")
+        #expect(StyledText("one two").cut(to: 7).rendered(colour: false) == "one two")
+        #expect(StyledText("abcdefghij").cut(to: 4).rendered(colour: false) == "abc…")
+    }
+
     @Test("say that a withheld mark is not final")
     func withheld() {
         #expect(TextReporter().write([SampleReports.empty]).contains("withheld: a person must mark this answer"))

@@ -5,13 +5,14 @@ struct StyledElement: Sendable, Equatable {
     let id: String?
     let classes: [Substring]
     /// The same for elements that rules without ancestors cannot tell apart.
-    let key: String
+    var key: String { "\(tag)#\(id ?? "").\(classes.joined(separator: " "))" }
 
-    init(tag: String, id: String?, className: String?) {
+    /// - Parameter sheet: the rules that are to be matched; nil keeps what any rule could ask for.
+    init(tag: String, id: String?, className: String?, for sheet: StyleSheet? = nil) {
         self.tag = tag.lowercased()
-        self.id = id
-        classes = className?.split(whereSeparator: \.isWhitespace) ?? []
-        key = "\(tag)#\(id ?? "").\(className ?? "")"
+        self.id = sheet.map { $0.ids.contains(id ?? "") } == false ? nil : id
+        let all = className?.split(whereSeparator: \.isWhitespace) ?? []
+        classes = sheet.map { sheet in all.filter { sheet.classes.contains(String($0)) } } ?? all
     }
 
     fileprivate func matches(_ compound: StyleSheet.Compound) -> Bool {
@@ -28,8 +29,8 @@ struct StyleMatcher {
     private var candidates: [String: [Int]] = [:]
     private var steps = 0
 
-    /// Comparisons of an element with a part of a selector, and rules found; about a second's worth.
-    private static let maximumSteps = 10_000_000
+    /// Comparisons of an element with a part of a selector, and rules found; about two seconds' worth.
+    private static let maximumSteps = 30_000_000
     private static let maximumKeys = 10_000
 
     var isExhausted: Bool { steps > Self.maximumSteps || sheet.rules.count >= StyleSheet.maximumRules }
@@ -43,19 +44,30 @@ struct StyleMatcher {
         candidates = [:]
     }
 
-    /// The declarations for the last of a path of elements, weakest first, `style` holding those of its own attribute.
-    mutating func declarations(for path: [StyledElement], style: [StyleDeclaration]) -> [StyleDeclaration] {
-        guard let element = path.last, !isExhausted else { return style }
+    /// The declarations for an element, weakest first, `style` holding those of its own attribute; and whether they
+    /// are the same wherever such an element stands.
+    ///
+    /// - Parameter path: the open elements, the element last, where a rule asks for ancestors.
+    mutating func declarations(
+        for element: StyledElement, path: [StyledElement], style: [StyleDeclaration]
+    ) -> (all: [StyleDeclaration], isSettled: Bool) {
+        guard !isExhausted else { return (style, false) }
         var found: [StyleSheet.Rule] = []
-        for index in rules(for: element) where matches(sheet.rules[index].selector, path) {
+        var isSettled = true
+        for index in rules(for: element) {
+            let selector = sheet.rules[index].selector
+            if selector.count > 1 {
+                isSettled = false
+                guard path.last?.tag == element.tag, matches(selector, path) else { continue }
+            }
             found.append(sheet.rules[index])
         }
         steps += 8 * found.count
-        if found.isEmpty, style.isEmpty { return [] }
+        if found.isEmpty, style.isEmpty { return ([], isSettled) }
         // Later rules win over earlier ones of the same weight.
         let ranked = found.enumerated().sorted { ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset) }
         let all = ranked.flatMap(\.element.declarations) + style
-        return all.filter { !$0.isImportant } + all.filter(\.isImportant)
+        return (all.filter { !$0.isImportant } + all.filter(\.isImportant), isSettled)
     }
 
     private mutating func rules(for element: StyledElement) -> [Int] {

@@ -21,6 +21,11 @@ struct StyleSheet: Sendable, Equatable {
     }
 
     private(set) var rules: [Rule] = []
+    /// Whether a rule is for elements inside others.
+    private(set) var asksForAncestors = false
+    /// The ids and classes that rules ask for: no other tells elements apart.
+    private(set) var ids: Set<String> = []
+    private(set) var classes: Set<String> = []
 
     /// More rules than any document needs; those beyond are passed over.
     static let maximumRules = 20_000
@@ -77,6 +82,9 @@ struct StyleSheet: Sendable, Equatable {
             let weight = compounds.reduce(0) { sum, part in
                 sum + (part.id == nil ? 0 : 10_000) + min(part.classes.count, 99) * 100 + (part.tag == nil ? 0 : 1)
             }
+            if compounds.count > 1 { asksForAncestors = true }
+            ids.formUnion(compounds.compactMap(\.id))
+            classes.formUnion(compounds.flatMap(\.classes))
             rules.append(Rule(selector: compounds, declarations: declarations, weight: weight))
         }
     }

@@ -5,8 +5,24 @@ struct Visibility {
     private(set) var hasLateRules = false
     private let collectsRules: Bool
 
+    /// A style and the number it has for as long as the document is read.
+    private struct Numbered {
+        let style: TextStyle
+        let number: Int
+    }
+    /// What the style of an element follows from, unless a rule asks for its ancestors.
+    private struct Cause: Hashable {
+        let parent: Int
+        let name: String
+        /// Without the id and language, in which elements alike differ.
+        let attributes: ElementAttributes
+        let id: String?
+    }
     /// The styles of the open elements that change it, each with the depth of its element.
-    private var styles: [(depth: Int, style: TextStyle)] = [(0, TextStyle())]
+    private var styles: [(depth: Int, style: Numbered)] = [(0, Numbered(style: TextStyle(), number: 0))]
+    private var known: [Cause: Numbered] = [:]
+    private var numbers = 1
+    private static let maximumKnown = 10_000
     /// The open elements, where a rule may ask for them.
     private var path: [StyledElement] = []
     private var depth = 0
@@ -27,30 +43,58 @@ struct Visibility {
     var isOverstyled: Bool { matcher.isExhausted || styleBytes > Self.maximumStyleBytes }
 
     private var styleBytes = 0
+    /// Whether the head is past: a rule that comes now is late in any case.
+    private var hasBody = false
     /// Of all `style` elements together: more than the largest framework that pages carry with them.
     private static let maximumStyleBytes = 1 << 20
 
+    /// Whether the names of elements matter where reading is now.
+    var wantsNames: Bool { !matcher.sheet.isEmpty || depth <= Self.headDepth && !hasBody }
+
     mutating func open(_ name: String, _ attributes: ElementAttributes) {
         depth += 1
-        if !matcher.sheet.isEmpty || depth <= Self.headDepth, path.count == depth - 1 {
+        if matcher.sheet.asksForAncestors || wantsNames && matcher.sheet.isEmpty, path.count == depth - 1 {
+            if name == "body" { hasBody = true }
             path.append(StyledElement(tag: name, id: attributes.id, className: attributes.className))
         }
-        guard attributes.isStyled || !matcher.sheet.isEmpty else { return }
-        var declarations = attributes.style.map { StyleDeclaration.all(in: $0) } ?? []
-        if !matcher.sheet.isEmpty { declarations = matcher.declarations(for: path, style: declarations) }
-        guard attributes.isStyled || !declarations.isEmpty, var style = styles.last?.style else { return }
-        style.apply(
-            declarations, isHidden: attributes.isHidden,
-            colour: attributes.colour.flatMap(Colour.init(attribute:)),
-            background: attributes.background.flatMap(Colour.init(attribute:)))
+        guard attributes.isStyled || !matcher.sheet.isEmpty, let parent = styles.last?.style else { return }
+        let style = style(of: name, attributes, in: parent)
+        guard style.number != parent.number else { return }
         styles.append((depth, style))
-        isHidden = style.isHidden
+        isHidden = style.style.isHidden
+    }
+
+    private mutating func style(of name: String, _ attributes: ElementAttributes, in parent: Numbered) -> Numbered {
+        let id = attributes.id.flatMap { matcher.sheet.ids.contains($0) ? $0 : nil }
+        let cause = Cause(parent: parent.number, name: name, attributes: attributes.withoutNames, id: id)
+        if let style = known[cause] { return style }
+        var declarations = attributes.style.map { StyleDeclaration.all(in: $0) } ?? []
+        var isSettled = true
+        if !matcher.sheet.isEmpty {
+            let element = StyledElement(
+                tag: name, id: attributes.id, className: attributes.className, for: matcher.sheet)
+            (declarations, isSettled) = matcher.declarations(for: element, path: path, style: declarations)
+        }
+        var style = parent.style
+        if attributes.isStyled || !declarations.isEmpty {
+            style.apply(
+                declarations, isHidden: attributes.isHidden,
+                colour: attributes.colour.flatMap(Colour.init(attribute:)),
+                background: attributes.background.flatMap(Colour.init(attribute:)))
+        }
+        let result = style == parent.style ? parent : Numbered(style: style, number: numbers)
+        if result.number == numbers { numbers += 1 }
+        if isSettled {
+            if known.count >= Self.maximumKnown { known = [:] }
+            known[cause] = result
+        }
+        return result
     }
 
     mutating func close() {
         if styles.count > 1, styles.last?.depth == depth {
             styles.removeLast()
-            isHidden = styles.last?.style.isHidden ?? false
+            isHidden = styles.last?.style.style.isHidden ?? false
         }
         depth -= 1
         if path.count > depth { path.removeLast() }
@@ -62,6 +106,7 @@ struct Visibility {
         guard collectsRules, !isOverstyled else { return }
         let before = sheet.rules.count
         matcher.add(text)
+        known = [:]
         if sheet.rules.count > before, isLate || path.count < depth { hasLateRules = true }
     }
 }

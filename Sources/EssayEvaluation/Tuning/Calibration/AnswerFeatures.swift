@@ -45,8 +45,9 @@ final class FeatureExtractor {
         let isUnknown: Bool
     }
 
-    init(dictionary: WordList) throws(InputError) {
-        lexicon = try Lexicon()
+    /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
+    init(dictionary: WordList, lexicon: Lexicon? = nil) throws(InputError) {
+        if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
         self.dictionary = dictionary
     }
 

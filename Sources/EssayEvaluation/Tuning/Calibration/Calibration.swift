@@ -10,7 +10,9 @@ public final class Calibration {
     private let pointNames: [[String]]
 
     /// - Throws: When the model was made with another rubric or another version of it.
-    public init(_ model: CalibrationModel, for rubric: Rubric, dictionary: WordList) throws(InputError) {
+    public init(
+        _ model: CalibrationModel, for rubric: Rubric, dictionary: WordList, lexicon: Lexicon? = nil
+    ) throws(InputError) {
         guard model.rubricSHA256 == rubric.sha256, model.directivesSHA256 == rubric.profile.sha256 else {
             throw InputError(
                 .malformed,
@@ -20,7 +22,7 @@ public final class Calibration {
         }
         self.model = model
         pointNames = rubric.themes.map { $0.points.map(\.id) }
-        extractor = try FeatureExtractor(dictionary: dictionary)
+        extractor = try FeatureExtractor(dictionary: dictionary, lexicon: lexicon)
         indices = model.scale.indices()
         references = ReferenceAnswers(model.references, scale: model.scale)
     }

@@ -1,0 +1,125 @@
+/// Tells whether one pattern finds all that another one finds.
+struct PatternCover {
+    let lexicon: Lexicon
+    let terms: [String: [Pattern]]
+
+    /// What one place of a run of words may be.
+    private enum Place: Hashable {
+        case stem(String)
+        case exact(String)
+        case cased(String)
+        case prefix(String)
+        case quantity(Quantity)
+    }
+
+    /// So many runs that alternatives multiply to are compared, no more.
+    private static let most = 200
+
+    init(_ rubric: Rubric, lexicon: Lexicon) {
+        self.lexicon = lexicon
+        terms = Dictionary(rubric.terms.map { ($0.id, $0.forms.map(\.pattern)) }) { first, _ in first }
+    }
+
+    /// Whether whatever `narrow` finds holds something that `wide` finds; false also where it cannot be told.
+    func covers(_ wide: Pattern, _ narrow: Pattern) -> Bool {
+        // What names a negation is judged by its own rule.
+        if narrow.namesNegation != wide.namesNegation { return false }
+        switch narrow {
+        case .either(let choices): return choices.allSatisfy { covers(wide, $0) }
+        case .term(let id): return (terms[id] ?? []).allSatisfy { covers(wide, $0) }
+        case .all(let parts):
+            if parts.contains(where: { covers(wide, $0) }) { return true }
+            guard case .all(let wanted) = wide else { return false }
+            return wanted.allSatisfy { part in parts.contains { covers(part, $0) } }
+        case .near(let left, let right, let within, let ordered):
+            if covers(wide, left) || covers(wide, right) { return true }
+            switch wide {
+            case .near(let first, let second, let distance, let isOrdered):
+                return reaches(first, left, second, right, distance - within) && (ordered || !isOrdered)
+                    || !isOrdered && reaches(first, right, second, left, distance - within)
+            case .all(let wanted):
+                return wanted.allSatisfy { covers($0, left) || covers($0, right) }
+            default: return false
+            }
+        default: break
+        }
+        switch wide {
+        case .either(let choices) where choices.contains(where: { covers($0, narrow) }): return true
+        case .term(let id) where (terms[id] ?? []).contains(where: { covers($0, narrow) }): return true
+        default: break
+        }
+        guard let wide = runs(wide), let narrow = runs(narrow), !wide.isEmpty, !narrow.isEmpty else { return false }
+        return narrow.allSatisfy { run in wide.contains { holds(run, $0) } }
+    }
+
+    /// Whether two sides are covered though what covers them may stand further apart by the words it leaves out.
+    private func reaches(_ first: Pattern, _ left: Pattern, _ second: Pattern, _ right: Pattern, _ room: Int) -> Bool {
+        guard covers(first, left), covers(second, right), let slack = slack(first, left),
+            let more = self.slack(second, right)
+        else { return false }
+        return room >= slack + more
+    }
+
+    /// How many words at most of `narrow` are not of `wide`; nil when it cannot be told.
+    private func slack(_ wide: Pattern, _ narrow: Pattern) -> Int? {
+        if wide == narrow { return 0 }
+        guard let wide = runs(wide), let narrow = runs(narrow) else { return nil }
+        return narrow.map { run in
+            wide.filter { holds(run, $0) }.map { run.count - $0.count }.min() ?? run.count
+        }.max()
+    }
+
+    private func holds(_ run: [Place], _ part: [Place]) -> Bool {
+        guard !part.isEmpty, part.count <= run.count else { return false }
+        return (0...run.count - part.count).contains { start in
+            part.indices.allSatisfy { covers(part[$0], run[start + $0]) }
+        }
+    }
+
+    private func covers(_ wide: Place, _ narrow: Place) -> Bool {
+        if wide == narrow { return true }
+        switch (wide, narrow) {
+        case (.stem(let stem), .exact(let word)): return stem == lexicon.stem(ofFolded: word)
+        case (.stem(let stem), .cased(let word)): return stem == lexicon.stem(ofFolded: Folding.fold(word))
+        case (.exact(let word), .cased(let other)): return word == Folding.fold(other)
+        case (.prefix(let prefix), .prefix(let other)): return other.hasPrefix(prefix)
+        case (.prefix(let prefix), .stem(let stem)): return stem.hasPrefix(prefix)
+        case (.prefix(let prefix), .exact(let word)): return word.hasPrefix(prefix)
+        case (.prefix(let prefix), .cased(let word)): return Folding.fold(word).hasPrefix(prefix)
+        default: return false
+        }
+    }
+
+    /// The runs of words that a pattern stands for; nil when it is no such thing or stands for too many.
+    private func runs(_ pattern: Pattern) -> [[Place]]? {
+        switch pattern {
+        case .word(let word, let test):
+            switch test {
+            case .stem: return [[.stem(lexicon.stem(ofFolded: word))]]
+            case .exact: return [[.exact(word)]]
+            case .cased: return [[.cased(word)]]
+            case .prefix: return [[.prefix(word)]]
+            }
+        case .quantity(let quantity): return [[.quantity(quantity)]]
+        case .term(let id): return runs(anyOf: terms[id] ?? [])
+        case .either(let parts): return runs(anyOf: parts)
+        case .sequence(let parts):
+            var result: [[Place]] = [[]]
+            for part in parts {
+                guard let next = runs(part), result.count * next.count <= Self.most else { return nil }
+                result = result.flatMap { run in next.map { run + $0 } }
+            }
+            return result
+        case .near, .all: return nil
+        }
+    }
+
+    private func runs(anyOf parts: [Pattern]) -> [[Place]]? {
+        var result: [[Place]] = []
+        for part in parts {
+            guard let next = runs(part), result.count + next.count <= Self.most else { return nil }
+            result += next
+        }
+        return result
+    }
+}

@@ -1,0 +1,91 @@
+import EssayEvaluation
+import Glibc
+
+/// Grades the answers of a folder into a gradebook, and goes on where an earlier run was stopped.
+public struct FolderGrading: Sendable {
+    /// A folder, or a zip or tar archive.
+    public var folder: String
+    /// The folder of results.
+    public var output: String
+    public var rubrics: [CompiledRubric]
+    public var mapping: RubricMapping
+    public var engine: Engine
+    public var limits: ReadingLimits
+    public var feedback: FeedbackFormat
+    /// Number of threads.
+    public var jobs: Int
+    /// The time now, as `2026-01-31T12:00:00Z`, for the record.
+    public var time: @Sendable () -> String
+    /// Asked between answers: whether to stop.
+    public var isCancelled: @Sendable () -> Bool = { false }
+    /// Told how many answers are done of how many, as far as is known.
+    public var progress: @Sendable (Int, Int) -> Void = { _, _ in }
+
+    public struct Summary: Sendable, Equatable {
+        public var graded = 0
+        public var unchanged = 0
+        public var failed = 0
+        /// Stopped before the end; what is graded is kept.
+        public var isInterrupted = false
+        /// Each failure, in the order of names: `name: message`.
+        public var failures: [String] = []
+        public var pairs = 0
+    }
+
+    public init(
+        folder: String, output: String, rubrics: [CompiledRubric], mapping: RubricMapping? = nil,
+        engine: Engine = Engine(), limits: ReadingLimits = .standard, feedback: FeedbackFormat = .html,
+        jobs: Int? = nil, time: @escaping @Sendable () -> String
+    ) {
+        self.folder = folder
+        self.output = output
+        self.rubrics = rubrics
+        self.mapping = mapping ?? RubricMapping(rubrics: rubrics)
+        self.engine = engine
+        self.limits = limits
+        self.feedback = feedback
+        self.jobs = max(1, jobs ?? Threads.processors)
+        self.time = time
+    }
+
+    public func run() throws(GradebookError) -> Summary {
+        guard FileStatus(folder, following: true) != nil else { throw GradebookError("read", folder, code: errno) }
+        let target = try OutputFolder(output)
+        let store = try Store(path: target.database)
+        target.removeLeftovers()
+        let files = try FolderWalk(root: folder, output: FileStatus(output, following: true)).files()
+        if files.isEmpty { throw GradebookError("there are no answers in \(folder)") }
+        let known = try store.known()
+        try check(known, in: store)
+        for rubric in rubrics { try store.keep(RubricRecord(rubric.rubric)) }
+        if feedback != .none { try Files.makeFolder(target.feedback) }
+        let number = try store.beginRun("grade", time: time(), engine: engine.version)
+        let session = try GradingSession(plan: self, target: target, store: store, known: known)
+        var summary = try session.grade(files)
+        try store.endRun(
+            number, time: time(), graded: summary.graded, unchanged: summary.unchanged, failed: summary.failed)
+        if !summary.isInterrupted {
+            summary.pairs = try Results(store: store, target: target, plan: self).write(changed: session.hasChanged)
+        }
+        try store.close()
+        try Files.sync(target.path)
+        return summary
+    }
+
+    /// Refuses to mix results of several rubrics' versions: which marks move is for a person to see first.
+    private func check(_ known: [KnownAnswer], in store: Store) throws(GradebookError) {
+        let current = Set(rubrics.map(\.rubric.sha256))
+        for answer in known where answer.isPresent && answer.isGraded {
+            if !current.contains(answer.rubric) {
+                throw GradebookError(
+                    "\(answer.name) was graded by another rubric or an earlier state of it; essay regrade \(output) "
+                        + "shows which marks would move")
+            }
+            if answer.engine != engine.version {
+                throw GradebookError(
+                    "\(answer.name) was graded by version \(answer.engine) and this is \(engine.version); essay regrade "
+                        + "\(output) shows which marks would move")
+            }
+        }
+    }
+}

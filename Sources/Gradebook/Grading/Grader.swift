@@ -1,0 +1,43 @@
+import EssayEvaluation
+
+/// Grades answers by one rubric; one per thread.
+final class Grader {
+    /// An evaluator remembers every word form it has met. Beyond so many, far above what writing on one question needs
+    /// (some 20,000), it is made anew: memory then stays bounded whatever is handed in.
+    private static let knownForms = 100_000
+
+    let rubric: CompiledRubric
+    private let engine: Engine
+    private let reader: AnswerReader
+    private var evaluator: Evaluator
+
+    init(_ rubric: CompiledRubric, engine: Engine, limits: ReadingLimits) throws(InputError) {
+        self.rubric = rubric
+        self.engine = engine
+        reader = AnswerReader(limits: limits)
+        evaluator = try Evaluator(rubric)
+    }
+
+    func read(_ bytes: [UInt8], format: Document.Format? = nil) throws(InputError) -> Document {
+        try reader.read(bytes, format: format)
+    }
+
+    /// - Parameter sha256: of the bytes that the document was read from.
+    func report(on document: Document, name: String, sha256: String) throws(InputError) -> Report {
+        if evaluator.knownForms > Self.knownForms { evaluator = try Evaluator(rubric) }
+        let (evaluation, next) = evaluator.evaluateWithAdvice(document)
+        return Report(
+            name: name, sha256: sha256, document: document, rubric: rubric.rubric, evaluation: evaluation,
+            next: next, engine: engine)
+    }
+
+    /// The least hashes of the document's own shingles; nil for a text too short to compare.
+    func signature(of document: Document) -> [UInt16]? {
+        Signature.of(evaluator.ownShingles(of: document).lazy.map(\.hash))
+    }
+
+    /// The document's own runs of stems.
+    func shingles(of document: Document) -> [Shingle] {
+        evaluator.ownShingles(of: document)
+    }
+}

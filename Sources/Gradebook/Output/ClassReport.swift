@@ -1,0 +1,110 @@
+import EssayEvaluation
+
+/// `index.html`: the class at a glance.
+struct ClassReport {
+    let store: Store
+    let rubrics: [RubricRecord]
+    let pairs: [SimilarPair]
+
+    /// Longer lists are cut here; `grades.csv` has all.
+    private static let listed = 5000
+    private static let flagged = 500
+
+    func write(to path: String) throws(GradebookError) {
+        var totals = rubrics.map(ClassTotals.init)
+        var flagged: [AnswerRow] = []
+        var failed: [AnswerRow] = []
+        var rows: [AnswerRow] = []
+        var count = 0
+        var failures = 0
+        var withheld = 0
+        try store.forEachAnswer { (row) throws(GradebookError) in
+            count += 1
+            if !row.isGraded {
+                failures += 1
+                if failed.count < Self.flagged { failed.append(row) }
+            } else if let index = rubrics.firstIndex(where: { $0.sha256 == row.rubric }) {
+                totals[index].add(row)
+            }
+            if row.isWithheld { withheld += 1 }
+            var short = row
+            short.signature = []
+            if !row.advisories.isEmpty, row.isWithheld || flagged.count < Self.flagged { flagged.append(short) }
+            if rows.count < Self.listed { rows.append(short) }
+        }
+        // Those that a person must mark first; each kind in the order of names.
+        let urgent = flagged.filter(\.isWithheld) + flagged.filter { !$0.isWithheld }
+        var file = try AtomicFile(path)
+        try file.write(Page.head("The class") + "\n<h1>The class</h1>\n")
+        try file.write(
+            "<p>\(count) answers, \(count - failures) graded, \(failures) not graded, \(withheld) for a person to "
+                + "mark. <a href=\"grades.csv\">grades.csv</a> has every figure.</p>\n")
+        try file.write(advisories(Array(urgent.prefix(Self.flagged)), failed))
+        for total in totals { try file.write(ClassSection(totals: total).text) }
+        try file.write(similar(rows))
+        try file.write(answers(rows, of: count))
+        try file.write("</main>\n</body>\n</html>\n")
+        try file.commit(durable: true)
+    }
+
+    private func advisories(_ flagged: [AnswerRow], _ failed: [AnswerRow]) -> String {
+        if flagged.isEmpty, failed.isEmpty { return "" }
+        var html = "<section>\n<h2>To look at first</h2>\n<table>\n<thead><tr><th scope=\"col\">Answer</th>"
+        html += "<th scope=\"col\">What</th><th scope=\"col\">Why</th></tr></thead>\n<tbody>\n"
+        for row in failed {
+            html += "<tr><td>\(Self.link(row))</td><td class=\"flag\">not graded</td>"
+            html += "<td>\(Escaping.html(row.error ?? ""))</td></tr>\n"
+        }
+        for row in flagged {
+            for advisory in row.advisories {
+                let mark = advisory.severity == "withheld" ? " class=\"flag\"" : ""
+                html += "<tr><td>\(Self.link(row))</td><td\(mark)>\(Escaping.html(advisory.kind)), "
+                html += "\(Escaping.html(advisory.severity))</td><td>\(Escaping.html(advisory.message))</td></tr>\n"
+            }
+        }
+        return html + "</tbody>\n</table>\n</section>\n"
+    }
+
+    private func similar(_ rows: [AnswerRow]) -> String {
+        if pairs.isEmpty { return "" }
+        var html = "<section>\n<h2>Answers that share much</h2>\n<table>\n<thead><tr><th scope=\"col\">Answers</th>"
+        html += "<th scope=\"col\" class=\"n\">Shared</th><th scope=\"col\">Side by side</th></tr></thead>\n<tbody>\n"
+        for pair in pairs {
+            html += "<tr><td>\(Escaping.html(pair.left))<br>\(Escaping.html(pair.right))</td>"
+            html += "<td class=\"n\">\(pair.percent) %</td><td><a href=\"similar/\(pair.page)\">compare</a></td></tr>\n"
+        }
+        return html + "</tbody>\n</table>\n</section>\n"
+    }
+
+    private func answers(_ rows: [AnswerRow], of count: Int) -> String {
+        var html = "<section>\n<h2>All answers</h2>\n"
+        if count > rows.count {
+            html += "<p class=\"soft\">The first \(rows.count) of \(count); grades.csv has the others.</p>\n"
+        }
+        html += "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">Answer</th><th scope=\"col\">Student</th>"
+        html += "<th scope=\"col\" class=\"n\">Marks</th><th scope=\"col\" class=\"n\">Covered</th>"
+        html += "<th scope=\"col\" class=\"n\">Words</th></tr></thead>\n<tbody>\n"
+        for row in rows {
+            html += "<tr><td>\(Self.link(row))</td><td>\(Escaping.html(row.student))</td>"
+            if row.isGraded || row.override != nil {
+                var marks = Marks(hundredths: row.finalMarks).description
+                if let override = row.override {
+                    marks += " <span class=\"soft\">set by \(Escaping.html(override.author))"
+                    if row.isGraded { marks += ", computed \(Marks(hundredths: row.marks))" }
+                    marks += "</span>"
+                }
+                html += "<td class=\"n\">\(marks)</td>"
+            } else {
+                html += "<td class=\"n flag\">–</td>"
+            }
+            html += "<td class=\"n\">\(row.isGraded ? "\((row.coverage + 50) / 100) %" : "–")</td>"
+            html += "<td class=\"n\">\(row.isGraded ? String(row.words) : "–")</td></tr>\n"
+        }
+        return html + "</tbody>\n</table></div>\n</section>\n"
+    }
+
+    private static func link(_ row: AnswerRow) -> String {
+        let name = Escaping.html(row.name)
+        return row.feedback.map { "<a href=\"feedback/\($0)\">\(name)</a>" } ?? name
+    }
+}

@@ -1,0 +1,108 @@
+import EssayEvaluation
+
+/// What the gradebook keeps of an answer's latest result.
+public struct AnswerRow: Sendable, Equatable {
+    public var name: String
+    public var student: String
+    public var number: String?
+    public var sha256: String?
+    /// SHA-256 of the rubric; nil where there is no result.
+    public var rubric: String?
+    public var engine: String
+    public var input: String?
+    public var words = 0
+    /// In hundredths, as computed.
+    public var marks = 0
+    /// In ten-thousandths.
+    public var coverage = 0
+    /// In hundredths, one for each of the rubric's themes.
+    public var themes: [Int] = []
+    /// A letter a point: `-`, `m`, `s`, `d`.
+    public var levels = ""
+    /// Numbers of the rubric's keywords that were found and not refused, ascending.
+    public var keywords: [Int] = []
+    public var advisories: [NotedAdvisory] = []
+    public var error: String?
+    public var feedback: String?
+    public var feedbackBytes = 0
+    public var signature: [UInt8] = []
+    /// What a person decided, where it holds now.
+    public var override: Override?
+
+    /// A failure.
+    init(failed name: String, sha256: String? = nil, engine: String, message: String) {
+        let student = Student(path: name)
+        self.name = name
+        self.student = student.name
+        number = student.number
+        self.sha256 = sha256
+        self.engine = engine
+        error = message
+    }
+
+    init(_ report: Report, signature: [UInt16]?) {
+        let student = Student(path: report.name)
+        name = report.name
+        self.student = student.name
+        number = student.number
+        sha256 = report.sha256
+        rubric = report.rubric.sha256
+        engine = report.engine.version
+        input = report.document.format.rawValue
+        let evaluation = report.evaluation
+        words = evaluation.words
+        marks = evaluation.marks.hundredths
+        coverage = Int((min(max(evaluation.coverage, 0), 1) * 10_000).rounded())
+        themes = evaluation.themes.map(\.marks.hundredths)
+        var base = 0
+        for (theme, result) in zip(report.rubric.themes, evaluation.themes) {
+            for (point, outcome) in zip(theme.points, result.points) {
+                levels.append(Self.letter(outcome.level))
+                let found = Set(outcome.evidence.filter { $0.refusal == nil }.map(\.keyword))
+                keywords += found.sorted().map { base + $0 }
+                base += point.keywords.count
+            }
+        }
+        advisories = evaluation.advisories.map {
+            NotedAdvisory(kind: $0.kind.rawValue, severity: $0.severity.rawValue, message: Escaping.line($0.message))
+        }
+        self.signature = signature.map(Signature.bytes) ?? []
+    }
+
+    private static func letter(_ level: Level) -> Character {
+        switch level {
+        case .absent: "-"
+        case .mentioned: "m"
+        case .stated: "s"
+        case .developed: "d"
+        }
+    }
+
+    /// In hundredths: what holds, a person's mark before the computed one.
+    public var finalMarks: Int { override?.marks ?? marks }
+    public var isGraded: Bool { error == nil }
+    public var isWithheld: Bool { advisories.contains { $0.severity == "withheld" } }
+}
+
+/// An advisory as the gradebook keeps it.
+public struct NotedAdvisory: Sendable, Equatable {
+    public let kind: String
+    public let severity: String
+    public let message: String
+}
+
+/// A mark that a person set.
+public struct Override: Sendable, Equatable {
+    /// In hundredths.
+    public let marks: Int
+    public let author: String
+    public let reason: String
+    public let time: String
+
+    public init(marks: Int, author: String, reason: String, time: String) {
+        self.marks = marks
+        self.author = author
+        self.reason = reason
+        self.time = time
+    }
+}

@@ -1,0 +1,54 @@
+/// The tables of `gradebook.sqlite`. Amounts of marks are whole numbers of hundredths.
+public enum GradebookSchema {
+    /// The version of the tables, kept in `PRAGMA user_version`.
+    static let version = 1
+    /// `PRAGMA application_id`: "ESSY".
+    static let application = 0x4553_5359
+
+    /// The statements that make the tables, with what each column means.
+    public static let sql = """
+        -- What was graded how: folder, feedback and whether the files beside this one are up to date.
+        CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        -- Each rubric that results rest on, as it was: its file's SHA-256 and what reports show of it.
+        CREATE TABLE rubrics (sha256 TEXT PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL,
+          marks INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE themes (rubric TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL,
+          marks INTEGER NOT NULL, PRIMARY KEY (rubric, position)) WITHOUT ROWID;
+        -- Points and keywords are numbered through the whole rubric, from 0.
+        CREATE TABLE points (rubric TEXT NOT NULL, position INTEGER NOT NULL, theme INTEGER NOT NULL,
+          id TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (rubric, position)) WITHOUT ROWID;
+        CREATE TABLE keywords (rubric TEXT NOT NULL, position INTEGER NOT NULL, point INTEGER NOT NULL,
+          source TEXT NOT NULL, PRIMARY KEY (rubric, position)) WITHOUT ROWID;
+        -- The latest result of each answer.
+        CREATE TABLE answers (
+          name TEXT PRIMARY KEY,      -- path within the folder, through archives
+          student TEXT NOT NULL,      -- from the name
+          number TEXT,                -- the platform's number of the student or submission
+          present INTEGER NOT NULL,   -- 1 when the latest run met it
+          sha256 TEXT,                -- of its bytes; null when they could not be read
+          rubric TEXT,                -- sha256 of the rubric; null where there is no result
+          engine TEXT NOT NULL,       -- version that graded
+          input TEXT,                 -- format it was read as
+          words INTEGER, marks INTEGER,
+          coverage INTEGER,           -- in ten-thousandths
+          themes TEXT,                -- marks of each theme, separated by spaces
+          levels TEXT,                -- a letter a point: - absent, m mentioned, s stated, d developed
+          keywords TEXT,              -- numbers of the keywords found, separated by spaces
+          advisories TEXT,            -- lines of kind, severity and message, parted by tabs
+          error TEXT,                 -- why it could not be graded
+          feedback TEXT,              -- file in feedback/
+          feedback_bytes INTEGER,     -- its size
+          signature BLOB              -- least hashes of its shingles, for similarity
+        ) WITHOUT ROWID;
+        -- Results that later ones replaced.
+        CREATE TABLE replaced (number INTEGER PRIMARY KEY, name TEXT NOT NULL, time TEXT NOT NULL, sha256 TEXT,
+          rubric TEXT, engine TEXT NOT NULL, marks INTEGER, levels TEXT, reason TEXT NOT NULL);
+        CREATE INDEX replaced_name ON replaced (name);
+        -- Marks that a person set, in order; the last of an answer holds, and null marks take an override back.
+        CREATE TABLE overrides (number INTEGER PRIMARY KEY, name TEXT NOT NULL, time TEXT NOT NULL, marks INTEGER,
+          author TEXT NOT NULL, reason TEXT NOT NULL);
+        CREATE INDEX overrides_name ON overrides (name);
+        CREATE TABLE runs (number INTEGER PRIMARY KEY, command TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,
+          engine TEXT NOT NULL, graded INTEGER, unchanged INTEGER, failed INTEGER);
+        """
+}

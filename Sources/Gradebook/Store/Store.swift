@@ -1,0 +1,172 @@
+import EssayEvaluation
+
+/// The gradebook's database: answers, rubrics, overrides and runs.
+final class Store {
+    let database: Database
+    private let insertAnswer: Statement
+    private let insertReplaced: Statement
+    private var pending = 0
+
+    /// Rows that are lost at most when the process is killed.
+    private static let batch = 256
+
+    /// Opens a gradebook; alone, so that two runs cannot mix their results.
+    init(path: String) throws(GradebookError) {
+        database = try Database(path: path)
+        try Self.check(database)
+        try database.run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+        // Takes the lock now, not in the middle of the work.
+        try database.run("BEGIN EXCLUSIVE; COMMIT;")
+        insertAnswer = try database.statement(
+            """
+            INSERT OR REPLACE INTO answers (name, student, number, present, sha256, rubric, engine, input, words, marks,
+              coverage, themes, levels, keywords, advisories, error, feedback, feedback_bytes, signature)
+            VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+            """)
+        insertReplaced = try database.statement(
+            """
+            INSERT INTO replaced (name, time, sha256, rubric, engine, marks, levels, reason)
+            SELECT name, ?2, sha256, rubric, engine, marks, levels, ?3 FROM answers WHERE name = ?1 AND error IS NULL
+            """)
+    }
+
+    /// Makes an empty gradebook, whole or not at all.
+    static func create(path: String, temporary: String) throws(GradebookError) {
+        _ = Files.remove(temporary)
+        do {
+            let database = try Database(path: temporary, create: true)
+            try database.run(
+                "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; BEGIN; \(GradebookSchema.sql) "
+                    + "PRAGMA user_version = \(GradebookSchema.version); "
+                    + "PRAGMA application_id = \(GradebookSchema.application); COMMIT;")
+        }
+        try Files.rename(temporary, to: path)
+    }
+
+    /// Whether the file is a gradebook that this version understands.
+    static func check(_ database: Database) throws(GradebookError) {
+        guard try number(database, "PRAGMA application_id") == GradebookSchema.application else {
+            throw GradebookError("\(database.path) is not a gradebook of this tool")
+        }
+        let version = try number(database, "PRAGMA user_version")
+        guard version == GradebookSchema.version else {
+            throw GradebookError(
+                "\(database.path) is a gradebook of version \(version); this tool reads version \(GradebookSchema.version)"
+            )
+        }
+    }
+
+    private static func number(_ database: Database, _ sql: String) throws(GradebookError) -> Int {
+        let statement = try database.statement(sql)
+        try statement.start()
+        return try statement.step() ? statement.integer(0) : 0
+    }
+
+    // MARK: Writing
+
+    func write(_ row: AnswerRow, replacing reason: String?, time: String) throws(GradebookError) {
+        if pending == 0 { try database.run("BEGIN") }
+        if let reason { try insertReplaced.run([.text(row.name), .text(time), .text(reason)]) }
+        let graded = row.isGraded
+        let advisories = row.advisories.map { "\($0.kind)\t\($0.severity)\t\($0.message)" }.joined(separator: "\n")
+        try insertAnswer.run([
+            .text(row.name), .text(row.student), .optional(row.number), .optional(row.sha256), .optional(row.rubric),
+            .text(row.engine), .optional(row.input), graded ? .integer(row.words) : .null,
+            graded ? .integer(row.marks) : .null, graded ? .integer(row.coverage) : .null,
+            graded ? .text(Self.joined(row.themes)) : .null, graded ? .text(row.levels) : .null,
+            graded ? .text(Self.joined(row.keywords)) : .null, graded ? .text(advisories) : .null,
+            .optional(row.error), .optional(row.feedback), .integer(row.feedbackBytes),
+            row.signature.isEmpty ? .null : .blob(row.signature),
+        ])
+        pending += 1
+        if pending >= Self.batch { try commit() }
+    }
+
+    private static func joined(_ numbers: [Int]) -> String {
+        numbers.map(String.init).joined(separator: " ")
+    }
+
+    func commit() throws(GradebookError) {
+        if pending == 0 { return }
+        try database.run("COMMIT")
+        pending = 0
+    }
+
+    /// Leaves one plain file behind, readable from any medium.
+    func close() throws(GradebookError) {
+        try commit()
+        try database.run("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;")
+    }
+
+    func set(_ name: String, _ value: String) throws(GradebookError) {
+        try database.statement("INSERT OR REPLACE INTO settings VALUES (?, ?)").run([.text(name), .text(value)])
+    }
+
+    func setting(_ name: String) throws(GradebookError) -> String? {
+        let statement = try database.statement("SELECT value FROM settings WHERE name = ?")
+        try statement.start([.text(name)])
+        return try statement.step() ? statement.text(0) : nil
+    }
+
+    func keep(_ rubric: RubricRecord) throws(GradebookError) {
+        let known = try database.statement("SELECT 1 FROM rubrics WHERE sha256 = ?")
+        try known.start([.text(rubric.sha256)])
+        if try known.step() { return }
+        try known.start([.null])
+        try database.run("BEGIN")
+        try database.statement("INSERT INTO rubrics VALUES (?, ?, ?, ?)").run([
+            .text(rubric.sha256), .text(rubric.id), .text(rubric.question), .integer(rubric.marks),
+        ])
+        let themes = try database.statement("INSERT INTO themes VALUES (?, ?, ?, ?, ?)")
+        for (index, theme) in rubric.themes.enumerated() {
+            try themes.run([
+                .text(rubric.sha256), .integer(index), .text(theme.id), .text(theme.title), .integer(theme.marks),
+            ])
+        }
+        let points = try database.statement("INSERT INTO points VALUES (?, ?, ?, ?, ?)")
+        for (index, point) in rubric.points.enumerated() {
+            try points.run([
+                .text(rubric.sha256), .integer(index), .integer(point.theme), .text(point.id), .text(point.text),
+            ])
+        }
+        let keywords = try database.statement("INSERT INTO keywords VALUES (?, ?, ?, ?)")
+        for (index, keyword) in rubric.keywords.enumerated() {
+            try keywords.run([
+                .text(rubric.sha256), .integer(index), .integer(keyword.point), .text(keyword.source),
+            ])
+        }
+        try database.run("COMMIT")
+    }
+
+    /// Begins the record of a run; its number.
+    func beginRun(_ command: String, time: String, engine: String) throws(GradebookError) -> Int {
+        try database.statement("INSERT INTO runs (command, started, engine) VALUES (?, ?, ?)").run([
+            .text(command), .text(time), .text(engine),
+        ])
+        return try Self.number(database, "SELECT max(number) FROM runs")
+    }
+
+    func endRun(_ number: Int, time: String, graded: Int, unchanged: Int, failed: Int) throws(GradebookError) {
+        try database.statement(
+            "UPDATE runs SET finished = ?, graded = ?, unchanged = ?, failed = ? WHERE number = ?"
+        ).run([.text(time), .integer(graded), .integer(unchanged), .integer(failed), .integer(number)])
+    }
+
+    /// Marks which answers the latest run met; the feedback files of those it did not are given back.
+    func setPresent(_ present: Bool, names: [String]) throws(GradebookError) {
+        if names.isEmpty { return }
+        try database.run("BEGIN")
+        let statement = try database.statement("UPDATE answers SET present = ?1 WHERE name = ?2")
+        for name in names { try statement.run([.integer(present ? 1 : 0), .text(name)]) }
+        try database.run("COMMIT")
+    }
+
+    func add(_ override: (name: String, marks: Int?, author: String, reason: String, time: String))
+        throws(GradebookError)
+    {
+        try database.statement("INSERT INTO overrides (name, time, marks, author, reason) VALUES (?, ?, ?, ?, ?)").run([
+            .text(override.name), .text(override.time), .optional(override.marks), .text(override.author),
+            .text(override.reason),
+        ])
+    }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The command as people run it: its processes are killed, its disk is full.
+@Suite("Grading by command", .serialized)
+struct GradeCommandTests {
+    /// The command beside this test.
+    private var essay: String {
+        get throws {
+            let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+            return URL(fileURLWithPath: path).deletingLastPathComponent().path + "/essay"
+        }
+    }
+
+    private let rubric = """
+        format: 1
+        id: ports
+        question: Discuss the role of ports in trade.
+        directive: discuss
+        marks: 10
+        step: 0.5
+        words: 100
+        language: en
+        themes:
+          - id: trade
+            title: Trade
+            marks: 10
+            full: 2
+            points:
+              - id: raise
+                text: Ports raise trade.
+                keywords: ["ports raise trade"]
+              - id: cheap
+                text: Ships are cheap.
+                keywords: ["ships ~3 cheap"]
+
+        """
+
+    /// A folder with a rubric and answers.
+    private func folder(_ count: Int) throws -> Scratch {
+        let folder = try Scratch()
+        try Data(rubric.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
+        let answers = folder.url.appendingPathComponent("answers")
+        try FileManager.default.createDirectory(at: answers, withIntermediateDirectories: true)
+        for number in 0..<count {
+            var text = "Essay \(number). Ports raise trade in town \(number).\n"
+            for line in 0..<40 { text += "Remark \(number * 17 + line) on matter \(line * number) is of no account.\n" }
+            try Data(text.utf8).write(to: answers.appendingPathComponent("\(number).txt"))
+        }
+        return folder
+    }
+
+    private func grade(_ folder: Scratch, _ output: String, _ more: [String] = []) -> [String] {
+        ["grade", folder.path + "/answers", "--rubric", folder.path + "/ports.yaml", "--output", output] + more
+    }
+
+    /// All files below a folder but the database, with what is in them.
+    private func contents(_ path: String) throws -> [String: Data] {
+        var result: [String: Data] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: path) where name != "gradebook.sqlite" {
+            result[name] = FileManager.default.contents(atPath: path + "/" + name) ?? Data()
+        }
+        return result
+    }
+
+    @Test("killed at 25 random moments, the command comes to the same end and grades nothing twice")
+    func killed() throws {
+        let count = 400
+        let folder = try folder(count)
+        let whole = try run(try essay, grade(folder, folder.path + "/whole"))
+        #expect(whole.status == 0)
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var state = seed
+        let output = folder.path + "/killed"
+        for _ in 0..<25 {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: try essay)
+            process.arguments = grade(folder, output)
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            usleep(UInt32(state >> 44) % 200_000)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        let last = try run(try essay, grade(folder, output))
+        #expect(last.status == 0, "seed \(seed): \(last.output)")
+        #expect(try contents(output) == contents(folder.path + "/whole"), "seed \(seed)")
+        let again = try run(try essay, grade(folder, output))
+        #expect(again.output == "0 marked, \(count) unchanged, 0 not marked: \(output)/index.html\n")
+    }
+
+    @Test("a killed run's marks are not made again")
+    func keptMarks() throws {
+        let count = 1500
+        let folder = try folder(count)
+        let output = folder.path + "/results"
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try essay)
+        process.arguments = grade(folder, output, ["--feedback", "none"])
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        // Killed once some marks are in the database's journal.
+        for _ in 0..<2000 {
+            let size =
+                try? FileManager.default.attributesOfItem(atPath: output + "/gradebook.sqlite-wal")[.size] as? Int
+            if let size, size > 300_000 { break }
+            usleep(5000)
+        }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        let last = try run(try essay, grade(folder, output, ["--feedback", "none"]))
+        let numbers = last.output.split { !$0.isNumber }.prefix(3).compactMap { Int($0) }
+        #expect(numbers.count == 3 && numbers[0] + numbers[1] == count && numbers[2] == 0, "\(last.output)")
+        #expect(numbers[1] >= 256, "\(last.output)")
+    }
+
+    @Test("Ctrl-C ends the run as a signal, and the next goes on")
+    func interrupted() throws {
+        let count = 1500
+        let folder = try folder(count)
+        let output = folder.path + "/results"
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try essay)
+        process.arguments = grade(folder, output)
+        let pipe = Pipe()
+        process.standardError = pipe
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        for _ in 0..<2000 where !FileManager.default.fileExists(atPath: output + "/feedback") { usleep(5000) }
+        usleep(100_000)
+        kill(process.processIdentifier, SIGINT)
+        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .uncaughtSignal)
+        #expect(process.terminationStatus == SIGINT)
+        #expect(said.contains("the same command goes on from here"))
+        #expect(!FileManager.default.fileExists(atPath: output + "/grades.csv"))
+        let last = try run(try essay, grade(folder, output))
+        #expect(last.status == 0)
+        #expect(!last.output.hasPrefix("\(count) marked"))
+    }
+
+    @Test("on a full disk the run ends with a word, and goes on once there is room")
+    func fullDisk() throws {
+        let folder = try folder(300)
+        let disk = folder.path + "/disk"
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+        guard try run("/bin/mount", ["-t", "tmpfs", "-o", "size=400k", "none", disk]).status == 0 else {
+            print("SKIPPED: a small disk cannot be mounted here; a full one is not tried")
+            return
+        }
+        defer { _ = try? run("/bin/umount", [disk]) }
+        let output = disk + "/results"
+        let full = try run(try essay, grade(folder, output))
+        #expect(full.status == 2)
+        #expect(full.output.contains("No space left on device; make room and run the same command again"))
+        #expect(!FileManager.default.fileExists(atPath: output + "/grades.csv"))
+        #expect(try run("/bin/mount", ["-o", "remount,size=64m", disk]).status == 0)
+        let last = try run(try essay, grade(folder, output))
+        #expect(last.status == 0, "\(last.output)")
+        #expect(try run(try essay, grade(folder, folder.path + "/whole")).status == 0)
+        #expect(try contents(output) == contents(folder.path + "/whole"))
+        #expect(try run("/bin/mount", ["-o", "remount,ro", disk]).status == 0)
+        try Data("Ports.".utf8).write(to: folder.url.appendingPathComponent("answers/new.txt"))
+        let readOnly = try run(try essay, grade(folder, output))
+        #expect(readOnly.status == 2)
+        #expect(readOnly.output.contains("cannot write") || readOnly.output.contains("Read-only"), "\(readOnly.output)")
+    }
+
+    @Test("a folder that cannot be made is an error that names it")
+    func unwritable() throws {
+        let folder = try folder(1)
+        let result = try run(try essay, grade(folder, "/proc/results"))
+        #expect(result.status == 2)
+        #expect(result.output.hasPrefix("essay: cannot make /proc/results: "))
+    }
+
+    @Test("the exit status tells what came of the answers")
+    func status() throws {
+        let folder = try folder(2)
+        #expect(try run(try essay, grade(folder, folder.path + "/a")).status == 0)
+        try Data([0, 1]).write(to: folder.url.appendingPathComponent("answers/bad.txt"))
+        let some = try run(try essay, grade(folder, folder.path + "/a"))
+        #expect(some.status == 1)
+        #expect(some.output.contains("essay: bad.txt: line 1, column 1: a binary file"))
+        let empty = folder.path + "/empty"
+        try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+        let none = try run(
+            try essay, ["grade", empty, "--rubric", folder.path + "/ports.yaml", "--output", empty + "/o"])
+        #expect(none.status == 2)
+        #expect(none.output == "essay: there are no answers in \(empty)\n")
+    }
+}

@@ -1,0 +1,84 @@
+import Testing
+
+@testable import EssayEvaluation
+
+/// Whether a sentence affirms the words "naval cooperation" in it.
+@Suite("Polarity")
+struct PolarityTests {
+    private func polarity(_ text: String, keyword: String = "naval cooperation") throws -> Polarity? {
+        let rubric = try MatcherTests.rubric([keyword])
+        let compiled = try CompiledRubric(rubric, dictionary: .none)
+        let lexicon = try Lexicon()
+        let document = MatcherTests.document(text)
+        let read = Tokenizer(lexicon: lexicon).tokenize(document)
+        let matcher = Matcher(compiled, lexicon: lexicon)
+        let signals = SignalReader(rubric, matcher: matcher, lexicon: lexicon).read(read, of: document)
+        let judged = JudgedText(document: document, text: read, lexicon: lexicon, read: signals)
+        guard let match = matcher.matches(in: read, of: document).first else { return nil }
+        let entry = compiled.entries[match.entry]
+        return Polarity.of(
+            match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
+            namesUndoing: entry.namesUndoing)
+    }
+
+    @Test(
+        "a negation or an undoing verb before it denies it",
+        arguments: [
+            "They do not share naval cooperation.",
+            "They have never had naval cooperation.",
+            "They didn't begin naval cooperation.",
+            "They abandoned naval cooperation.",
+            "The treaty forbids their naval cooperation.",
+            "The treaty prohibits close naval cooperation.",
+            "Their naval cooperation was dissolved.",
+            "Their naval cooperation has been called off.",
+            "It is a myth that they have naval cooperation.",
+            "It is not true that they have naval cooperation.",
+        ])
+    func denied(text: String) throws {
+        #expect(try polarity(text) == .denied)
+    }
+
+    @Test(
+        "it is affirmed outside the negation's clause, and where the negation is only a limit",
+        arguments: [
+            "They have naval cooperation.",
+            "Trade has not grown, but naval cooperation has.",
+            "They are not allies; naval cooperation goes on.",
+            "They share not only trade but naval cooperation.",
+            "No doubt they value naval cooperation.",
+            "Do they not share naval cooperation?",
+            "Naval cooperation is close with no quarrel in sight.",
+        ])
+    func affirmed(text: String) throws {
+        #expect(try polarity(text) == .affirmed)
+    }
+
+    @Test("two negations make an assertion")
+    func double() throws {
+        #expect(try polarity("They never abandoned naval cooperation.") == .affirmed)
+    }
+
+    @Test(
+        "what cannot, need not or should not be, or is denied in part, is named and neither claimed nor denied",
+        arguments: [
+            "They cannot replace naval cooperation.",
+            "Neither can afford naval cooperation.",
+            "They oppose naval cooperation.",
+            "They live without naval cooperation.",
+            "They do not want naval cooperation.",
+        ])
+    func weakened(text: String) throws {
+        #expect(try polarity(text) == .weakened)
+    }
+
+    @Test("a conceded or reported denial is not the writer's")
+    func reported() throws {
+        #expect(try polarity("Critics argue that they do not have naval cooperation.") == .affirmed)
+    }
+
+    @Test("a keyword that looks for a negation itself is affirmed by it")
+    func negative() throws {
+        #expect(try polarity("They have no naval cooperation.", keyword: "no naval cooperation") == .affirmed)
+    }
+}
