@@ -68,18 +68,19 @@ struct Form: Sendable, Equatable {
             return true
         }
         let tokens = judged.text.sentences[sentence].tokens
-        return tokens.dropLast().contains { token in
+        return tokens.contains { token in
             judged.signals[token].contains(.judging)
-                && closings.contains { pair in
-                    judged.folded(token) == pair.0 && judged.folded(token + 1) == pair.1
+                && closings.contains { words in
+                    token + words.count <= tokens.upperBound
+                        && words.indices.allSatisfy { judged.folded(token + $0) == words[$0] }
                 }
         }
     }
 
-    /// Pairs of words that open a judgement.
-    static let closings: [(String, String)] = [
-        ("on", "balance"), ("on", "the"), ("in", "sum"), ("in", "short"), ("in", "brief"), ("sum", "up"),
-        ("my", "view"), ("my", "opinion"), ("my", "estimate"), ("our", "view"), ("to", "conclude"), ("all", "told"),
-        ("in", "fine"), ("wrap", "up"), ("by", "and"), ("at", "bottom"), ("taken", "together"),
+    /// Runs of words that open a judgement.
+    static let closings: [[String]] = [
+        ["on", "balance"], ["on", "the", "whole"], ["in", "sum"], ["in", "short"], ["in", "brief"], ["sum", "up"],
+        ["my", "view"], ["my", "opinion"], ["my", "estimate"], ["our", "view"], ["to", "conclude"], ["all", "told"],
+        ["in", "fine"], ["wrap", "up"], ["by", "and", "large"], ["at", "bottom"], ["taken", "together"],
     ]
 }

@@ -135,6 +135,6 @@ enum SignalWords {
             """
         ),
         (.parting, "but whereas while whilst although though yet unlike despite however instead"),
-        (.judging, Form.closings.map(\.0).joined(separator: " ")),
+        (.judging, Form.closings.map { $0[0] }.joined(separator: " ")),
     ]
 }

@@ -55,6 +55,7 @@ struct DirectiveTests {
         "find a verdict however it is announced",
         arguments: [
             "On balance, a deep harbour is worth its price to an island state.",
+            "On the whole, a deep harbour is worth its price to an island state.",
             "To sum up, the harbour pays, but only where ships call every week.",
             "In my view the harbour is worth the price that the budget pays for it.",
             "## Conclusion\n\nA deep harbour pays for itself where ships call every week.",
@@ -62,6 +63,12 @@ struct DirectiveTests {
         ])
     func verdicts(close: String) throws {
         #expect(try trace("verdict", Self.both + "\n\n" + close) == [])
+    }
+
+    @Test("a last paragraph with one more point is no verdict")
+    func another() throws {
+        let text = Self.both + "\n\nThe customs house stands on the quay beside the market of the old town."
+        #expect(try trace("verdict", text) == ["it lacks this: at most 2"])
     }
 
     @Test("a bullet at the end is no verdict")
