@@ -11,12 +11,8 @@ public final class Evaluator {
     private let common: Set<String>
     private let calibration: Calibration?
 
-    /// - Parameters:
-    ///   - model: brings the marks to a teacher's scale.
-    ///   - lexicon: one to look words up in, used by this thread alone; else a new one.
-    public init(
-        _ compiled: CompiledRubric, model: CalibrationModel? = nil, lexicon: Lexicon? = nil
-    ) throws(InputError) {
+    /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
+    public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
         common = compiled.rubric.commonWords
@@ -25,8 +21,8 @@ public final class Evaluator {
         signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
         copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
         let shared = self.lexicon
-        calibration = try model.map { model throws(InputError) in
-            try Calibration(model, for: compiled.rubric, dictionary: compiled.dictionary, lexicon: shared)
+        calibration = try compiled.model.map { model throws(InputError) in
+            try Calibration(model, of: compiled, lexicon: shared)
         }
     }
 

@@ -56,7 +56,7 @@ struct AdvisoryFinder {
         return Advisory(.gibberish, .withheld, "the words stand in no order that English has: shuffled or made up")
     }
 
-    /// Where points are counted, a list is an answer, and so is the question said again with its answer.
+    /// Where points are counted, an answer may say the question again.
     private var isCounting: Bool { rubric.profile.counting != nil }
 
     private func lists() -> [Advisory] {
@@ -64,7 +64,7 @@ struct AdvisoryFinder {
         guard share >= ScoringProfile.listShare, text.wordCount >= 30 else { return [] }
         return [
             Advisory(
-                .keywordList, isCounting ? .warning : .withheld,
+                .keywordList, .withheld,
                 "\(percent(share)) of the words stand in lists that say nothing about them")
         ]
     }

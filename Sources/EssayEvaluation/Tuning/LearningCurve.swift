@@ -28,7 +28,8 @@ public enum LearningCurve {
             }
             // A part without two different marks has no point on the curve.
             guard let model = try? Calibrator(rubric: compiled.rubric).train(training) else { continue }
-            let calibration = try Calibration(model, for: compiled.rubric, dictionary: compiled.dictionary)
+            let calibration = try Calibration(
+                PreparedModel(model, for: compiled.rubric), of: compiled, lexicon: Lexicon())
             let computed = told.map { model.cuts.mark(calibration.predict(features[$0]).value) }
             if let qwk = Kappa.quadratic(given, computed) { points.append(Point(answers: size, qwk: qwk)) }
         }

@@ -113,10 +113,10 @@ struct EvaluateCommand {
     private func score(
         _ answers: [GradedInput.Item], _ rubric: Rubric, _ group: String?, _ model: CalibrationModel?
     ) throws(ToolError) -> [Scored] {
-        let compiled = try tool.compiled(rubric)
-        return try tool.input(invocation[Options.model] ?? rubric.path) { () throws(InputError) in
+        let compiled = try tool.calibrated(try tool.compiled(rubric), by: model)
+        return try tool.input(rubric.path) { () throws(InputError) in
             try Parallel.map(
-                answers, worker: { () throws(InputError) in try Evaluator(compiled, model: model) },
+                answers, worker: { () throws(InputError) in try Evaluator(compiled) },
                 { evaluator, item in
                     let evaluation = evaluator.evaluate(item.document)
                     let marks = AgreementStudy.Item(

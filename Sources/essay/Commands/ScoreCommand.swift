@@ -8,7 +8,7 @@ struct ScoreCommand {
 
     func run() throws(ToolError) -> ExitStatus {
         let model = try tool.model()
-        let engine = try engine(model)
+        let engine = try tool.engine(model)
         var outcomes: [Outcome] = []
         var scorers = try Scorers(tool: tool, named: invocation[Options.rubric], model: model)
         var graded = 0
@@ -34,13 +34,6 @@ struct ScoreCommand {
         if graded == 0 { return .unusable }
         _ = try tool.print(reporter.write(outcomes))
         return graded == outcomes.count ? .done : .someNotGraded
-    }
-
-    private func engine(_ model: CalibrationModel?) throws(ToolError) -> Engine {
-        if invocation[Options.semantic] == .minilm {
-            throw .message("the paraphrase engine minilm is not part of this version; use --semantic off or auto")
-        }
-        return Engine(model: model?.sha256)
     }
 
     private func read(_ name: String) throws(InputError) -> ([UInt8], Document) {
@@ -83,21 +76,20 @@ private final class Kept {
 private struct Scorers {
     private let rubrics: [CompiledRubric]
     private let isNamed: Bool
-    private let model: CalibrationModel?
     private let lexicon: Lexicon
     private var evaluators: [Int: Evaluator] = [:]
 
     /// A model belongs to one rubric, which then need not be named.
     init(tool: Tool, named given: String?, model: CalibrationModel?) throws(ToolError) {
         let name = given ?? model?.rubricID
-        self.model = model
         isNamed = name != nil
         let names = name.map { [$0] } ?? tool.library.ids
         if names.isEmpty { throw .message("there are no rubrics to choose from; name one with --rubric FILE") }
         var rubrics: [CompiledRubric] = []
         let lexicon = try tool.input(names[0]) { () throws(InputError) in try Lexicon() }
         for name in names {
-            rubrics.append(try tool.compiled(try tool.rubric(name, lexicon: lexicon), lexicon: lexicon))
+            let rubric = try tool.compiled(try tool.rubric(name, lexicon: lexicon), lexicon: lexicon)
+            rubrics.append(try tool.calibrated(rubric, by: model))
         }
         self.lexicon = lexicon
         self.rubrics = rubrics
@@ -106,7 +98,7 @@ private struct Scorers {
     mutating func evaluator(for document: Document, name: String) throws(InputError) -> Evaluator {
         let index = isNamed ? 0 : try choose(document, name)
         if let known = evaluators[index] { return known }
-        let evaluator = try Evaluator(rubrics[index], model: model, lexicon: lexicon)
+        let evaluator = try Evaluator(rubrics[index], lexicon: lexicon)
         evaluators[index] = evaluator
         return evaluator
     }

@@ -47,12 +47,17 @@ struct SuggestCommand {
             throw .message("name two rubrics: the old one and the new one")
         }
         let input = try GradedInput(tool)
-        let old = try tool.compiled(try tool.rubric(invocation.operands[0]))
-        let new = try tool.compiled(try tool.rubric(invocation.operands[1]))
+        let model = try tool.model()
+        _ = try tool.engine(model)
+        let rubrics = try tool.calibrated(
+            [
+                try tool.compiled(try tool.rubric(invocation.operands[0])),
+                try tool.compiled(try tool.rubric(invocation.operands[1])),
+            ], by: model)
         let items = input.documents(marked: nil)
         let answers = items.map { (id: $0.answer.id, document: $0.document, given: $0.answer.mark) }
         let diff = try tool.input(input.path) { () throws(InputError) in
-            try RubricDiff.compare(old: old, new: new, answers: answers)
+            try RubricDiff.compare(old: rubrics[0], new: rubrics[1], answers: answers)
         }
         _ = try tool.print(diff.text)
         return items.count == input.table.answers.count ? .done : .someNotGraded

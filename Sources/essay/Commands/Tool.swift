@@ -74,14 +74,6 @@ struct Tool {
         }
     }
 
-    /// The model that `--model` names; nil without that option.
-    func model() throws(ToolError) -> CalibrationModel? {
-        guard let path = invocation[Options.model] else { return nil }
-        return try input(path) { () throws(InputError) in
-            try CalibrationFile.read(try InputFile.read(path, limit: CalibrationFile.maximumBytes))
-        }
-    }
-
     /// What `body` makes of an input; its error gets the input's name.
     func input<Value>(_ name: String, _ body: () throws(InputError) -> Value) throws(ToolError) -> Value {
         do throws(InputError) { return try body() } catch { throw .input(name, error) }

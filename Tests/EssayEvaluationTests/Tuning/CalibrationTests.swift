@@ -55,7 +55,8 @@ struct CalibrationTests {
     }
 
     private static func agreement(_ model: CalibrationModel?, on answers: [Calibrate.Marked]) throws -> Double {
-        let evaluator = try Evaluator(compiled(), model: model)
+        let compiled = try compiled()
+        let evaluator = try Evaluator(model.map { try compiled.calibrated(by: $0) } ?? compiled)
         let computed = answers.map { evaluator.evaluate($0.document).marks.doubleValue }
         return try #require(Kappa.quadratic(answers.map(\.mark), computed))
     }
@@ -89,7 +90,7 @@ struct CalibrationTests {
     func trace() throws {
         let compiled = try Self.compiled()
         let model = try Calibrate.train(Self.answers(150), compiled: compiled)
-        let evaluator = try Evaluator(compiled, model: model)
+        let evaluator = try Evaluator(compiled.calibrated(by: model))
         for answer in try Self.answers(40, seed: 3) {
             let evaluation = evaluator.evaluate(answer.document)
             #expect(evaluation.trace.reduce(.zero) { $0 + $1.marks } == evaluation.marks)
@@ -108,7 +109,7 @@ struct CalibrationTests {
         let compiled = try Self.compiled()
         let model = try Calibrate.train(Self.answers(150), compiled: compiled)
         let stranger = try TextReader().read(Array("Quantum chromodynamics confines quarks; gluons carry colour.".utf8))
-        let evaluation = try Evaluator(compiled, model: model).evaluate(stranger)
+        let evaluation = try Evaluator(compiled.calibrated(by: model)).evaluate(stranger)
         #expect(evaluation.advisories.contains { $0.kind == .offTopic && $0.severity == .withheld })
         #expect(evaluation.interval == nil)
     }
@@ -117,9 +118,10 @@ struct CalibrationTests {
     func mismatches() throws {
         let model = try Calibrate.train(Self.answers(40), compiled: Self.compiled())
         let changed = try Self.compiled(Self.rubricText.replacing("keywords: [soil]", with: "keywords: [soil, earth]"))
-        let another = #expect(throws: InputError.self) { try Evaluator(changed, model: model) }
+        let another = #expect(throws: InputError.self) { try changed.calibrated(by: model) }
         #expect(another?.message.contains("another version of the rubric 'water'") == true)
-        let text = String(decoding: CalibrationFile.write(model), as: UTF8.self)
+        let bytes = CalibrationFile.write(model)
+        let text = String(decoding: bytes, as: UTF8.self)
         let newer = text.replacing("\"format\": 1,", with: "\"format\": 2,")
         let format = #expect(throws: InputError.self) { try CalibrationFile.read(Array(newer.utf8)) }
         #expect(format?.message.contains("this version reads format 1") == true)
@@ -131,6 +133,50 @@ struct CalibrationTests {
         ] {
             #expect(throws: InputError.self) { try CalibrationFile.read(Array(damaged.utf8)) }
         }
+        for place in stride(from: 0, to: bytes.count, by: 97) {
+            var damaged = bytes
+            damaged[place] ^= 0x01
+            #expect(throws: InputError.self, "byte \(place)") { try CalibrationFile.read(damaged) }
+        }
+    }
+
+    @Test(
+        "marks are withheld for lists, shuffled words and copies, whatever the teacher gave such answers",
+        arguments: [Advisory.Kind.keywordList, .gibberish, .copiedSource, .language, .negated])
+    func integrity(_ kind: Advisory.Kind) throws {
+        let model = try Self.model(withholding: kind)
+        #expect(model.accepted.isEmpty)
+    }
+
+    @Test("what the rubric finds next to nothing in is withheld no more where the teacher gives such answers marks")
+    func coverage() throws {
+        #expect(try Self.model(withholding: .offTopic).accepted == [.offTopic])
+        #expect(try Self.model(withholding: .offTopic, given: 0).accepted.isEmpty)
+    }
+
+    /// Learnt from answers ten of which are withheld by the rubric, to which the teacher gave `given`.
+    private static func model(withholding kind: Advisory.Kind, given: Double = 3) throws -> CalibrationModel {
+        let compiled = try compiled()
+        let answers = try answers(60)
+        let features = try Calibrate.features(of: answers.map(\.document), compiled: compiled)
+        let training = zip(features, answers).enumerated().map { index, pair in
+            var features = pair.0
+            features.withheld = index < 10 ? [kind] : []
+            return TrainingAnswer(features: features, given: index < 10 ? given : pair.1.mark)
+        }
+        return try Calibrator(rubric: compiled.rubric).train(training)
+    }
+
+    @Test("a list of all keywords is withheld by a calibrated rubric as by a plain one")
+    func stuffed() throws {
+        let compiled = try Self.compiled()
+        let model = try Calibrate.train(Self.answers(150), compiled: compiled)
+        let list = Array(repeating: "water, light, soil, air, plants, growth", count: 6).joined(separator: ", ")
+        let document = try TextReader().read(Array(list.utf8))
+        let evaluation = try Evaluator(compiled.calibrated(by: model)).evaluate(document)
+        #expect(evaluation.advisories.contains { $0.kind == .keywordList && $0.severity == .withheld })
+        #expect(evaluation.marks <= Marks(hundredths: 30))
+        #expect(evaluation.interval == nil)
     }
 
     @Test("too few answers, or answers of one mark, make no model")

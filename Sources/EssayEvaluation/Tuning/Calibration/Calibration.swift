@@ -1,31 +1,23 @@
 import Glibc
 
 /// A model at work; one per thread.
-public final class Calibration {
-    public let model: CalibrationModel
+final class Calibration {
+    let model: CalibrationModel
+    private let prepared: PreparedModel
     private let extractor: FeatureExtractor
-    private let indices: [[UInt32: Int]]
-    private let references: ReferenceAnswers
     /// Of the rubric, by theme and point.
     private let pointNames: [[String]]
 
-    /// - Throws: When the model was made with another rubric or another version of it.
-    public init(
-        _ model: CalibrationModel, for rubric: Rubric, dictionary: WordList, lexicon: Lexicon? = nil
-    ) throws(InputError) {
-        guard model.rubricSHA256 == rubric.sha256, model.directivesSHA256 == rubric.profile.sha256 else {
-            throw InputError(
-                .malformed,
-                model.rubricID == rubric.id
-                    ? "the model was made with another version of the rubric '\(rubric.id)' or its directives: calibrate again"
-                    : "the model was made with the rubric '\(model.rubricID)', not with '\(rubric.id)'")
-        }
-        self.model = model
-        pointNames = rubric.themes.map { $0.points.map(\.id) }
-        extractor = try FeatureExtractor(dictionary: dictionary, lexicon: lexicon)
-        indices = model.scale.indices()
-        references = ReferenceAnswers(model.references, scale: model.scale)
+    /// - Parameter lexicon: one to look words up in, used by this thread alone.
+    init(_ prepared: PreparedModel, of compiled: CompiledRubric, lexicon: Lexicon) throws(InputError) {
+        self.prepared = prepared
+        model = prepared.model
+        pointNames = compiled.rubric.themes.map { $0.points.map(\.id) }
+        extractor = try FeatureExtractor(dictionary: compiled.dictionary, lexicon: lexicon)
     }
+
+    private var indices: [[UInt32: Int]] { prepared.indices }
+    private var references: ReferenceAnswers { prepared.references }
 
     /// What the model makes of an answer.
     struct Prediction {

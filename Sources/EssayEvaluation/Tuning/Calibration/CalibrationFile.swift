@@ -47,8 +47,33 @@ public enum CalibrationFile {
             json.member("weights", pack(model.weights))
             json.member("predictions", pack(model.evidence.predictions))
             json.member("given", pack(model.evidence.given))
+            json.member("digest", noDigest)
         }
-        return json.bytes + [0x0A]
+        return sealed(json.bytes + [0x0A])
+    }
+
+    /// What stands for the digest while it is worked out.
+    private static let noDigest = String(repeating: "0", count: 64)
+
+    /// The bytes with the digest of all of them, itself left out, at its place near the end.
+    private static func sealed(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        guard let place = digestPlace(bytes) else { return bytes }
+        bytes.replaceSubrange(place, with: SHA256.hexDigest(bytes).utf8)
+        return bytes
+    }
+
+    /// Where the digest stands: before the closing quote, line and brace.
+    private static func digestPlace(_ bytes: [UInt8]) -> Range<Int>? {
+        guard let quote = bytes.lastIndex(of: UInt8(ascii: "\"")), quote >= noDigest.utf8.count else { return nil }
+        return quote - noDigest.utf8.count..<quote
+    }
+
+    private static func isWhole(_ bytes: [UInt8]) -> Bool {
+        guard let place = digestPlace(bytes) else { return false }
+        var blank = bytes
+        blank.replaceSubrange(place, with: noDigest.utf8)
+        return SHA256.hexDigest(blank).utf8.elementsEqual(bytes[place])
     }
 
     private static func pack(_ numbers: [Double]) -> String {
@@ -88,7 +113,7 @@ public enum CalibrationFile {
                 "the model was made by version \(json["engine"]?.text ?? "unknown") and this is \(Engine.currentVersion), which may mark otherwise: calibrate again"
             )
         }
-        guard var model = model(json, engine: engine) else {
+        guard isWhole(bytes), var model = model(json, engine: engine) else {
             throw InputError(.malformed, "the calibration model is damaged: calibrate again")
         }
         model.sha256 = SHA256.hexDigest(bytes)
@@ -143,7 +168,8 @@ public enum CalibrationFile {
             kernel: AnswerKernel(evidenceShare: share, width: width), references: references, weights: weights,
             prior: RubricPrior(mean: mean, center: center, slope: slope), cuts: CutPoints(marks: marks, cuts: cuts),
             evidence: ResidualTable(sortedPredictions: predictions, given: given), leastLikeness: least,
-            accepted: accepted.compactMap { $0.text.flatMap(Advisory.Kind.init) })
+            accepted: accepted.compactMap { $0.text.flatMap(Advisory.Kind.init) }.filter(Calibrator.acceptable.contains)
+        )
     }
 
     private static func vectors(_ text: String?, _ scale: FeatureScale) -> [AnswerVector]? {

@@ -24,10 +24,40 @@ public struct CalibrationModel: Sendable, Equatable {
     let evidence: ResidualTable
     /// An answer whose nearest training answer is less alike than this is unlike them all; cosine from 0 to 1.
     let leastLikeness: Double
-    /// Advisories that withhold marks but not this teacher's: she gives such answers marks like others.
+    /// Advisories on how little the rubric finds that do not withhold marks by this model: the teacher gives such
+    /// answers marks like others.
     let accepted: [Advisory.Kind]
     /// Of the model file's bytes, once it has been written or read.
     public var sha256: String = ""
+
+    /// Whether it was made with this very rubric and its directives.
+    public func belongs(to rubric: Rubric) -> Bool {
+        rubricSHA256 == rubric.sha256 && directivesSHA256 == rubric.profile.sha256
+    }
+}
+
+/// A model with what every thread looks up in it, worked out once.
+struct PreparedModel: Sendable {
+    let model: CalibrationModel
+    let indices: [[UInt32: Int]]
+    let references: ReferenceAnswers
+
+    /// - Throws: When the model was made with another rubric or another version of it.
+    init(_ model: CalibrationModel, for rubric: Rubric) throws(InputError) {
+        guard model.belongs(to: rubric) else {
+            throw InputError(
+                .malformed,
+                model.rubricID == rubric.id
+                    ? "the model was made with another version of the rubric '\(rubric.id)' or its directives: calibrate again"
+                    : "the model was made with the rubric '\(model.rubricID)', not with '\(rubric.id)'")
+        }
+        guard model.scale.kept.allSatisfy({ $0 < DenseFeatures.count(rubric) }) else {
+            throw InputError(.malformed, "the calibration model is damaged: calibrate again")
+        }
+        self.model = model
+        indices = model.scale.indices()
+        references = ReferenceAnswers(model.references, scale: model.scale)
+    }
 }
 
 /// What the rubric's own mark lets expect, before any word is looked at: `mean + slope * (mark - center)`.

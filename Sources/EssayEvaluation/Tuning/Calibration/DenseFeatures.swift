@@ -27,9 +27,9 @@ enum DenseFeatures {
         return values + byTheme + [Double(found), evaluation.marks.doubleValue, evaluation.coverage]
     }
 
-    /// How many numbers ``evidence(_:)`` makes for a rubric.
-    static func evidenceCount(_ rubric: Rubric) -> Int {
-        rubric.themes.reduce(0) { $0 + 4 * $1.points.count + 2 } + countSteps + 3
+    /// How many numbers an answer to a rubric's question has: those of ``evidence(_:)`` and of its form.
+    static func count(_ rubric: Rubric) -> Int {
+        rubric.themes.reduce(0) { $0 + 4 * $1.points.count + 2 } + countSteps + 3 + FeatureExtractor.formCount
     }
 
     static func log1p(_ value: Double) -> Double { Glibc.log1p(value) }
