@@ -53,7 +53,9 @@ struct AdvisoryFinder {
 
     private func disorderAdvisory() -> Advisory? {
         guard integrity.isDisordered, integrity.listShare < ScoringProfile.listShare else { return nil }
-        return Advisory(.gibberish, .withheld, "the words stand in no order that English has: shuffled or made up")
+        return Advisory(
+            .gibberish, .withheld, "the words stand in no order that English has: shuffled or made up",
+            isDoubtful: !integrity.isShuffled)
     }
 
     /// Where points are counted, an answer may say the question again.
@@ -98,7 +100,8 @@ struct AdvisoryFinder {
                     isNear ? .incomplete : .offTopic, .withheld,
                     isNear
                         ? "speaks of the subject in general and makes next to none of the points it calls for"
-                        : "almost nothing in it belongs to the question: is it an answer to another one?")
+                        : "almost nothing in it belongs to the question: is it an answer to another one?",
+                    isDoubtful: true)
             ]
         }
         var result = integrity.padding.map { passage in
@@ -125,8 +128,8 @@ struct AdvisoryFinder {
             result.append(
                 Advisory(
                     .negated, .withheld,
-                    "\(truth.false) of \(all) statements that can be judged are false or deny what is so"
-                ))
+                    "\(truth.false) of \(all) statements that can be judged are false or deny what is so",
+                    isDoubtful: share < ScoringProfile.falseBeyondDoubt))
         }
         var sentences: Set<Int> = []
         for falsehood in claims.falsehoods {

@@ -167,8 +167,14 @@ public struct Advisory: Sendable, Equatable {
     public let message: String
     /// The place it speaks of, when there is one.
     public let range: Range<Int>?
+    /// Whether honest answers, oddly written or beyond what the rubric knows, may look like this. A calibration model
+    /// whose teacher gave such answers marks does not withhold them.
+    public let isDoubtful: Bool
 
-    public init(_ kind: Kind, _ severity: Severity, _ message: String, range: Range<Int>? = nil) {
+    public init(
+        _ kind: Kind, _ severity: Severity, _ message: String, range: Range<Int>? = nil, isDoubtful: Bool = false
+    ) {
+        self.isDoubtful = isDoubtful
         self.kind = kind
         self.severity = severity
         self.message = message

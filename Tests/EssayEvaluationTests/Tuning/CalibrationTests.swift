@@ -140,16 +140,8 @@ struct CalibrationTests {
         }
     }
 
-    @Test(
-        "marks are withheld for lists, shuffled words and copies, whatever the teacher gave such answers",
-        arguments: [Advisory.Kind.keywordList, .gibberish, .copiedSource, .language, .negated])
-    func integrity(_ kind: Advisory.Kind) throws {
-        let model = try Self.model(withholding: kind)
-        #expect(model.accepted.isEmpty)
-    }
-
-    @Test("what the rubric finds next to nothing in is withheld no more where the teacher gives such answers marks")
-    func coverage() throws {
+    @Test("a doubtful advisory withholds no more where the teacher gives such answers marks")
+    func doubtful() throws {
         #expect(try Self.model(withholding: .offTopic).accepted == [.offTopic])
         #expect(try Self.model(withholding: .offTopic, given: 0).accepted.isEmpty)
     }
@@ -161,10 +153,23 @@ struct CalibrationTests {
         let features = try Calibrate.features(of: answers.map(\.document), compiled: compiled)
         let training = zip(features, answers).enumerated().map { index, pair in
             var features = pair.0
-            features.withheld = index < 10 ? [kind] : []
+            features.doubtful = index < 10 ? [kind] : []
             return TrainingAnswer(features: features, given: index < 10 ? given : pair.1.mark)
         }
         return try Calibrator(rubric: compiled.rubric).train(training)
+    }
+
+    @Test("one advisory beyond doubt leaves no doubt")
+    func firm() {
+        let off = Advisory(.offTopic, .withheld, "", isDoubtful: true)
+        func kinds(_ advisories: [Advisory]) -> [Advisory.Kind] {
+            Evaluation(
+                words: 0, themes: [], advisories: advisories, trace: [], marks: .zero, maximum: .zero, coverage: 0
+            ).doubtfulKinds
+        }
+        #expect(kinds([off]) == [.offTopic])
+        #expect(kinds([off, Advisory(.keywordList, .withheld, "")]).isEmpty)
+        #expect(kinds([off, Advisory(.length, .note, "")]) == [.offTopic])
     }
 
     @Test("a list of all keywords is withheld by a calibrated rubric as by a plain one")

@@ -6,8 +6,8 @@ struct AnswerFeatures: Sendable, Equatable {
     var dense: [Double]
     /// The rubric's own mark.
     var rubricMark: Double
-    /// The advisories that withhold its marks, each kind once.
-    var withheld: [Advisory.Kind] = []
+    /// The advisories that withhold its marks though honest answers may look like it, each kind once.
+    var doubtful: [Advisory.Kind] = []
 
     struct Count: Sendable, Equatable {
         let feature: UInt32
@@ -21,11 +21,12 @@ struct AnswerFeatures: Sendable, Equatable {
 }
 
 extension Evaluation {
-    /// The kinds of advisories that withhold the marks, each once.
-    var withheldKinds: [Advisory.Kind] {
-        Advisory.Kind.allCases.filter { kind in
-            advisories.contains { $0.severity == .withheld && $0.kind == kind }
-        }
+    /// The kinds of advisories that withhold the marks, each once, where honest answers may look like all of them; empty
+    /// where one is beyond doubt.
+    var doubtfulKinds: [Advisory.Kind] {
+        let withheld = advisories.filter { $0.severity == .withheld }
+        guard withheld.allSatisfy(\.isDoubtful) else { return [] }
+        return Advisory.Kind.allCases.filter { kind in withheld.contains { $0.kind == kind } }
     }
 }
 
@@ -72,7 +73,7 @@ final class FeatureExtractor {
         }
         return AnswerFeatures(
             blocks: blocks, dense: DenseFeatures.evidence(evaluation) + form(text, words, document),
-            rubricMark: evaluation.marks.doubleValue, withheld: evaluation.withheldKinds)
+            rubricMark: evaluation.marks.doubleValue, doubtful: evaluation.doubtfulKinds)
     }
 
     /// Each sparse feature of an answer with the words it is made of, in reading order, as ranges of its tokens.

@@ -49,13 +49,13 @@ final class Calibration {
         let features = extractor.features(of: document, evaluation)
         let prediction = predict(features)
         var result = evaluation
-        let kinds = evaluation.withheldKinds
+        let kinds = evaluation.doubtfulKinds
         if !kinds.isEmpty, kinds.allSatisfy({ model.accepted.contains($0) }) {
             result.advisories = result.advisories.map { advisory in
                 advisory.severity == .withheld
                     ? Advisory(advisory.kind, .warning, advisory.message, range: advisory.range) : advisory
             }
-        } else if !kinds.isEmpty {
+        } else if evaluation.advisories.contains(where: { $0.severity == .withheld }) {
             result.trace.append(Step("calibration: not applied to withheld marks", .zero))
             return result
         }

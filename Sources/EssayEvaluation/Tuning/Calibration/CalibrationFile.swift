@@ -168,7 +168,7 @@ public enum CalibrationFile {
             kernel: AnswerKernel(evidenceShare: share, width: width), references: references, weights: weights,
             prior: RubricPrior(mean: mean, center: center, slope: slope), cuts: CutPoints(marks: marks, cuts: cuts),
             evidence: ResidualTable(sortedPredictions: predictions, given: given), leastLikeness: least,
-            accepted: accepted.compactMap { $0.text.flatMap(Advisory.Kind.init) }.filter(Calibrator.acceptable.contains)
+            accepted: accepted.compactMap { $0.text.flatMap(Advisory.Kind.init) }
         )
     }
 

@@ -24,8 +24,7 @@ public struct CalibrationModel: Sendable, Equatable {
     let evidence: ResidualTable
     /// An answer whose nearest training answer is less alike than this is unlike them all; cosine from 0 to 1.
     let leastLikeness: Double
-    /// Advisories on how little the rubric finds that do not withhold marks by this model: the teacher gives such
-    /// answers marks like others.
+    /// Doubtful advisories that do not withhold marks by this model: the teacher gives such answers marks like others.
     let accepted: [Advisory.Kind]
     /// Of the model file's bytes, once it has been written or read.
     public var sha256: String = ""

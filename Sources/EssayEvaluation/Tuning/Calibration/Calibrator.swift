@@ -152,19 +152,18 @@ struct Calibrator {
             accepted: accepted(answers))
     }
 
-    /// Of the advisories that the rubric finds next to nothing in an answer, those with which the teacher's marks
-    /// disagree: most such answers got more than the cap. The model has learnt what they are worth, and answers unlike
-    /// them it withholds itself. Lists, copies, shuffled words, denials and other languages stay withheld, whatever the
-    /// marks: their words would pass for an answer's.
+    /// Of the advisories that honest answers may get, those with which the teacher's marks disagree: most such answers
+    /// got more than the cap. The model has learnt what they are worth, and answers unlike them it withholds itself.
+    /// Lists, copies, shuffled words, answers that deny everything and other languages stay withheld, whatever the marks:
+    /// their words would pass for an answer's.
     private func accepted(_ answers: [TrainingAnswer]) -> [Advisory.Kind] {
         let cap = rubric.marks.scaled(by: ScoringProfile.withheldCap, over: 100).doubleValue
-        return Self.acceptable.filter { kind in
-            let marks = answers.filter { $0.features.withheld.contains(kind) }.map(\.given)
+        return Advisory.Kind.allCases.filter { kind in
+            let marks = answers.filter { $0.features.doubtful.contains(kind) }.map(\.given)
             return marks.count >= Self.leastAccepted && marks.count { $0 > cap } * 3 >= marks.count * 2
         }
     }
 
-    static let acceptable: [Advisory.Kind] = [.offTopic, .incomplete]
     private static let leastAccepted = 3
 
     /// What is beyond depends on the processor's arithmetic.
