@@ -8,18 +8,18 @@ public final class Evaluator {
     private let matcher: Matcher
     private let signalReader: SignalReader
     let copyDetector: CopyDetector
-    private let common: Set<String>
+    private let knownWords: KnownWords
     private let calibration: Calibration?
 
     /// - Parameter lexicon: one to look words up in, used by this thread alone; else a new one.
     public init(_ compiled: CompiledRubric, lexicon: Lexicon? = nil) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
-        common = compiled.rubric.commonWords
         if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
         matcher = Matcher(compiled, lexicon: self.lexicon)
-        signalReader = SignalReader(compiled.rubric, matcher: matcher, lexicon: self.lexicon)
-        copyDetector = CopyDetector(compiled.rubric, lexicon: self.lexicon)
+        signalReader = SignalReader(matcher: matcher, lexicon: self.lexicon)
+        copyDetector = CopyDetector(compiled, lexicon: self.lexicon)
+        knownWords = KnownWords(compiled.dictionary, self.lexicon)
         let shared = self.lexicon
         calibration = try compiled.model.map { model throws(InputError) in
             try Calibration(model, of: compiled, lexicon: shared)
@@ -56,7 +56,7 @@ public final class Evaluator {
     }
 
     private func advisor(_ evaluation: Evaluation, _ document: Document, _ sheet: MarkSheet) -> Advisor {
-        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet, common: common)
+        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet)
     }
 
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {
@@ -79,7 +79,7 @@ public final class Evaluator {
         let checks = directive.outcomes(levels)
         let advisories = AdvisoryFinder(
             judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
-            coverage: coverage, checks: checks, dictionary: compiled.dictionary
+            coverage: coverage, checks: checks, knownWords: knownWords
         )
         .advisories()
         var barred = repeated

@@ -105,6 +105,39 @@ struct WordMap: Sendable {
     }
 }
 
+extension WordMap: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(used)
+        for slot in slots where slot.value > 0 {
+            writer.add(bits: slot.key.head)
+            writer.add(bits: slot.key.tail)
+            writer.add(Int(slot.value))
+        }
+        writer.add(long.count)
+        for (word, number) in long.sorted(by: { $0.key < $1.key }) {
+            writer.add(word)
+            writer.add(Int(number))
+        }
+    }
+
+    init(from reader: inout StoreReader) throws(StoreError) {
+        let count = try reader.count()
+        self.init(capacity: count)
+        for _ in 0..<count {
+            var key = PackedWord()
+            key.head = try reader.bits()
+            key.tail = try reader.bits()
+            guard let value = UInt32(exactly: try reader.int()), value > 0 else { throw StoreError() }
+            set(key, to: value - 1)
+        }
+        for _ in 0..<(try reader.count()) {
+            let word = try reader.string()
+            guard let number = UInt32(exactly: try reader.int()) else { throw StoreError() }
+            long[word] = number
+        }
+    }
+}
+
 extension String {
     /// The text of a part of UTF-8.
     init(copying text: Span<UInt8>, _ start: Int, _ end: Int) {

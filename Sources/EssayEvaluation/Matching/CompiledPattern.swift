@@ -105,3 +105,29 @@ struct CompiledPatterns: Sendable {
         for part in first + count..<first + 2 * count where parts[part] >= 0 { body(Int(parts[part])) }
     }
 }
+
+extension CompiledPatterns: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(nodes.count)
+        for node in nodes {
+            writer.add(Int(node.kind.rawValue) << 8 | Int(node.within))
+            writer.add(Int(node.first))
+            writer.add(Int(node.count))
+        }
+        writer.add(parts)
+    }
+
+    /// Patterns to run, not to add to.
+    init(from reader: inout StoreReader) throws(StoreError) {
+        let count = try reader.count()
+        nodes.reserveCapacity(count)
+        for _ in 0..<count {
+            let head = try reader.int()
+            guard let kind = Kind(rawValue: UInt8(truncatingIfNeeded: head >> 8)),
+                let first = Int32(exactly: try reader.int()), let parts = Int32(exactly: try reader.int())
+            else { throw StoreError() }
+            nodes.append(Node(kind: kind, within: UInt8(truncatingIfNeeded: head), first: first, count: parts))
+        }
+        parts = try reader.integers()
+    }
+}

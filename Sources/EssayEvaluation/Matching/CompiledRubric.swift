@@ -34,10 +34,11 @@ public struct CompiledRubric: Sendable {
     let patterns: CompiledPatterns
     let entries: [Entry]
     /// For each symbol the indices of the entries that it wakes, ascending.
-    let awakens: [[Int32]]
+    let awakens: IndexLists
     /// For each symbol the indices of the entries in which it stands for two words written as one, ascending; such a
     /// match may lack what the entry needs otherwise.
-    let joins: [[Int32]]
+    let joins: IndexLists
+    let wording: RubricWording
 
     /// - Parameter lexicon: one to look words up in, such as that by which the rubric was read; else a new one.
     public init(
@@ -91,8 +92,9 @@ public struct CompiledRubric: Sendable {
         self.symbols = symbols
         self.patterns = patterns
         self.entries = entries
-        self.awakens = awakens
-        self.joins = joins
+        self.awakens = IndexLists(awakens)
+        self.joins = IndexLists(joins)
+        wording = RubricWording(rubric, lexicon: words)
     }
 
     /// The same rubric with its marks brought to a teacher's scale.
@@ -102,5 +104,77 @@ public struct CompiledRubric: Sendable {
         var result = self
         result.model = try PreparedModel(model, for: rubric)
         return result
+    }
+}
+
+extension CompiledRubric {
+    func store(in writer: inout StoreWriter) {
+        rubric.store(in: &writer)
+        writer.add(symbols)
+        writer.add(patterns)
+        writer.add(entries)
+        writer.add(awakens)
+        writer.add(joins)
+        writer.add(wording)
+    }
+
+    /// - Parameter path: of the rubric's file, as the caller names it.
+    init(from reader: inout StoreReader, path: String, dictionary: WordList) throws(StoreError) {
+        rubric = try Rubric(from: &reader, path: path)
+        self.dictionary = dictionary
+        symbols = try reader.value()
+        patterns = try reader.value()
+        entries = try reader.values()
+        awakens = try reader.value()
+        joins = try reader.value()
+        wording = try reader.value()
+    }
+}
+
+extension CompiledRubric.Entry: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(owner)
+        writer.add(pattern)
+        writer.add(namesNegation)
+        writer.add(namesUndoing)
+        writer.add(needs)
+    }
+
+    init(from reader: inout StoreReader) throws(StoreError) {
+        owner = try reader.value()
+        pattern = try reader.int()
+        namesNegation = try reader.bool()
+        namesUndoing = try reader.bool()
+        needs = try reader.value()
+    }
+}
+
+extension CompiledRubric.Owner: Storable {
+    private static let roles: [CompiledRubric.Role] = [.who, .does, .whom]
+
+    func store(in writer: inout StoreWriter) {
+        switch self {
+        case .keyword(let theme, let point, let keyword):
+            for number in [0, theme, point, keyword] { writer.add(number) }
+        case .fact(let index):
+            for number in [1, index] { writer.add(number) }
+        case .relation(let index, let role):
+            for number in [2, index, Self.roles.firstIndex(of: role) ?? 0] { writer.add(number) }
+        case .misstatement(let index):
+            for number in [3, index] { writer.add(number) }
+        case .limit(let index):
+            for number in [4, index] { writer.add(number) }
+        }
+    }
+
+    init(from reader: inout StoreReader) throws(StoreError) {
+        switch try reader.int() {
+        case 0: self = .keyword(theme: try reader.int(), point: try reader.int(), keyword: try reader.int())
+        case 1: self = .fact(try reader.int())
+        case 2: self = .relation(try reader.int(), try reader.choice(of: Self.roles))
+        case 3: self = .misstatement(try reader.int())
+        case 4: self = .limit(try reader.int())
+        default: throw StoreError()
+        }
     }
 }

@@ -96,7 +96,7 @@ private struct MatcherState {
                     quantity += 1
                 }
             }
-            if !runner.isIdle { match(sentence: index, into: &result) }
+            if !runner.isIdle { match(sentence: index, sentence.tokens, into: &result) }
         }
         return result
     }
@@ -110,8 +110,8 @@ private struct MatcherState {
         return true
     }
 
-    private mutating func match(sentence: Int, into result: inout [Match]) {
-        runner.wake(&woken, &joined, sets)
+    private mutating func match(sentence: Int, _ tokens: Range<Int>, into result: inout [Match]) {
+        runner.wake(&woken, &joined, sets, in: tokens)
         for word in woken.indices where woken[word] | joined[word] != 0 {
             var bits = woken[word] | joined[word]
             let mayLack = joined[word]

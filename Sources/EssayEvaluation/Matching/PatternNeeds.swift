@@ -71,3 +71,16 @@ struct PatternNeeds {
         return of(group)
     }
 }
+
+extension PatternNeeds.Needs: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(count)
+        for index in 0..<count { writer.add(self[index]) }
+    }
+
+    init(from reader: inout StoreReader) throws(StoreError) {
+        count = try reader.int()
+        guard (0...4).contains(count) else { throw StoreError() }
+        for index in 0..<count { lanes[index] = Int32(truncatingIfNeeded: try reader.int()) }
+    }
+}

@@ -7,8 +7,9 @@ struct PatternRunner {
     private var stack: [TokenSpan] = []
     private var spare: [TokenSpan] = []
     private var index = PlaceIndex()
-    /// The symbols of the sentence as bits, once a pattern asks.
+    /// The symbols of the sentence as bits.
     private var present: [UInt64]
+    private var masks: SymbolMasks
 
     struct Place {
         let start: Int32
@@ -21,6 +22,7 @@ struct PatternRunner {
     init(_ patterns: CompiledPatterns, symbols: Int) {
         self.patterns = patterns
         present = [UInt64](repeating: 0, count: (symbols + 63) / 64)
+        masks = SymbolMasks(symbols: symbols)
     }
 
     var isIdle: Bool { places.isEmpty }
@@ -40,7 +42,11 @@ struct PatternRunner {
 
     /// Sets the bits of all entries that a word of the sentence wakes, and of those that it may match as two words
     /// written as one, and finds out which symbols the sentence holds.
-    mutating func wake(_ woken: inout [UInt64], _ joined: inout [UInt64], _ sets: WordSets) {
+    /// - Parameter sentence: its tokens.
+    mutating func wake(
+        _ woken: inout [UInt64], _ joined: inout [UInt64], _ sets: WordSets, in sentence: Range<Int>
+    ) {
+        masks.begin(sentence)
         for word in present.indices { present[word] = 0 }
         for place in places {
             let set = sets[place.set]
@@ -86,6 +92,12 @@ struct PatternRunner {
     @inline(__always)
     func isPresent(_ symbol: Int) -> Bool {
         present[symbol >> 6] & 1 << UInt64(symbol & 63) != 0
+    }
+
+    /// At which words of the sentence a symbol stands.
+    @inline(__always)
+    private mutating func mask(_ symbol: Int, _ sets: WordSets) -> UInt64 {
+        isPresent(symbol) ? masks.mask(symbol, places, sets) : 0
     }
 
     /// Finds the matches of a pattern, leftmost and longest first, none overlapping another.
@@ -138,12 +150,19 @@ struct PatternRunner {
             stack.append(TokenSpan(start: low, end: high))
         case .near, .ordered:
             let left = stack.count
+            if let before = starts(of: Int(patterns.parts[first]), sets),
+                let after = starts(of: Int(patterns.parts[first + 1]), sets)
+            {
+                return near(before, after, Int(node.within), ordered: node.kind == .ordered)
+            }
             find(Int(patterns.parts[first]), sets)
             let right = stack.count
             if left == right { return }
             find(Int(patterns.parts[first + 1]), sets)
             near(left, right, Int(node.within), ordered: node.kind == .ordered)
-        case .sequence: sequence(first, Int(node.count), sets)
+        case .sequence:
+            if let starts = starts(of: pattern, sets) { return push(starts) }
+            sequence(first, Int(node.count), sets)
         }
     }
 
@@ -152,7 +171,8 @@ struct PatternRunner {
     }
 
     private mutating func findSymbol(_ symbol: Int, _ sets: WordSets) {
-        if !isPresent(symbol) { return }
+        let mask = mask(symbol, sets)
+        if !SymbolMasks.isPartial(mask) { return push(Starts(mask: mask, length: 1)) }
         // The last span taken: a number is a word and an amount.
         var last = TokenSpan(start: -1, end: -1)
         func take(_ span: TokenSpan) {
@@ -165,6 +185,78 @@ struct PatternRunner {
         } else {
             for place in places where sets.contains(symbol, in: place.set) { take(place.span) }
         }
+    }
+
+    // MARK: Runs of single words
+
+    /// Where a run of single words stands: the bits of its first words, and how many words it has.
+    private struct Starts {
+        var mask: UInt64
+        let length: Int
+    }
+
+    /// The places of a pattern that is one word or a sequence of them; nil for any other, and where a word of it
+    /// stands for several.
+    private mutating func starts(of pattern: Int, _ sets: WordSets) -> Starts? {
+        let node = patterns.nodes[pattern]
+        let first = Int(node.first)
+        let count = Int(node.count)
+        switch node.kind {
+        case .symbol:
+            let mask = mask(first, sets)
+            return SymbolMasks.isPartial(mask) ? nil : Starts(mask: mask, length: 1)
+        case .sequence:
+            var starts = Starts(mask: ~0, length: count)
+            var isPossible = true
+            for index in 0..<count {
+                let part = patterns.nodes[Int(patterns.parts[first + index])]
+                let joined = Int(patterns.parts[first + count + index])
+                guard part.kind == .symbol, joined < 0 || !isPresent(joined) else { return nil }
+                if !isPresent(Int(part.first)) { isPossible = false }
+            }
+            if !isPossible { return Starts(mask: 0, length: count) }
+            for index in 0..<count {
+                let mask = mask(Int(patterns.nodes[Int(patterns.parts[first + index])].first), sets)
+                if SymbolMasks.isPartial(mask) { return nil }
+                starts.mask &= mask >> UInt64(index)
+            }
+            return starts
+        case .either, .near, .ordered, .all: return nil
+        }
+    }
+
+    private mutating func push(_ starts: Starts) {
+        var mask = starts.mask
+        while mask != 0 {
+            let start = masks.first + mask.trailingZeroBitCount
+            stack.append(TokenSpan(start: start, end: start + starts.length))
+            mask &= mask - 1
+        }
+    }
+
+    /// As ``near(_:_:_:ordered:)`` below.
+    private mutating func near(_ left: Starts, _ right: Starts, _ within: Int, ordered: Bool) {
+        let base = stack.count
+        var mask = right.mask == 0 ? 0 : left.mask
+        while mask != 0 {
+            let start = mask.trailingZeroBitCount
+            mask &= mask - 1
+            let end = start + left.length
+            let between = (right.mask >> UInt64(end)).trailingZeroBitCount
+            if end < 64, between <= within, between < 64 {
+                push(start, end + between + right.length)
+            }
+            if ordered || start < right.length { continue }
+            let before = right.mask & (~0 >> UInt64(63 - (start - right.length)))
+            guard before != 0 else { continue }
+            let other = 63 - before.leadingZeroBitCount
+            if start - other - right.length <= within { push(other, end) }
+        }
+        sortDistinct(from: base)
+    }
+
+    private mutating func push(_ start: Int, _ end: Int) {
+        stack.append(TokenSpan(start: masks.first + start, end: masks.first + end))
     }
 
     // MARK: Sequences

@@ -79,3 +79,36 @@ struct SpellingTable: Sendable {
         return best
     }
 }
+
+extension SpellingTable: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(String(decoding: letters, as: UTF8.self))
+        writer.add(entries.count)
+        for entry in entries {
+            writer.add(Int(entry.length))
+            writer.add(entry.isPrefix)
+            writer.add(Int(entry.symbol))
+        }
+    }
+
+    init(from reader: inout StoreReader) throws(StoreError) {
+        letters = Array(try reader.string().utf8)
+        let count = try reader.count()
+        entries.reserveCapacity(count)
+        var start = 0
+        for _ in 0..<count {
+            guard let length = UInt16(exactly: try reader.int()), start + Int(length) <= letters.count else {
+                throw StoreError()
+            }
+            let isPrefix = try reader.bool()
+            guard let symbol = Int32(exactly: try reader.int()) else { throw StoreError() }
+            let word = letters[start..<start + Int(length)]
+            entries.append(
+                Entry(
+                    set: Self.letterSet(word), length: length,
+                    tolerance: UInt8(Misspelling.tolerance(forLength: word.count)), isPrefix: isPrefix,
+                    start: Int32(start), symbol: symbol))
+            start = word.endIndex
+        }
+    }
+}

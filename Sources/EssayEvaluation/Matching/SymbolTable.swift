@@ -202,3 +202,37 @@ struct SymbolTable: Sendable {
         return symbols.isEmpty || dictionary.contains(word.folded) ? [] : symbols
     }
 }
+
+extension SymbolTable: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(count)
+        for map in [stems, exact, cased, prefixes] { writer.add(map) }
+        writer.add(quantities.map(\.quantity))
+        writer.add(quantities.map(\.symbol))
+        writer.add(spellings)
+        writer.add(firstLinks)
+        writer.add(links.map(\.group))
+        writer.add(links.map(\.next))
+        writer.add(prefixLengths)
+    }
+
+    /// A table to look words up in; it knows no more which words its groups are made of.
+    init(from reader: inout StoreReader) throws(StoreError) {
+        count = try reader.int()
+        stems = try reader.value()
+        exact = try reader.value()
+        cased = try reader.value()
+        prefixes = try reader.value()
+        let amounts: [Quantity] = try reader.values()
+        quantities = zip(amounts, try reader.values() as [Int]).map { ($0, $1) }
+        spellings = try reader.value()
+        firstLinks = try reader.integers()
+        let groups = try reader.integers()
+        links = zip(groups, try reader.integers()).map { Link(group: $0, next: $1) }
+        prefixLengths = try reader.values()
+        known = WordMap(capacity: 0)
+        groupSlots = []
+        guard count >= 0, firstLinks.count == count, quantities.count == amounts.count, links.count == groups.count
+        else { throw StoreError() }
+    }
+}

@@ -30,13 +30,13 @@ enum Decimal {
 extension JSONWriter {
     /// A finite number to six decimals; null for none.
     mutating func member(_ name: String, number value: Double?, decimals: Int = 6) {
-        key(name)
+        key(text: name)
         if let value, value.isFinite { raw(Decimal.short(value, decimals)) } else { null() }
     }
 
     /// `[low, high]`; null for none.
     mutating func member(_ name: String, interval: Interval?) {
-        key(name)
+        key(text: name)
         guard let interval else { return null() }
         array([interval.low, interval.high]) { $0.raw(Decimal.short($1, 6)) }
     }

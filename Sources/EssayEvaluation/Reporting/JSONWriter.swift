@@ -24,8 +24,19 @@ struct JSONWriter {
         }
     }
 
-    /// The name of a member; its value must be written next.
-    mutating func key(_ name: String) {
+    /// The name of a member, which needs no escapes; its value must be written next.
+    mutating func key(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        // Safe: the text of a literal of more than one character, which is in memory for good.
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        if pretty { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    /// The same for a name from a table.
+    mutating func key(text name: String) {
         separate()
         string(name)
         bytes.append(UInt8(ascii: ":"))
@@ -42,7 +53,14 @@ struct JSONWriter {
     }
 
     mutating func number(_ value: Int) {
-        bytes.append(contentsOf: String(value).utf8)
+        guard value >= 0 else { return bytes.append(contentsOf: String(value).utf8) }
+        let start = bytes.count
+        var rest = value
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
     }
 
     mutating func number(_ value: Marks) {
@@ -52,34 +70,69 @@ struct JSONWriter {
     /// A share, held to 0...1 and rounded to four decimals.
     mutating func share(_ value: Double) {
         let tenThousandths = nearest(10_000, ofShare: value)
-        var digits = String(tenThousandths % 10_000 + 10_000).dropFirst()
-        while digits.last == "0" { digits.removeLast() }
-        let whole = String(tenThousandths / 10_000)
-        bytes.append(contentsOf: (digits.isEmpty ? whole : whole + "." + digits).utf8)
+        number(tenThousandths / 10_000)
+        var rest = tenThousandths % 10_000
+        guard rest > 0 else { return }
+        bytes.append(UInt8(ascii: "."))
+        var place = 1000
+        while rest > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest / place))
+            rest %= place
+            place /= 10
+        }
     }
 
     /// Characters that hide or that a terminal or a script would act on are written as `\u` escapes: a parser
     /// gives them back unchanged.
     mutating func string(_ value: String) {
+        let text = value.utf8Span.span
         bytes.append(UInt8(ascii: "\""))
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": bytes.append(contentsOf: "\\\"".utf8)
-            case "\\": bytes.append(contentsOf: "\\\\".utf8)
-            case "\n": bytes.append(contentsOf: "\\n".utf8)
-            case "\r": bytes.append(contentsOf: "\\r".utf8)
-            case "\t": bytes.append(contentsOf: "\\t".utf8)
-            default:
-                if Escaping.isHidden(scalar) {
-                    for unit in UTF16.encode(scalar) ?? .init() { escape(unit) }
-                } else if scalar.isASCII {
-                    bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-                } else {
-                    bytes.append(contentsOf: String(scalar).utf8)
-                }
+        // What needs no escape is copied a run at a time.
+        var start = 0
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+                index += 1
+                continue
             }
+            let (scalar, length) = Self.scalar(of: text, at: index)
+            if byte < 0x7F || Escaping.isHidden(scalar) {
+                append(text, start, index)
+                escape(scalar)
+                start = index + length
+            }
+            index += length
         }
+        append(text, start, text.count)
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+        if start == end { return }
+        // Safe: the bytes are copied within the call.
+        unsafe text.extracting(start..<end).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// The character that starts at an index of valid UTF-8, and its length in bytes.
+    private static func scalar(of text: Span<UInt8>, at index: Int) -> (Unicode.Scalar, length: Int) {
+        let lead = text[index]
+        let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        var value = UInt32(lead) & (length == 1 ? 0x7F : 0xFF >> UInt32(length + 1))
+        for offset in 1..<max(1, length) { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+    }
+
+    private mutating func escape(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"": bytes.append(contentsOf: "\\\"".utf8)
+        case "\\": bytes.append(contentsOf: "\\\\".utf8)
+        case "\n": bytes.append(contentsOf: "\\n".utf8)
+        case "\r": bytes.append(contentsOf: "\\r".utf8)
+        case "\t": bytes.append(contentsOf: "\\t".utf8)
+        default:
+            for unit in UTF16.encode(scalar) ?? .init() { escape(unit) }
+        }
     }
 
     private mutating func escape(_ unit: UInt16) {
@@ -114,28 +167,28 @@ struct JSONWriter {
 }
 
 extension JSONWriter {
-    mutating func member(_ name: String, _ value: String) {
+    mutating func member(_ name: StaticString, _ value: String) {
         key(name)
         string(value)
     }
 
-    mutating func member(_ name: String, _ value: Int) {
+    mutating func member(_ name: StaticString, _ value: Int) {
         key(name)
         number(value)
     }
 
-    mutating func member(_ name: String, _ value: Marks) {
+    mutating func member(_ name: StaticString, _ value: Marks) {
         key(name)
         number(value)
     }
 
-    mutating func member(_ name: String, share value: Double) {
+    mutating func member(_ name: StaticString, share value: Double) {
         key(name)
         share(value)
     }
 
     /// Null when there is none.
-    mutating func member(_ name: String, orNull value: String?) {
+    mutating func member(_ name: StaticString, orNull value: String?) {
         key(name)
         if let value { string(value) } else { null() }
     }

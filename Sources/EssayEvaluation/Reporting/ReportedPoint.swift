@@ -93,10 +93,10 @@ struct ReportedTheme {
 extension Report {
     /// The themes with their points, in the rubric's order.
     var themes: [ReportedTheme] {
-        let common = rubric.commonWords
         return zip(rubric.themes, evaluation.themes).enumerated().map { index, pair in
             let points = zip(pair.0.points, pair.1.points).enumerated().map { place, pair in
-                ReportedPoint(number: "\(index + 1).\(place + 1)", point: pair.0, result: pair.1, common: common)
+                ReportedPoint(
+                    number: "\(index + 1).\(place + 1)", point: pair.0, result: pair.1, common: rubric.commonWords)
             }
             return ReportedTheme(number: index + 1, theme: pair.0, result: pair.1, points: points)
         }

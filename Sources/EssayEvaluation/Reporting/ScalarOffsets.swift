@@ -5,20 +5,25 @@ struct ScalarOffsets {
     private let text: [UInt8]
     /// The number of scalars that start before each multiple of ``stride``.
     private let checkpoints: [Int]
+    /// Whether both offsets are always the same.
+    private let isASCII: Bool
 
     init(_ text: [UInt8]) {
         self.text = text
         var checkpoints = [0]
         var count = 0
-        for (index, byte) in text.enumerated() {
+        for index in text.indices {
+            let byte = text[index]
             if index > 0, index % Self.stride == 0 { checkpoints.append(count) }
             if Self.startsScalar(byte) { count += 1 }
         }
         self.checkpoints = checkpoints
+        isASCII = count == text.count
     }
 
     /// The number of scalars before a UTF-8 offset from 0 to the text's length.
     func offset(_ utf8: Int) -> Int {
+        if isASCII { return utf8 }
         let checkpoint = min(utf8 / Self.stride, checkpoints.count - 1)
         return text[(checkpoint * Self.stride)..<utf8].reduce(checkpoints[checkpoint]) { count, byte in
             Self.startsScalar(byte) ? count + 1 : count

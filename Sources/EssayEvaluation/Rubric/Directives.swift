@@ -46,6 +46,16 @@ public struct Directives: Sendable, Equatable {
         ])
     }
 
+    /// The digest of the file that ``beside(rubricIn:)`` reads; nil where it cannot.
+    static func digest(besideRubricIn folder: String) -> String? {
+        for path in ["\(folder)\(fileName)", RubricLibrary.standardFolder.map { "\($0)/\(fileName)" } ?? ""] {
+            if let bytes = try? InputFile.read(path, limit: RubricReader.maximumBytes) {
+                return SHA256.hexDigest(bytes)
+            }
+        }
+        return nil
+    }
+
     /// Nil where there is no such file.
     private static func load(_ path: String) throws(Diagnostics) -> Directives? {
         let bytes: [UInt8]

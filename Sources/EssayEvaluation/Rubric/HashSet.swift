@@ -56,3 +56,18 @@ public struct HashSet: Sendable, Equatable {
         left.count == right.count && left.sorted() == right.sorted()
     }
 }
+
+extension HashSet: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(slots)
+        writer.add(hasZero)
+        writer.add(count)
+    }
+
+    init(from reader: inout StoreReader) throws(StoreError) {
+        slots = try reader.words()
+        hasZero = try reader.bool()
+        count = try reader.int()
+        guard slots.count.nonzeroBitCount == 1, slots.contains(0) else { throw StoreError() }
+    }
+}

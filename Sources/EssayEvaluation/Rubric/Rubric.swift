@@ -30,6 +30,8 @@ public struct Rubric: Sendable, Equatable {
     public let path: String
     /// Of the file's bytes, in lower-case hexadecimal.
     public let sha256: String
+    /// The words of the question, and those that several points share, in lower case: no example of any point.
+    let commonWords: Set<String>
 
     public init(
         id: String, question: String, directive: String, marks: Marks, step: Marks, words: Int?, language: String,
@@ -56,6 +58,7 @@ public struct Rubric: Sendable, Equatable {
         self.profile = profile
         self.path = path
         self.sha256 = sha256
+        commonWords = CommonWords.of(question: question, points: themes.lazy.flatMap(\.points).map(\.text))
     }
 
     /// The same rubric with other themes.

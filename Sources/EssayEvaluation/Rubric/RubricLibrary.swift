@@ -48,10 +48,25 @@ public struct RubricLibrary: Sendable {
     /// Reads the rubric of an id of the library, else the rubric file of that name.
     /// - Parameter lexicon: as in ``RubricReader/read(path:lexicon:)``.
     public func read(_ idOrPath: String, lexicon: Lexicon? = nil) throws(Diagnostics) -> Rubric {
-        let ids = ids
-        if let folder, ids.contains(idOrPath) {
-            return try RubricReader.read(path: "\(folder)/\(idOrPath).yaml", lexicon: lexicon)
+        try RubricReader.read(path: try path(of: idOrPath), lexicon: lexicon)
+    }
+
+    /// The same, ready to match: its prepared form where there is one.
+    public func compiled(_ idOrPath: String, lexicon: Lexicon? = nil) throws(Diagnostics) -> CompiledRubric {
+        let path = try path(of: idOrPath)
+        if let prepared = PreparedRubric.load(path, dictionary: dictionary) { return prepared }
+        let rubric = try RubricReader.read(path: path, lexicon: lexicon)
+        do throws(InputError) {
+            return try CompiledRubric(rubric, dictionary: dictionary, lexicon: lexicon)
+        } catch {
+            throw Diagnostics([Diagnostic(path: path, message: error.message)])
         }
+    }
+
+    /// Of the rubric of an id of the library, else the path itself.
+    private func path(of idOrPath: String) throws(Diagnostics) -> String {
+        let ids = ids
+        if let folder, ids.contains(idOrPath) { return "\(folder)/\(idOrPath).yaml" }
         let looksLikePath = idOrPath.contains("/") || idOrPath.hasSuffix(".yaml") || idOrPath.hasSuffix(".yml")
         if !looksLikePath, unsafe access(idOrPath, F_OK) != 0 {
             let near = Misspelling.nearest(to: idOrPath, in: ids).map { "; did you mean '\($0)'?" }
@@ -62,7 +77,7 @@ public struct RubricLibrary: Sendable {
                         "no rubric of this id\(near ?? "; there are \(ids.joined(separator: ", ")), or name a file")")
             ])
         }
-        return try RubricReader.read(path: idOrPath, lexicon: lexicon)
+        return idOrPath
     }
 
     private static func executable() -> String {

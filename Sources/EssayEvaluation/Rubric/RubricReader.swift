@@ -26,7 +26,7 @@ public struct RubricReader {
         } catch {
             throw Diagnostics([Diagnostic(path: path, position: error.position, message: error.message)])
         }
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        let folder = folder(of: path)
         let directives = try Directives.beside(rubricIn: folder)
         return try read(bytes, path: path, directives: directives, lexicon: words) { name throws(InputError) in
             try Fingerprint.load(path: name.hasPrefix("/") ? name : folder + name, lexicon: words)
@@ -71,6 +71,11 @@ public struct RubricReader {
             throw Diagnostics(reader.problems.sorted { ($0.position ?? .start) < ($1.position ?? .start) })
         }
         return rubric
+    }
+
+    /// Up to and with the last slash of a path; empty where it has none.
+    static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     }
 
     private static func lexicon(_ given: Lexicon?, _ path: String) throws(Diagnostics) -> Lexicon {

@@ -7,8 +7,6 @@ struct Advisor {
     let document: Document
     let evaluation: Evaluation
     let sheet: MarkSheet
-    /// What is no example of any point: see ``Rubric/commonWords``.
-    let common: Set<String>
 
     /// So many points at the most go into one addition that lifts a cap.
     private static let pointsToLift = 3
@@ -21,7 +19,7 @@ struct Advisor {
         var advice: [Advice] = []
         var tried: [MarkSheet.Cap.Cause] = []
         var themes: Set<Int> = []
-        let text = AdviceText(rubric: rubric, document: document, evaluation: evaluation, common: common)
+        let text = AdviceText(rubric: rubric, document: document, evaluation: evaluation)
         while advice.count < limit || isFruitless(advice) && advice.count < limit + Self.patience {
             let addition: Draft.Addition
             if let cap = draft.bindingCap(but: tried) {

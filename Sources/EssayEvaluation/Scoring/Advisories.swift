@@ -8,7 +8,7 @@ struct AdvisoryFinder {
     let integrity: Integrity
     let coverage: Double
     let checks: [DirectiveJudge.Outcome]
-    let dictionary: WordList
+    let knownWords: KnownWords
 
     private var text: TokenizedText { judged.text }
 
@@ -33,14 +33,13 @@ struct AdvisoryFinder {
             return Advisory(.language, .withheld, "not written in English, the only language this rubric is for")
         }
         let functions = judged.signals.count { $0.contains(.function) }
-        guard functions * 100 < text.tokens.count * Self.fewFunctions, !dictionary.isEmpty else { return nil }
+        guard functions * 100 < text.tokens.count * Self.fewFunctions, !knownWords.isEmpty else { return nil }
         let long = text.tokens.indices.filter { index in
             let word = judged.lexicon.words[Int(text.tokens[index].word)]
             return word.folded.utf8.count >= 4 && !word.kind.contains(.number) && !word.kind.contains(.capital)
         }
         let known = long.count { index in
-            let word = judged.lexicon.words[Int(text.tokens[index].word)]
-            return judged.signals[index].contains(.topical) || dictionary.contains(word.folded)
+            judged.signals[index].contains(.topical) || knownWords.contains(text.tokens[index].word)
         }
         guard long.count >= 12, known * 100 < long.count * Self.fewKnown else { return nil }
         return Advisory(.language, .withheld, "hardly a word of it is English: another language, or made up")

@@ -78,13 +78,9 @@ final class CopyDetector {
         }
     }
 
-    init(_ rubric: Rubric, lexicon: Lexicon) {
-        let text = Array(rubric.question.utf8)
-        question = Fingerprint(
-            of: Document(
-                text: text, blocks: [Block(kind: .paragraph, range: 0..<text.count)], format: .text, lines: .plainText),
-            lexicon: lexicon)
-        sources = rubric.sources.map(\.fingerprint)
+    init(_ rubric: CompiledRubric, lexicon: Lexicon) {
+        question = rubric.wording.question
+        sources = rubric.rubric.sources.map(\.fingerprint)
         self.lexicon = lexicon
     }
 

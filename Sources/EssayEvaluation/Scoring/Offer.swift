@@ -86,20 +86,3 @@ extension Substring {
         return word
     }
 }
-
-extension Rubric {
-    /// The words of the question, and those that several points share: lower case, in all their forms that occur.
-    var commonWords: Set<String> {
-        func words(_ text: String) -> Set<String> {
-            Set(text.split { !$0.isLetter }.map { $0.lowercased() })
-        }
-        var counts: [String: Int] = [:]
-        for point in themes.flatMap(\.points) {
-            for word in words(point.text) { counts[word, default: 0] += 1 }
-        }
-        return words(question).union(counts.filter { $0.value >= Self.common }.keys)
-    }
-
-    /// A word that so many points share is no example of any.
-    private static var common: Int { 4 }
-}

@@ -2,10 +2,6 @@
 final class SignalReader {
     private let lexicon: Lexicon
     private let matcher: Matcher
-    /// Stems of the question's content words.
-    private var asked: Set<String> = []
-    /// Stems of the content words of titles and points.
-    private var expected: Set<String> = []
     private var known: [Known?] = []
 
     /// What one word form tells.
@@ -26,11 +22,9 @@ final class SignalReader {
         fileprivate(set) var order = OrderTally()
     }
 
-    init(_ rubric: Rubric, matcher: Matcher, lexicon: Lexicon) {
+    init(matcher: Matcher, lexicon: Lexicon) {
         self.lexicon = lexicon
         self.matcher = matcher
-        asked = contentStems([rubric.question])
-        expected = contentStems(rubric.themes.flatMap { [$0.title] + $0.points.map(\.text) } + rubric.parts.map(\.text))
     }
 
     func read(_ text: TokenizedText, of document: Document) -> Reading {
@@ -95,29 +89,18 @@ final class SignalReader {
     private func learn(_ word: Lexicon.ID) -> Known {
         let index = Int(word)
         let form = lexicon.words[index]
+        let stem = Fingerprint.hash(ofStem: form.stem)
         var signals = Signals(of: form)
         if signals.contains(.content), !signals.contains(.number) {
-            if asked.contains(form.stem) { signals.formUnion([.asked, .topical]) }
-            if expected.contains(form.stem) || matcher.knows(word) { signals.insert(.topical) }
+            let wording = matcher.rubric.wording
+            if wording.asked.contains(stem) { signals.formUnion([.asked, .topical]) }
+            if wording.expected.contains(stem) || matcher.knows(word) { signals.insert(.topical) }
         }
         let order = WordOrder.shared.classes(of: form)
-        let result = Known(
-            signals: signals, stem: Fingerprint.hash(ofStem: form.stem), inside: order.inside, opening: order.opening)
+        let result = Known(signals: signals, stem: stem, inside: order.inside, opening: order.opening)
         while known.count <= index { known.append(nil) }
         known[index] = result
         return result
-    }
-
-    private func contentStems(_ texts: [String]) -> Set<String> {
-        var stems: Set<String> = []
-        let tokenizer = Tokenizer(lexicon: lexicon)
-        for text in texts {
-            for token in tokenizer.tokenize(phrase: text).tokens {
-                let word = lexicon.words[Int(token.word)]
-                if Signals(of: word).contains(.content) { stems.insert(word.stem) }
-            }
-        }
-        return stems
     }
 }
 

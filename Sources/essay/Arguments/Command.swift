@@ -20,7 +20,8 @@ enum Action: Sendable, Equatable, CaseIterable {
     case score
     case stream, grade
     case evaluate, calibrate, suggest
-    case rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricFingerprint, rubricSchema, rubricDiff
+    case rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricDiff, rubricPrepare, rubricFingerprint
+    case rubricSchema
     case completions
 }
 

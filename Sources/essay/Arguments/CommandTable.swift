@@ -46,7 +46,8 @@ enum CommandLineTool {
         summary: "Check, show, write and test rubrics",
         description: ["A rubric is a YAML file with a question, its marks, and the themes and points expected."],
         commands: [
-            rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricDiff, rubricFingerprint, rubricSchema,
+            rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricDiff, rubricPrepare, rubricFingerprint,
+            rubricSchema,
         ],
         examples: [
             Example("essay rubric new --question 'Examine ...' --output my.yaml", "Begin a rubric"),
@@ -123,6 +124,20 @@ enum CommandLineTool {
             Example("essay rubric audit critical-minerals", "See whether a rubric can be fooled"),
             Example("essay rubric audit --answers scripts my.yaml", "Attack with your own students' answers"),
         ])
+
+    private static let rubricPrepare = Command(
+        name: "prepare",
+        summary: "Prepare rubrics, so that single answers are scored sooner",
+        description: [
+            "Writes a hidden file beside each rubric, such as .ports.prepared beside ports.yaml, which spares reading "
+                + "the rubric anew for every run. It counts only for the program that wrote it and for as long as the "
+                + "rubric, its directives and its sources stay as they are; marks are the same with and without it."
+        ],
+        action: .rubricPrepare,
+        operand: Operand(
+            name: "ID|FILE", kind: .rubric, help: "A rubric; without any, all that come with the tool",
+            isRequired: false, repeats: true),
+        examples: [Example("essay rubric prepare my.yaml", "Prepare a rubric to score many answers one by one")])
 
     private static let rubricFingerprint = Command(
         name: "fingerprint",

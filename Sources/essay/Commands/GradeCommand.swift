@@ -47,7 +47,7 @@ struct GradeCommand {
         guard let name = invocation[Options.rubric] else {
             throw .message("name a rubric with --rubric ID|FILE, or a folder of them with --rubrics DIR")
         }
-        return [try tool.compiled(try tool.rubric(name))]
+        return [try tool.compiled(named: name)]
     }
 
     private func rules(_ rubrics: [CompiledRubric]) throws(ToolError) -> [RubricMapping.Rule] {
@@ -95,7 +95,7 @@ extension Tool {
         let files = try gradebook { () throws(GradebookError) in try RubricFolder.files(in: folder) }
         var rubrics: [CompiledRubric] = []
         for file in files {
-            let rubric = try compiled(try rubric(file))
+            let rubric = try compiled(named: file)
             if let other = rubrics.first(where: { $0.rubric.id == rubric.rubric.id }) {
                 throw .message("\(file) and \(other.rubric.path) have the same id, \(rubric.rubric.id)")
             }

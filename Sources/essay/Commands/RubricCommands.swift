@@ -119,6 +119,19 @@ struct RubricCommands {
         return suites.allSatisfy { $0.outcomes.allSatisfy(\.passed) } ? .done : .someNotGraded
     }
 
+    /// Writes the prepared form of each rubric beside it.
+    func prepare() throws(ToolError) -> ExitStatus {
+        let names = invocation.operands.isEmpty ? tool.library.ids : invocation.operands
+        for name in names {
+            let rubric = try tool.rubric(name)
+            let compiled = try tool.compiled(rubric)
+            let bytes = try tool.input(name) { () throws(InputError) in try PreparedRubric.bytes(of: compiled) }
+            let path = PreparedRubric.path(besideRubricAt: rubric.path)
+            do throws(OutputError) { try OutputFile.write(bytes, to: path) } catch { throw .output(error) }
+        }
+        return .done
+    }
+
     func fingerprint() throws(ToolError) -> ExitStatus {
         let name = invocation.operands.first ?? "-"
         let fingerprint = try tool.input(name) { () throws(InputError) in

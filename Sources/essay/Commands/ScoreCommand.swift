@@ -88,8 +88,7 @@ private struct Scorers {
         var rubrics: [CompiledRubric] = []
         let lexicon = try tool.input(names[0]) { () throws(InputError) in try Lexicon() }
         for name in names {
-            let rubric = try tool.compiled(try tool.rubric(name, lexicon: lexicon), lexicon: lexicon)
-            rubrics.append(try tool.calibrated(rubric, by: model))
+            rubrics.append(try tool.calibrated(try tool.compiled(named: name, lexicon: lexicon), by: model))
         }
         self.lexicon = lexicon
         self.rubrics = rubrics

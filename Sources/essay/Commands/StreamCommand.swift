@@ -9,7 +9,7 @@ struct StreamCommand {
     func run() throws(ToolError) -> ExitStatus {
         let model = try tool.model()
         let rubric = try tool.calibrated(
-            try tool.compiled(try tool.rubric(tool.invocation[Options.gradingRubric])), by: model)
+            try tool.compiled(named: tool.invocation[Options.gradingRubric]), by: model)
         let stream = AnswerStream(
             rubric: rubric, engine: try tool.engine(model),
             limits: ReadingLimits(bytes: tool.invocation[Options.maximumBytes]), jobs: tool.invocation[Options.jobs])

@@ -29,6 +29,7 @@ struct Tool {
             case .rubricNew: return try RubricCommands(tool: self).new()
             case .rubricTest: return try RubricCommands(tool: self).test()
             case .rubricAudit: return try RubricAuditCommand(tool: self).run()
+            case .rubricPrepare: return try RubricCommands(tool: self).prepare()
             case .rubricFingerprint: return try RubricCommands(tool: self).fingerprint()
             case .rubricSchema: return try print(RubricSchema.json())
             }
@@ -66,6 +67,13 @@ struct Tool {
 
     func rubric(_ idOrPath: String, lexicon: Lexicon? = nil) throws(ToolError) -> Rubric {
         do throws(Diagnostics) { return try library.read(idOrPath, lexicon: lexicon) } catch { throw .rubric(error) }
+    }
+
+    /// The rubric of an id or path, ready to match.
+    func compiled(named idOrPath: String, lexicon: Lexicon? = nil) throws(ToolError) -> CompiledRubric {
+        do throws(Diagnostics) { return try library.compiled(idOrPath, lexicon: lexicon) } catch {
+            throw .rubric(error)
+        }
     }
 
     func compiled(_ rubric: Rubric, lexicon: Lexicon? = nil) throws(ToolError) -> CompiledRubric {

@@ -100,10 +100,14 @@ struct MatcherTests {
     func random() throws {
         var generator = SeededGenerator(seed: 7)
         let words = ["sea", "power", "trade", "ports", "seapower", "Trade", "grows", "a", "tradepower"]
+        let texts = words + ["$5 billion", "5"]
         for round in 0..<3000 {
             let source = Self.pattern(words, depth: 3, &generator)
-            let text = (0..<Int.random(in: 1...14, using: &generator)).map { _ in
-                words[Int.random(in: 0..<words.count, using: &generator)]
+            // One text in ten is about as long as the longest sentence whose words have a bit each.
+            let isLong = round % 10 == 9
+            let text = (0..<Int.random(in: isLong ? 58...68 : 1...14, using: &generator)).map { _ in
+                isLong && Int.random(in: 0..<3, using: &generator) > 0
+                    ? "other" : texts[Int.random(in: 0..<texts.count, using: &generator)]
             }.joined(separator: " ")
             let compiled = try CompiledRubric(
                 try Self.rubric([source], terms: ["t": ["sea", "trade power"]]), dictionary: .none)
@@ -128,7 +132,7 @@ struct MatcherTests {
         guard depth > 0 else { return word }
         let left = pattern(words, depth: depth - 1, &generator)
         let right = pattern(words, depth: depth - 1, &generator)
-        switch Int.random(in: 0..<9, using: &generator) {
+        switch Int.random(in: 0..<10, using: &generator) {
         case 0: return "(\(left) | \(right))"
         case 1:
             let order = Bool.random(using: &generator) ? ">" : ""
@@ -138,6 +142,7 @@ struct MatcherTests {
         case 5: return "\"\(word.lowercased())\""
         case 6: return "=\(word)"
         case 7: return "\(word.prefix(2).lowercased())*"
+        case 8: return "$5 billion"
         default: return "{t}"
         }
     }

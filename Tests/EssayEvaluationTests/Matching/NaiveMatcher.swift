@@ -22,7 +22,10 @@ struct NaiveMatcher {
         case .word(let key, let test):
             return Set(
                 sentence.filter { holds(word($0), key, test) }.map { TokenSpan(start: $0, end: $0 + 1) })
-        case .quantity: return []
+        case .quantity(let amount):
+            return Set(
+                text.quantities.filter { sentence.contains($0.tokens.lowerBound) && $0.quantity.isSame(as: amount) }
+                    .map { TokenSpan(start: $0.tokens.lowerBound, end: $0.tokens.upperBound) })
         case .term(let id): return Set((terms[id] ?? []).flatMap { spans($0, sentence) })
         case .either(let choices): return Set(choices.flatMap { spans($0, sentence) })
         case .sequence(let parts): return sequence(parts, sentence)

@@ -202,12 +202,12 @@ public enum CalibrationFile {
 extension JSONWriter {
     /// All digits, so that reading gives back the same number.
     mutating func member(_ name: String, exact value: Double) {
-        key(name)
+        key(text: name)
         raw(value.description)
     }
 
     mutating func member(_ name: String, exact values: [Double]) {
-        key(name)
+        key(text: name)
         array(values) { $0.raw($1.description) }
     }
 }

@@ -1,0 +1,34 @@
+/// Lists of indices, one after the other in one array.
+struct IndexLists: Sendable {
+    /// By list, where it ends.
+    private let ends: [Int32]
+    private let indices: [Int32]
+
+    init(_ lists: [[Int32]]) {
+        var ends: [Int32] = []
+        var indices: [Int32] = []
+        ends.reserveCapacity(lists.count)
+        for list in lists {
+            indices.append(contentsOf: list)
+            ends.append(Int32(indices.count))
+        }
+        self.ends = ends
+        self.indices = indices
+    }
+
+    subscript(list: Int) -> ArraySlice<Int32> {
+        indices[(list == 0 ? 0 : Int(ends[list - 1]))..<Int(ends[list])]
+    }
+}
+
+extension IndexLists: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(ends)
+        writer.add(indices)
+    }
+
+    init(from reader: inout StoreReader) throws(StoreError) {
+        ends = try reader.integers()
+        indices = try reader.integers()
+    }
+}

@@ -1,0 +1,98 @@
+import Glibc
+
+/// A rubric read and compiled ahead of time, in a hidden file beside it, so that to score one answer costs little more
+/// than to read it.
+///
+/// The rubric's own file stays the truth. A prepared one counts only where it was made by this very program from just
+/// the bytes that the rubric, its directives and its sources have now; anything else is as if it were not there.
+public enum PreparedRubric {
+    private static let magic = "essay prepared rubric 1\n"
+
+    /// Where the prepared form of a rubric file stands: `Rubrics/.ports.prepared` for `Rubrics/ports.yaml`.
+    public static func path(besideRubricAt path: String) -> String {
+        let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) } ?? path.startIndex
+        let name = path[start...]
+        let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+        return "\(path[..<start]).\(stem.isEmpty ? name : stem).prepared"
+    }
+
+    /// The bytes of the prepared form.
+    /// - Throws: an error about a source of the rubric, or of kind `unreadable` where the program cannot tell which it
+    ///   is.
+    public static func bytes(of compiled: CompiledRubric) throws(InputError) -> [UInt8] {
+        guard let program = Program.current else {
+            throw InputError(.unreadable, "the program cannot find its own file, by which a prepared rubric is known")
+        }
+        var writer = StoreWriter()
+        let rubric = compiled.rubric
+        writer.add(program)
+        writer.add(rubric.sha256)
+        writer.add(rubric.profile.sha256)
+        writer.add(rubric.sources.count)
+        for source in rubric.sources {
+            writer.add(source.name)
+            writer.add(SHA256.hexDigest(try InputFile.read(self.source(source.name, of: rubric.path))))
+        }
+        compiled.store(in: &writer)
+        var file = StoreWriter()
+        file.add(magic)
+        file.add(bits: checksum(writer.bytes, writer.bytes.indices))
+        return file.bytes + writer.bytes
+    }
+
+    /// The prepared form of the rubric at a path; nil where there is none that may be used.
+    static func load(_ path: String, dictionary: WordList) -> CompiledRubric? {
+        guard let stored = try? InputFile.read(Self.path(besideRubricAt: path), limit: 64 << 20),
+            let rubric = try? InputFile.read(path, limit: RubricReader.maximumBytes)
+        else { return nil }
+        return try? load(stored, rubric, path, dictionary)
+    }
+
+    private static func load(
+        _ stored: [UInt8], _ rubric: [UInt8], _ path: String, _ dictionary: WordList
+    ) throws(StoreError) -> CompiledRubric? {
+        var reader = StoreReader(stored)
+        guard try reader.string() == magic, try reader.bits() == checksum(stored, reader.rest),
+            try reader.string() == Program.current, try reader.string() == SHA256.hexDigest(rubric),
+            try reader.string() == Directives.digest(besideRubricIn: RubricReader.folder(of: path))
+        else { return nil }
+        for _ in 0..<(try reader.count()) {
+            let source = source(try reader.string(), of: path)
+            guard let bytes = try? InputFile.read(source), try reader.string() == SHA256.hexDigest(bytes) else {
+                return nil
+            }
+        }
+        let compiled = try CompiledRubric(from: &reader, path: path, dictionary: dictionary)
+        return reader.isAtEnd ? compiled : nil
+    }
+
+    private static func source(_ name: String, of path: String) -> String {
+        name.hasPrefix("/") ? name : RubricReader.folder(of: path) + name
+    }
+
+    /// FNV-1a over eight bytes at a time.
+    private static func checksum(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+        let span = bytes.span
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var index = range.lowerBound
+        while index < range.upperBound {
+            var word: UInt64 = 0
+            for position in index..<min(index + 8, range.upperBound) { word = word << 8 | UInt64(span[position]) }
+            hash = (hash ^ word) &* 0x0000_0100_0000_01B3
+            hash ^= hash >> 32
+            index += 8
+        }
+        return hash
+    }
+}
+
+/// Which program is running, as far as a file that it wrote depends on it.
+private enum Program {
+    /// The size of its file and when that was written; nil where the system does not tell.
+    static let current: String? = {
+        var status = stat()
+        // Safe: the system fills the structure, which outlives the call.
+        guard unsafe stat("/proc/self/exe", &status) == 0 else { return nil }
+        return "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    }()
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@testable import EssayEvaluation
+
+@Suite("Prepared rubrics")
+struct PreparedRubricTests {
+    static let ids = [
+        "balance-of-power", "critical-minerals", "economic-technological-cooperation", "us-china-relations",
+    ]
+
+    @Test("the hidden file stands beside the rubric")
+    func path() {
+        #expect(PreparedRubric.path(besideRubricAt: "Rubrics/ports.yaml") == "Rubrics/.ports.prepared")
+        #expect(PreparedRubric.path(besideRubricAt: "ports.v2.yaml") == ".ports.v2.prepared")
+        #expect(PreparedRubric.path(besideRubricAt: "/a.b/ports") == "/a.b/.ports.prepared")
+        #expect(PreparedRubric.path(besideRubricAt: "a/.yaml") == "a/..yaml.prepared")
+    }
+
+    @Test("what was prepared is the rubric that was read, and finds the same", arguments: ids)
+    func same(id: String) throws {
+        let folder = try Copy(of: id)
+        let read = try CompiledRubric(try RubricReader.read(path: folder.rubric))
+        try folder.prepare(read)
+        let prepared = try #require(PreparedRubric.load(folder.rubric, dictionary: .load()))
+        #expect(prepared.rubric == read.rubric)
+        let first = try Evaluator(read)
+        let second = try Evaluator(prepared)
+        for sample in SamplesTests.samples {
+            let document = try AnswerReader().read(
+                try InputFile.read(SamplesTests.root.appendingPathComponent("Samples/\(sample)").path))
+            let one = first.evaluateWithAdvice(document)
+            let two = second.evaluateWithAdvice(document)
+            #expect(one.evaluation == two.evaluation, "\(sample)")
+            #expect(one.next == two.next, "\(sample)")
+        }
+    }
+
+    @Test("a prepared rubric says nothing once the rubric, its directives or a source are others")
+    func stale() throws {
+        for file in ["balance-of-power.yaml", "directives.yaml", "sources/article.fingerprint"] {
+            let folder = try Copy(of: "balance-of-power")
+            let read = try CompiledRubric(try RubricReader.read(path: folder.rubric))
+            try folder.prepare(read)
+            #expect(PreparedRubric.load(folder.rubric, dictionary: .none) != nil)
+            let url = folder.url.appendingPathComponent(file)
+            try Data(try Data(contentsOf: url) + Data("\n".utf8)).write(to: url)
+            #expect(PreparedRubric.load(folder.rubric, dictionary: .none) == nil, "\(file)")
+        }
+    }
+
+    @Test("a damaged or cut prepared rubric is as good as none")
+    func damaged() throws {
+        let folder = try Copy(of: "critical-minerals")
+        let read = try CompiledRubric(try RubricReader.read(path: folder.rubric))
+        try folder.prepare(read)
+        let bytes = try Data(contentsOf: folder.prepared)
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<20 {
+            var damaged = bytes
+            damaged[Int.random(in: bytes.indices, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
+            try damaged.write(to: folder.prepared)
+            #expect(PreparedRubric.load(folder.rubric, dictionary: .none) == nil)
+            try bytes.prefix(Int.random(in: 0..<bytes.count, using: &random)).write(to: folder.prepared)
+            #expect(PreparedRubric.load(folder.rubric, dictionary: .none) == nil)
+        }
+        try Data("something else".utf8).write(to: folder.prepared)
+        #expect(PreparedRubric.load(folder.rubric, dictionary: .none) == nil)
+    }
+
+    /// A rubric of the tool's with its directives and sources in a folder of its own.
+    private final class Copy {
+        let url: URL
+        let id: String
+
+        init(of id: String) throws {
+            self.id = id
+            url = FileManager.default.temporaryDirectory.appendingPathComponent("prepared-\(UUID().uuidString)")
+            let rubrics = SamplesTests.root.appendingPathComponent("Rubrics")
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+            for name in ["\(id).yaml", "directives.yaml", "sources"] {
+                try FileManager.default.copyItem(
+                    at: rubrics.appendingPathComponent(name), to: url.appendingPathComponent(name))
+            }
+        }
+
+        deinit { try? FileManager.default.removeItem(at: url) }
+
+        var rubric: String { url.appendingPathComponent("\(id).yaml").path }
+        var prepared: URL { url.appendingPathComponent(".\(id).prepared") }
+
+        func prepare(_ compiled: CompiledRubric) throws {
+            try Data(try PreparedRubric.bytes(of: compiled)).write(to: prepared)
+        }
+    }
+}
