@@ -25,8 +25,19 @@ public enum AgreementTables {
                 ])
             }
         }
+        func add(_ name: String, _ measure: String, _ value: Double?, _ interval: Interval? = nil, n: Int) {
+            rows.append([
+                name, String(n), measure, value.map { Decimal.short($0, 6) } ?? "",
+                interval.map { Decimal.short($0.low, 6) } ?? "", interval.map { Decimal.short($0.high, 6) } ?? "",
+            ])
+        }
         add("all", study.all)
-        if let human = study.human { add("two people", human) }
+        add("all", "partial", study.partial, study.partialInterval, n: study.items.count)
+        if let human = study.human {
+            add("all", "prmse", study.prmse, n: study.items.count)
+            add("two people", human)
+            for (name, value) in study.degradation { add("less two people", name, value, n: human.agreement.n) }
+        }
         for group in study.groups { add("group \(group.name)", group.measured) }
         return lines(rows)
     }
