@@ -13,6 +13,7 @@ public final class Evaluator {
     private let knownWords: KnownWords
     private let guards: PointGuards
     private let paraphrases: ParaphraseFinder?
+    private let calibration: Calibration?
 
     /// - Parameters:
     ///   - lexicon: one to look words up in, used by this thread alone; else a new one.
@@ -34,12 +35,26 @@ public final class Evaluator {
         } else {
             paraphrases = nil
         }
+        let shared = self.lexicon
+        calibration = try compiled.model.map { model throws(InputError) in
+            try Calibration(model, of: compiled, lexicon: shared)
+        }
     }
 
     /// How many word forms it has met and remembers: what its memory grows with.
     public var knownForms: Int { lexicon.words.count }
 
     public func evaluate(_ document: Document) -> Evaluation {
+        calibrated(evaluateByRubric(document), document)
+    }
+
+    private func calibrated(_ evaluation: Evaluation, _ document: Document) -> Evaluation {
+        let cap = rubric.marks.scaled(by: ScoringProfile.withheldCap, over: 100)
+        return calibration?.apply(to: evaluation, of: document, step: rubric.step, cap: cap) ?? evaluation
+    }
+
+    /// What the rubric alone makes of a document.
+    func evaluateByRubric(_ document: Document) -> Evaluation {
         judge(document).evaluation
     }
 
@@ -51,7 +66,8 @@ public final class Evaluator {
     /// An evaluation with what would improve it, for the price of one.
     public func evaluateWithAdvice(_ document: Document, limit: Int = 3) -> (evaluation: Evaluation, next: [Advice]) {
         let (evaluation, sheet) = judge(document)
-        return (evaluation, advisor(evaluation, document, sheet).advice(limit: limit))
+        let advice = advisor(evaluation, document, sheet).advice(limit: limit)
+        return (calibrated(evaluation, document), advice)
     }
 
     private func advisor(_ evaluation: Evaluation, _ document: Document, _ sheet: MarkSheet) -> Advisor {
@@ -133,10 +149,10 @@ public final class Evaluator {
         rubric.themes.indices.map { theme in
             let points = rubric.themes[theme].points.indices.map { point in
                 PointResult(
-                    level: levels[theme][point], credit: Double(ScoringProfile.credit(levels[theme][point])) / 100,
+                    level: levels[theme][point], credit: Double(rubric.profile.credit(levels[theme][point])) / 100,
                     evidence: evidence[theme][point])
             }
-            let credit = rubric.themes[theme].credit(levels[theme])
+            let credit = rubric.themes[theme].credit(levels[theme], rubric.profile)
             return ThemeResult(
                 points: points, marks: marks[theme],
                 coverage: Double(credit) / Double(rubric.themes[theme].full * 100))

@@ -27,8 +27,8 @@ struct CompletionTests {
         (
             [""],
             [
-                "compare", "completions", "grade", "help", "history", "override", "regrade", "rubric", "score",
-                "stream",
+                "calibrate", "compare", "completions", "evaluate", "grade", "help", "history", "override", "regrade",
+                "rubric", "score", "stream", "suggest",
             ]
         ),
         (["sc"], ["score"]),

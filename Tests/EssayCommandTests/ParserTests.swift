@@ -115,7 +115,7 @@ struct ParserTests {
             ("rubric tset", "unknown command 'tset'; did you mean test?"),
             (
                 "xyzzy",
-                "unknown command 'xyzzy'; there is score, grade, stream, override, history, compare, regrade, rubric, completions or help"
+                "unknown command 'xyzzy'; there is score, grade, stream, override, history, compare, regrade, evaluate, calibrate, suggest, rubric, completions or help"
             ),
             ("answer.txt", "unknown command 'answer.txt'; to mark a file, write essay score FILE"),
             ("help scroe", "unknown command 'scroe'; did you mean score?"),

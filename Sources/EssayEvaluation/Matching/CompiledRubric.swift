@@ -27,6 +27,8 @@ public struct CompiledRubric: Sendable {
     }
 
     public let rubric: Rubric
+    /// A model that brings the marks to a teacher's scale.
+    private(set) var model: PreparedModel?
     let dictionary: WordList
     let symbols: SymbolTable
     let patterns: CompiledPatterns
@@ -93,6 +95,15 @@ public struct CompiledRubric: Sendable {
         self.awakens = IndexLists(awakens)
         self.joins = IndexLists(joins)
         wording = RubricWording(rubric, lexicon: words)
+    }
+
+    /// The same rubric with its marks brought to a teacher's scale.
+    ///
+    /// - Throws: When the model was made with another rubric or another version of it.
+    public func calibrated(by model: CalibrationModel) throws(InputError) -> CompiledRubric {
+        var result = self
+        result.model = try PreparedModel(model, for: rubric)
+        return result
     }
 }
 

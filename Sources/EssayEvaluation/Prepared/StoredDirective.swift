@@ -4,13 +4,15 @@ extension DirectiveProfile: Storable {
         writer.add(demand)
         writer.add(checks)
         writer.add(scale)
+        writer.add(counting.map { (Counting.allCases.firstIndex(of: $0) ?? 0) + 1 } ?? 0)
         writer.add(sha256)
     }
 
     init(from reader: inout StoreReader) throws(StoreError) {
         self.init(
             name: try reader.string(), demand: try reader.string(), checks: try reader.values(),
-            scale: try reader.value(), sha256: try reader.string())
+            scale: try reader.value(), counting: try reader.choice(of: [nil] + Counting.allCases),
+            sha256: try reader.string())
     }
 }
 

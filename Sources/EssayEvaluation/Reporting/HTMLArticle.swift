@@ -42,6 +42,10 @@ struct HTMLArticle {
                 """
         }
         let withheld: HTML = report.isWithheld ? "<span class=\"flag\">withheld: a person must mark it</span>" : ""
+        var interval: HTML = ""
+        if let found = evaluation.interval {
+            interval = "<div><dt>Nine in ten such answers</dt><dd>\(found.low) to \(found.high)</dd></div>\n"
+        }
         return """
             <header class="masthead">
             <div class="verdict">
@@ -51,7 +55,7 @@ struct HTMLArticle {
             <p class="marks"><span class="visually-hidden">Marks: </span><strong>\(evaluation.marks)</strong>\
             <span class="of"> / \(evaluation.maximum)</span>\(withheld)</p>
             <dl class="figures">
-            <div><dt>Covered</dt><dd>\(percent(evaluation.coverage)) % of the expected points</dd></div>
+            \(interval)<div><dt>Covered</dt><dd>\(percent(evaluation.coverage)) % of the expected points</dd></div>
             <div><dt>Length</dt><dd>\(report.length)</dd></div>
             </dl>
             <ul class="bars" aria-label="Marks by theme">

@@ -78,6 +78,10 @@ extension JSONWriter {
             }
             json.member("marks", evaluation.marks)
             json.member("maximum", evaluation.maximum)
+            if let interval = evaluation.interval {
+                json.key("interval")
+                json.array([interval.low, interval.high]) { $0.number($1) }
+            }
             json.member("coverage", share: evaluation.coverage)
             json.key("themes")
             if let template {

@@ -42,8 +42,21 @@ struct JSONWriter {
         if pretty { bytes.append(UInt8(ascii: " ")) }
     }
 
+    /// The same for a name from a table.
+    mutating func key(text name: String) {
+        separate()
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+        if pretty { bytes.append(UInt8(ascii: " ")) }
+    }
+
     mutating func null() {
         bytes.append(contentsOf: "null".utf8)
+    }
+
+    /// A number as it is already written.
+    mutating func raw(_ number: String) {
+        bytes.append(contentsOf: number.utf8)
     }
 
     mutating func number(_ value: Int) {

@@ -52,6 +52,7 @@ struct TextPage {
         text += "\n"
         var line = StyledText("\(evaluation.marks) / \(evaluation.maximum)", report.isWithheld ? .bad : .bold)
         if report.isWithheld { line.append(" withheld: a person must mark this answer", .bad) }
+        if let interval = evaluation.interval { line.append(" (\(interval.low) to \(interval.high))") }
         line.append(" · \(percent(evaluation.coverage)) % of the expected points · \(report.length)")
         put(line)
     }

@@ -6,19 +6,35 @@ public struct DirectiveProfile: Sendable, Equatable {
     public let checks: [Check]
     /// How the share of the expected content becomes a share of the marks; linear where a rubric names no scale.
     public let scale: Scale
+    /// How points are counted, as in short answers; nil where marks are earned by developing them.
+    public let counting: Counting?
     /// Of the file it comes from, in lower-case hexadecimal; empty for a profile made in code.
     public let sha256: String
 
-    public init(name: String, demand: String, checks: [Check], scale: Scale = .linear, sha256: String = "") {
+    public init(
+        name: String, demand: String, checks: [Check], scale: Scale = .linear, counting: Counting? = nil,
+        sha256: String = ""
+    ) {
         self.name = name
         self.demand = demand
         self.checks = checks
         self.scale = scale
+        self.counting = counting
         self.sha256 = sha256
     }
 
     /// A profile that demands nothing.
     public static let none = DirectiveProfile(name: "", demand: "", checks: [])
+
+    /// A theme's marks then follow the number of its points, and neither argument nor depth adds or takes anything.
+    public enum Counting: String, Sendable, CaseIterable {
+        /// To state a point earns all of it.
+        case points
+        /// To name it is enough.
+        case mentions
+
+        var least: Level { self == .points ? .stated : .mentioned }
+    }
 
     /// One thing that must be found in an answer.
     public struct Check: Sendable, Equatable {

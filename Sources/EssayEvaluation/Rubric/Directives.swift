@@ -16,7 +16,7 @@ public struct Directives: Sendable, Equatable {
     /// The directives that the tool's own file has, whatever a teacher's may add.
     static let standardNames = [
         "critically-discuss", "analyse", "examine", "estimate", "discuss", "evaluate", "assess", "comment", "explain",
-        "elucidate", "critically-analyse", "critically-examine", "justify", "compare",
+        "elucidate", "critically-analyse", "critically-examine", "justify", "compare", "state", "name",
     ]
 
     /// The standard names without any demand, for rubrics read where no file is.
@@ -29,7 +29,8 @@ public struct Directives: Sendable, Equatable {
         let profile = profiles.first { $0.name == name } ?? .none
         let scale = scales.first { $0.name == scale } ?? .linear
         return DirectiveProfile(
-            name: profile.name, demand: profile.demand, checks: profile.checks, scale: scale, sha256: sha256)
+            name: profile.name, demand: profile.demand, checks: profile.checks, scale: scale,
+            counting: profile.counting, sha256: sha256)
     }
 
     /// The file in a rubric's folder or, where there is none, the tool's own.

@@ -61,6 +61,15 @@ public struct Rubric: Sendable, Equatable {
         commonWords = CommonWords.of(question: question, points: themes.lazy.flatMap(\.points).map(\.text))
     }
 
+    /// The same rubric with other themes.
+    func with(themes: [Theme]) -> Rubric {
+        Rubric(
+            id: id, question: question, directive: directive, marks: marks, step: step, words: words,
+            language: language, sources: sources, presentation: presentation, parts: parts, terms: terms,
+            themes: themes, facts: facts, relations: relations, misstatements: misstatements, limits: limits,
+            profile: profile, path: path, sha256: sha256)
+    }
+
     /// A text that earns nothing when it is copied, already read.
     public struct Source: Sendable, Equatable {
         /// As the rubric names it, relative to the rubric's folder.

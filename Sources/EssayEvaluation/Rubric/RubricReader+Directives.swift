@@ -59,11 +59,13 @@ extension RubricReader {
     }
 
     private mutating func profile(_ entry: YAMLNode.Entry) -> DirectiveProfile? {
-        guard let fields = fields(entry.value, "a directive", required: ["demand", "checks"]),
+        guard let fields = fields(entry.value, "a directive", required: ["demand", "checks"], optional: ["counts"]),
             let demand = text(fields["demand"])
         else { return nil }
         let checks = (list(fields["checks"], allowsEmpty: true) ?? []).compactMap { check($0) }
-        return DirectiveProfile(name: entry.key, demand: demand, checks: checks)
+        let counting = choice(fields["counts"], DirectiveProfile.Counting.allCases.map(\.rawValue))
+            .flatMap(DirectiveProfile.Counting.init)
+        return DirectiveProfile(name: entry.key, demand: demand, checks: checks, counting: counting)
     }
 
     private mutating func check(_ node: YAMLNode) -> DirectiveProfile.Check? {

@@ -1,9 +1,9 @@
 /// Writes the beginning of a rubric for a question, to be filled in by its teacher.
 public struct RubricTemplate {
-    private let question: String
-    private let marks: Int
-    private let words: Int
-    private let source: String?
+    let question: String
+    let marks: Int
+    let words: Int
+    let source: String?
 
     /// What a theme of the beginning holds.
     private struct Group {
@@ -175,7 +175,7 @@ public struct RubricTemplate {
     }
 
     /// The first telling words of the question.
-    private func id(_ lexicon: Lexicon) -> String {
+    func id(_ lexicon: Lexicon) -> String {
         let read = Tokenizer(lexicon: lexicon).tokenize(phrase: question)
         let telling = read.tokens.map { lexicon.words[Int($0.word)] }.filter { word in
             word.kind.isDisjoint(with: [.function, .verb]) && word.folded.utf8.count > 3
@@ -187,7 +187,7 @@ public struct RubricTemplate {
     }
 
     /// A YAML text in double quotes.
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -67,10 +67,10 @@ struct Advisor {
     private func place(in theme: Int, _ draft: Draft) -> Draft.Place? {
         let levels = draft.levels[theme]
         let full = rubric.themes[theme].full * 100
-        let have = levels.reduce(0) { $0 + ScoringProfile.credit($1) }
+        let have = levels.reduce(0) { $0 + rubric.profile.credit($1) }
         var best: (point: Int, rank: (Int, Int, Int))?
         for (point, level) in levels.enumerated() where level < .developed {
-            let more = min(have - ScoringProfile.credit(level) + ScoringProfile.credit(.developed), full)
+            let more = min(have - rubric.profile.credit(level) + rubric.profile.credit(.developed), full)
             let isMended = evaluation.themes[theme].points[point].evidence.contains { $0.refusal == .wrongFact }
             let rank = (more - min(have, full), level.rank, isMended ? 1 : 0)
             if rank.0 > 0, best.map({ rank > $0.rank }) ?? true { best = (point, rank) }
@@ -116,7 +116,7 @@ struct Advisor {
         var best: (place: Draft.Place, rank: (Int, Int))?
         for (index, theme) in rubric.themes.enumerated() {
             let levels = draft.levels[index]
-            let said = levels.reduce(0) { $0 + ScoringProfile.credit($1) } * 100 / (theme.full * 100)
+            let said = levels.reduce(0) { $0 + rubric.profile.credit($1) } * 100 / (theme.full * 100)
             for (point, level) in levels.enumerated() where level < .stated && isFit(theme, theme.points[point]) {
                 let rank = (-said, level.rank)
                 if best.map({ rank > $0.rank }) ?? true {

@@ -52,15 +52,21 @@ struct AdvisoryFinder {
 
     private func disorderAdvisory() -> Advisory? {
         guard integrity.isDisordered, integrity.listShare < ScoringProfile.listShare else { return nil }
-        return Advisory(.gibberish, .withheld, "the words stand in no order that English has: shuffled or made up")
+        return Advisory(
+            .gibberish, .withheld, "the words stand in no order that English has: shuffled or made up",
+            isDoubtful: !integrity.isShuffled)
     }
+
+    /// Where points are counted, an answer may say the question again.
+    private var isCounting: Bool { rubric.profile.counting != nil }
 
     private func lists() -> [Advisory] {
         let share = integrity.listShare
         guard share >= ScoringProfile.listShare, text.wordCount >= 30 else { return [] }
         return [
             Advisory(
-                .keywordList, .withheld, "\(percent(share)) of the words stand in lists that say nothing about them")
+                .keywordList, .withheld,
+                "\(percent(share)) of the words stand in lists that say nothing about them")
         ]
     }
 
@@ -77,7 +83,7 @@ struct AdvisoryFinder {
         if fromQuestion >= 0.25 {
             result.append(
                 Advisory(
-                    .copiedQuestion, fromQuestion >= 0.5 ? .withheld : .warning,
+                    .copiedQuestion, fromQuestion >= 0.5 && !isCounting ? .withheld : .warning,
                     "\(percent(fromQuestion)) of the words repeat the question", range: firstRun(copied.fromQuestion)))
         }
         return result
@@ -93,7 +99,8 @@ struct AdvisoryFinder {
                     isNear ? .incomplete : .offTopic, .withheld,
                     isNear
                         ? "speaks of the subject in general and makes next to none of the points it calls for"
-                        : "almost nothing in it belongs to the question: is it an answer to another one?")
+                        : "almost nothing in it belongs to the question: is it an answer to another one?",
+                    isDoubtful: true)
             ]
         }
         var result = integrity.padding.map { passage in
@@ -120,8 +127,8 @@ struct AdvisoryFinder {
             result.append(
                 Advisory(
                     .negated, .withheld,
-                    "\(truth.false) of \(all) statements that can be judged are false or deny what is so"
-                ))
+                    "\(truth.false) of \(all) statements that can be judged are false or deny what is so",
+                    isDoubtful: share < ScoringProfile.falseBeyondDoubt))
         }
         var sentences: Set<Int> = []
         for falsehood in claims.falsehoods {

@@ -127,7 +127,7 @@ struct DirectiveJudge {
         var credit = 0
         var full = 0
         for (index, theme) in rubric.themes.enumerated() where isIncluded(theme) {
-            credit += theme.credit(levels[index])
+            credit += theme.credit(levels[index], rubric.profile)
             full += theme.full
         }
         return full == 0 ? 0 : credit / full

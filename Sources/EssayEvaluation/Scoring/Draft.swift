@@ -94,7 +94,7 @@ struct Draft {
         var credit = 0
         var full = 0
         for (theme, levels) in zip(sheet.rubric.themes, levels) where isIncluded(theme) {
-            credit += min(levels.reduce(0) { $0 + ScoringProfile.credit($1) }, theme.full * 100)
+            credit += theme.credit(levels, sheet.rubric.profile)
             full += theme.full
         }
         return full == 0 ? 0 : Double(credit) / Double(full * 100)

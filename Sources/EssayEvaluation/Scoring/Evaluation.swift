@@ -3,17 +3,19 @@ public struct Evaluation: Sendable, Equatable {
     /// How many words the answer has, counted as an examiner would.
     public let words: Int
     /// In the rubric's order, one for each of its themes.
-    public let themes: [ThemeResult]
-    public let advisories: [Advisory]
+    public internal(set) var themes: [ThemeResult]
+    public internal(set) var advisories: [Advisory]
     /// Every step that led to ``marks``, in order; the marks of all steps sum to ``marks`` exactly.
-    public let trace: [Step]
+    public internal(set) var trace: [Step]
     /// From 0 to ``maximum``, a multiple of the rubric's step.
-    public let marks: Marks
+    public internal(set) var marks: Marks
     public let maximum: Marks
     /// The credit of all points over the number of points that the themes ask for (`full`), from 0 to 1.
     public let coverage: Double
     /// What the directive demands and what was found of it, in the order of its profile.
     public let checks: [CheckResult]
+    /// Between which marks a teacher's would lie; nil without a calibration model.
+    public internal(set) var interval: MarksInterval?
 
     public init(
         words: Int, themes: [ThemeResult], advisories: [Advisory], trace: [Step], marks: Marks, maximum: Marks,
@@ -181,8 +183,14 @@ public struct Advisory: Sendable, Equatable {
     public let message: String
     /// The place it speaks of, when there is one.
     public let range: Range<Int>?
+    /// Whether honest answers, oddly written or beyond what the rubric knows, may look like this. A calibration model
+    /// whose teacher gave such answers marks does not withhold them.
+    public let isDoubtful: Bool
 
-    public init(_ kind: Kind, _ severity: Severity, _ message: String, range: Range<Int>? = nil) {
+    public init(
+        _ kind: Kind, _ severity: Severity, _ message: String, range: Range<Int>? = nil, isDoubtful: Bool = false
+    ) {
+        self.isDoubtful = isDoubtful
         self.kind = kind
         self.severity = severity
         self.message = message

@@ -34,9 +34,12 @@ struct Integrity {
     /// once in two hundred words.
     var isDisordered: Bool {
         guard judged.order.pairs >= Self.leastPairs else { return false }
-        if judged.order.mean < Self.chance { return true }
+        if isShuffled { return true }
         return judged.order.mean < Self.doubtful && violations * 1000 >= judged.text.tokens.count * Self.manyViolations
     }
+
+    /// Whether the words follow each other as chance has it.
+    var isShuffled: Bool { judged.order.pairs >= Self.leastPairs && judged.order.mean < Self.chance }
 
     private static let leastPairs = 60
     /// In hundredths of a nat. Of 88 honest and dishonest answers the least in prose was 24, the most in shuffled words 9.

@@ -53,14 +53,19 @@ struct MarkSheet {
         }
         for (theme, points) in zip(rubric.themes, levels) {
             let full = theme.full * 100
-            let credit = theme.credit(points)
+            let credit = theme.credit(points, rubric.profile)
             // The first points of a theme are worth most: 1 - (1 - share)^2.
-            let marks = theme.marks.scaled(by: credit * (2 * full - credit), over: full * full)
+            let marks =
+                isCounting
+                ? theme.marks.scaled(by: credit, over: full)
+                : theme.marks.scaled(by: credit * (2 * full - credit), over: full * full)
             outcome.themes.append(marks)
             step("\(theme.title): \(Marks(hundredths: credit)) of \(theme.full) points", marks)
         }
-        addArguments(content: sum, step)
-        addDepth(content: sum, step)
+        if !isCounting {
+            addArguments(content: sum, step)
+            addDepth(content: sum, step)
+        }
         addForm(content: sum, step)
         let expected = rubric.themes.reduce(Marks.zero) { $0 + $1.marks } + rubric.presentation.total
         let scaled = rubric.profile.scale.marks(for: min(sum, expected), of: expected)
@@ -82,6 +87,9 @@ struct MarkSheet {
         return outcome
     }
 
+    /// Whether points are counted, as in short answers.
+    private var isCounting: Bool { rubric.profile.counting != nil }
+
     /// The caps that an answer is under, whether it reaches them or not, in the order they are applied.
     func caps(_ levels: [[Level]], checks: [DirectiveJudge.Outcome]? = nil) -> [Cap] {
         var caps = (checks ?? directive.outcomes(levels)).filter { outcome in
@@ -90,7 +98,7 @@ struct MarkSheet {
         caps += untouched.map {
             Cap(cause: .limit($0), reason: "never speaks of \($0)", share: ScoringProfile.limitCap)
         }
-        if rubric.coverage(levels) < ScoringProfile.thinCoverage {
+        if !isCounting, rubric.coverage(levels) < ScoringProfile.thinCoverage {
             caps.append(
                 Cap(
                     cause: .thin, reason: "makes next to none of the expected points", share: ScoringProfile.thinCap))

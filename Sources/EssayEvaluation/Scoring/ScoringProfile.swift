@@ -54,6 +54,8 @@ enum ScoringProfile {
     /// cannot be trusted: it is withheld, or capped where the share is smaller.
     static let falseLeast = 3
     static let falseWithheld = 40
+    /// From this share on, no honest answer looks like it.
+    static let falseBeyondDoubt = 80
     static let falseCapped = 20
     static let falseCap = 25
 

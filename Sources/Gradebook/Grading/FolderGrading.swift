@@ -61,7 +61,7 @@ public struct FolderGrading: Sendable {
         try store.set("feedback", feedback.rawValue)
         try remember(in: store)
         if feedback != .none { try Files.makeFolder(target.feedback) }
-        let number = try store.beginRun("grade", time: time(), engine: engine.version)
+        let number = try store.beginRun("grade", time: time(), engine: engine.identity)
         let session = try GradingSession(plan: self, target: target, store: store, known: known)
         var summary = try session.grade(files)
         try store.endRun(
@@ -91,9 +91,9 @@ public struct FolderGrading: Sendable {
                     "\(answer.name) was graded by another rubric or an earlier state of it; essay regrade \(output) "
                         + "shows which marks would move")
             }
-            if answer.engine != engine.version {
+            if answer.engine != engine.identity {
                 throw GradebookError(
-                    "\(answer.name) was graded by version \(answer.engine) and this is \(engine.version); essay regrade "
+                    "\(answer.name) was graded by version \(answer.engine) and this is \(engine.identity); essay regrade "
                         + "\(output) shows which marks would move")
             }
         }

@@ -72,7 +72,7 @@ final class GradingWorker {
 
     private func failed(_ name: String, sha256: String?, _ message: String) -> GradingResult {
         let place = session.place(of: name)
-        let row = AnswerRow(failed: name, sha256: sha256, engine: plan.engine.version, message: message)
+        let row = AnswerRow(failed: name, sha256: sha256, engine: plan.engine.identity, message: message)
         if let place, session.known[place].error == message, session.known[place].sha256 == sha256 ?? "" {
             return GradingResult(name: name, known: place, failure: message)
         }

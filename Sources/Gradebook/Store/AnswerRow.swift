@@ -56,7 +56,7 @@ public struct AnswerRow: Sendable, Equatable {
         number = student.number
         sha256 = report.sha256
         self.rubric = rubric.sha256
-        engine = report.engine.version
+        engine = report.engine.identity
         input = report.document.format.rawValue
         let evaluation = report.evaluation
         words = evaluation.words

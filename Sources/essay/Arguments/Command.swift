@@ -19,7 +19,9 @@ enum Action: Sendable, Equatable, CaseIterable {
     case help, version
     case score
     case stream, grade, override, history, compare, regrade
-    case rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricPrepare, rubricFingerprint, rubricSchema
+    case evaluate, calibrate, suggest
+    case rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricDiff, rubricPrepare, rubricFingerprint
+    case rubricSchema
     case completions
 }
 

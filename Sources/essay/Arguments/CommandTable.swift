@@ -10,7 +10,11 @@ enum CommandLineTool {
             "Results go to standard output, messages to standard error. An option's value follows it or an equals sign "
                 + "(--format json, --format=json); names are written in full; -- ends the options.",
         ],
-        commands: [score, grade, stream, override, history, compare, regrade, rubric, completions, help],
+        commands: [
+            score, grade, stream, override, history, compare, regrade, evaluate, calibrate, suggest, rubric,
+            completions,
+            help,
+        ],
         examples: [
             Example("essay score answer.txt", "Mark an answer and say what would gain most"),
             Example("essay rubric show", "List the rubrics that come with the tool"),
@@ -46,7 +50,8 @@ enum CommandLineTool {
         summary: "Check, show, write and test rubrics",
         description: ["A rubric is a YAML file with a question, its marks, and the themes and points expected."],
         commands: [
-            rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricPrepare, rubricFingerprint, rubricSchema,
+            rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricDiff, rubricPrepare, rubricFingerprint,
+            rubricSchema,
         ],
         examples: [
             Example("essay rubric new --question 'Examine ...' --output my.yaml", "Begin a rubric"),
@@ -77,7 +82,8 @@ enum CommandLineTool {
         summary: "Write the beginning of a rubric for a question",
         action: .rubricNew,
         options: [
-            Options.question.option, Options.source.option, Options.marks.option, Options.words.option,
+            Options.question.option, Options.source.option, Options.fromAnswer.option, Options.marks.option,
+            Options.words.option,
             Options.output.option,
         ],
         examples: [

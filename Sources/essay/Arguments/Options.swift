@@ -66,8 +66,31 @@ enum Options {
         "source", "FILE", .file,
         "A text the question was set on; themes are drawn from it and copying from it earns nothing"
     )
+    static let fromAnswer = Setting.list(
+        "from-answer", "FILE", .file,
+        "A reference answer to make points of; given again, another wording of it")
     static let marks = Setting.count("marks", "N", 1...1000, default: 15, "The marks of the question")
     static let words = Setting.count("words", "N", 1...100_000, default: 250, "The word limit of the question")
+
+    static let requiredRubric = Setting.required(
+        "rubric", "ID|FILE", .rubric, "The rubric: an id that 'essay rubric show' knows, or a file")
+    static let modelOutput = Setting.text("output", "MODEL", .file, "Write the model to this file")
+    static let next = Setting.count(
+        "next", "N", 1...10_000, "Name the N answers without a mark which, marked next, would teach the model most")
+    static let graded = Setting.required(
+        "graded", "FILE", .file,
+        "Marked answers: a table (CSV of any dialect) with the columns id, text or file, mark, and mark2 and format if you like; or a folder of answers without marks"
+    )
+    static let group = Setting.text(
+        "group", "COLUMN", .text, "Report each group that this column of the table names as well")
+    static let computed = Setting.text(
+        "computed", "COLUMN", .text, "Take the computed marks from this column of the table instead of scoring")
+    static let apply = Setting.flag(
+        "apply", "Add the phrases to the rubric's file, keeping comments, order and layout, and print the lines changed"
+    )
+    static let studyFormat = Setting.choice("format", "FORMAT", default: StudyFormat.text, "How the result is written")
+    static let tables = Setting.text("tables", "FOLDER", .file, "Also write the tables as CSV files into this folder")
+    static let eachAnswer = Setting.flag("list", "List each answer's marks too")
 
     static let semantic = Setting.choice(
         "semantic", "ENGINE", default: SemanticChoice.auto, "The engine that recognises paraphrases")
@@ -85,6 +108,11 @@ enum Options {
 /// How `score` writes a result.
 enum ReportFormat: String, Sendable, CaseIterable {
     case text, json, html, markdown, csv
+}
+
+/// How `evaluate` writes a result.
+enum StudyFormat: String, Sendable, CaseIterable {
+    case text, json, html, csv
 }
 
 /// How `rubric test` writes its outcome.

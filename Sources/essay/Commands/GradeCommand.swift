@@ -9,14 +9,15 @@ struct GradeCommand {
     private var invocation: Invocation { tool.invocation }
 
     func run() throws(ToolError) -> ExitStatus {
-        let rubrics = try rubrics()
+        let model = try tool.model()
+        let rubrics = try tool.calibrated(try rubrics(), by: model)
         let folder = invocation.operands.first ?? ""
         let worksheet = try worksheet()
         let interruption = Interruption.watch()
         let progress = ProgressBar()
         var plan = FolderGrading(
             folder: folder, output: Self.trimmed(invocation[Options.gradebook]), rubrics: rubrics,
-            mapping: RubricMapping(rubrics: rubrics, rules: try rules(rubrics)), engine: try tool.gradingEngine(),
+            mapping: RubricMapping(rubrics: rubrics, rules: try rules(rubrics)), engine: try tool.engine(model),
             limits: ReadingLimits(bytes: invocation[Options.maximumBytes]), feedback: invocation[Options.feedback],
             jobs: invocation[Options.jobs], time: Clock.now)
         plan.isCancelled = { interruption.hasCome }

@@ -86,7 +86,7 @@ struct ModerationCommands {
     func regrade() throws(ToolError) -> ExitStatus {
         let grade = GradeCommand(tool: tool)
         let folder = Moderation.folder(of: GradeCommand.trimmed(invocation.operands.first ?? ""))
-        let rubrics: [CompiledRubric]
+        var rubrics: [CompiledRubric]
         var rules: [String]?
         if invocation.isGiven(Options.rubric) || invocation.isGiven(Options.rubricFolder) {
             rubrics = try grade.rubrics()
@@ -95,11 +95,13 @@ struct ModerationCommands {
             rubrics = try tool.rubrics(latest.paths)
             if invocation[Options.map].isEmpty { rules = latest.rules }
         }
+        let model = try tool.model()
+        rubrics = try tool.calibrated(rubrics, by: model)
         let interruption = Interruption.watch()
         let progress = ProgressBar()
         var plan = FolderGrading(
             folder: "", output: folder, rubrics: rubrics,
-            engine: try tool.gradingEngine(), limits: ReadingLimits(bytes: invocation[Options.maximumBytes]),
+            engine: try tool.engine(model), limits: ReadingLimits(bytes: invocation[Options.maximumBytes]),
             jobs: invocation[Options.jobs], time: Clock.now)
         plan.mapping = RubricMapping(rubrics: rubrics, rules: try grade.rules(rubrics, rules))
         plan.isCancelled = { interruption.hasCome }

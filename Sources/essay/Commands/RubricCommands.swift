@@ -70,6 +70,7 @@ struct RubricCommands {
     }
 
     func new() throws(ToolError) -> ExitStatus {
+        if !invocation[Options.fromAnswer].isEmpty { return try newFromAnswers() }
         var document: Document?
         if let path = invocation[Options.source] {
             document = try tool.input(path) { () throws(InputError) in
@@ -81,6 +82,26 @@ struct RubricCommands {
                 question: invocation[Options.question], marks: invocation[Options.marks],
                 words: invocation[Options.words], source: document,
                 sourceName: invocation[Options.source])
+        }
+        return try tool.print(text)
+    }
+
+    private func newFromAnswers() throws(ToolError) -> ExitStatus {
+        if invocation.isGiven(Options.source) {
+            throw .message("--source and --from-answer are two ways to begin: leave one out")
+        }
+        var answers: [Document] = []
+        for path in invocation[Options.fromAnswer] {
+            answers.append(
+                try tool.input(path) { () throws(InputError) in
+                    path == "-"
+                        ? try AnswerReader().read(try InputFile.readStandardInput())
+                        : try AnswerReader().read(try InputFile.read(path))
+                })
+        }
+        let text = try tool.input("--from-answer") { () throws(InputError) in
+            try ReferenceRubric.write(
+                question: invocation[Options.question], marks: invocation[Options.marks], answers: answers)
         }
         return try tool.print(text)
     }

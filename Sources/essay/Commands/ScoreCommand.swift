@@ -7,13 +7,12 @@ struct ScoreCommand {
     private var invocation: Invocation { tool.invocation }
 
     func run() throws(ToolError) -> ExitStatus {
-        if invocation[Options.model] != nil {
-            throw .message("calibration models are not part of this version; leave --model out")
-        }
-        let paraphrases = try SemanticChoice.engine(for: invocation[Options.semantic])
-        let engine = Engine(semantic: paraphrases?.identity ?? "off")
+        let model = try tool.model()
+        let paraphrases = try paraphrases(model)
+        let engine = Engine(semantic: paraphrases?.identity ?? "off", model: model?.sha256)
         var outcomes: [Outcome] = []
-        var scorers = try Scorers(tool: tool, named: invocation[Options.rubric], engine: paraphrases)
+        var scorers = try Scorers(
+            tool: tool, named: invocation[Options.rubric], engine: paraphrases, model: model)
         var graded = 0
         for name in invocation.operands {
             do throws(InputError) {
@@ -37,6 +36,15 @@ struct ScoreCommand {
         if graded == 0 { return .unusable }
         _ = try tool.print(reporter.write(outcomes))
         return graded == outcomes.count ? .done : .someNotGraded
+    }
+
+    /// The paraphrase engine; none beside a model, which learnt from what words alone find.
+    private func paraphrases(_ model: CalibrationModel?) throws(ToolError) -> (any ParaphraseEngine)? {
+        guard model != nil else { return try SemanticChoice.engine(for: invocation[Options.semantic]) }
+        if invocation[Options.semantic] == .minilm {
+            throw .message("a calibration model learns from words alone: leave --semantic minilm or --model out")
+        }
+        return nil
     }
 
     private func read(_ name: String) throws(InputError) -> ([UInt8], Document) {
@@ -83,15 +91,19 @@ private struct Scorers {
     private let engine: (any ParaphraseEngine)?
     private var evaluators: [Int: Evaluator] = [:]
 
-    init(tool: Tool, named name: String?, engine: (any ParaphraseEngine)?) throws(ToolError) {
+    /// A model belongs to one rubric, which then need not be named.
+    init(
+        tool: Tool, named given: String?, engine: (any ParaphraseEngine)?, model: CalibrationModel?
+    ) throws(ToolError) {
         self.engine = engine
+        let name = given ?? model?.rubricID
         isNamed = name != nil
         let names = name.map { [$0] } ?? tool.library.ids
         if names.isEmpty { throw .message("there are no rubrics to choose from; name one with --rubric FILE") }
         var rubrics: [CompiledRubric] = []
         let lexicon = try tool.input(names[0]) { () throws(InputError) in try Lexicon() }
         for name in names {
-            rubrics.append(try tool.compiled(named: name, lexicon: lexicon))
+            rubrics.append(try tool.calibrated(try tool.compiled(named: name, lexicon: lexicon), by: model))
         }
         self.lexicon = lexicon
         self.rubrics = rubrics

@@ -7,9 +7,11 @@ struct StreamCommand {
     let tool: Tool
 
     func run() throws(ToolError) -> ExitStatus {
-        let rubric = try tool.compiled(named: tool.invocation[Options.gradingRubric])
+        let model = try tool.model()
+        let rubric = try tool.calibrated(
+            try tool.compiled(named: tool.invocation[Options.gradingRubric]), by: model)
         let stream = AnswerStream(
-            rubric: rubric, engine: try tool.gradingEngine(),
+            rubric: rubric, engine: try tool.engine(model),
             limits: ReadingLimits(bytes: tool.invocation[Options.maximumBytes]), jobs: tool.invocation[Options.jobs])
         do throws(AnswerStream.Failure) {
             let summary = try stream.run(input: STDIN_FILENO, output: STDOUT_FILENO) { StandardError.report($0) }
@@ -21,18 +23,5 @@ struct StreamCommand {
             case .writing(let code): throw .output(OutputError(target: "standard output", code: code))
             }
         }
-    }
-}
-
-extension Tool {
-    /// The engine that grades many answers.
-    func gradingEngine() throws(ToolError) -> Engine {
-        if invocation[Options.semantic] == .minilm {
-            throw .message("the paraphrase engine minilm does not grade many answers yet; use --semantic off or auto")
-        }
-        if invocation[Options.model] != nil {
-            throw .message("calibration models do not grade many answers yet; leave --model out")
-        }
-        return Engine()
     }
 }

@@ -83,7 +83,7 @@ struct DirectiveTests {
         let directives = try RubricReader.readDirectives(try InputFile.read(path), path: path)
         #expect(Set(directives.profiles.map(\.name)) == Set(Directives.standardNames))
         for profile in directives.profiles {
-            #expect(!profile.checks.isEmpty)
+            #expect(profile.checks.isEmpty == (profile.counting != nil), "\(profile.name)")
             for check in profile.checks { #expect(check.otherwise.split(separator: " ").count >= 4) }
         }
     }

@@ -1,0 +1,48 @@
+/// Learns a teacher's scale from answers that she marked.
+public enum Calibrate {
+    /// A marked answer with its evaluation by the rubric alone.
+    public struct Marked: Sendable {
+        public let document: Document
+        public let mark: Double
+
+        public init(document: Document, mark: Double) {
+            self.document = document
+            self.mark = mark
+        }
+    }
+
+    public static func train(
+        _ answers: [Marked], compiled: CompiledRubric
+    ) throws(InputError) -> CalibrationModel {
+        let features = try features(of: answers.map(\.document), compiled: compiled)
+        let training = zip(features, answers).map { TrainingAnswer(features: $0, given: $1.mark) }
+        do throws(CalibrationError) {
+            return try Calibrator(rubric: compiled.rubric).train(training)
+        } catch {
+            throw InputError(.malformed, error.message)
+        }
+    }
+
+    static func features(
+        of documents: [Document], compiled: CompiledRubric
+    ) throws(InputError) -> [AnswerFeatures] {
+        try Parallel.map(
+            documents,
+            worker: { () throws(InputError) in
+                (try Evaluator(compiled), try FeatureExtractor(dictionary: compiled.dictionary))
+            },
+            { worker, document in worker.1.features(of: document, worker.0.evaluateByRubric(document)) })
+    }
+
+    /// Which of the unmarked answers would teach most if they were marked next, best first.
+    ///
+    /// - Returns: Indices into `unmarked`.
+    public static func next(
+        _ count: Int, unmarked: [Document], marked: [Marked], compiled: CompiledRubric
+    ) throws(InputError) -> [Int] {
+        let pool = try features(of: unmarked, compiled: compiled)
+        let known = try features(of: marked.map(\.document), compiled: compiled)
+        let training = zip(known, marked).map { TrainingAnswer(features: $0, given: $1.mark) }
+        return ActiveChoice(rubric: compiled.rubric).choose(count, pool: pool, training: training)
+    }
+}

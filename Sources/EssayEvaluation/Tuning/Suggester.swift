@@ -1,0 +1,134 @@
+import Glibc
+
+/// Looks for ``Suggestions`` in marked answers.
+public struct Suggester {
+    private let compiled: CompiledRubric
+    private let answers: [Calibrate.Marked]
+    private let evaluations: [Evaluation]
+    private let given: [Double]
+    private let mean: Double
+
+    /// Fewer answers show nothing but chance.
+    public static let leastAnswers = 20
+    private static let mostPhrases = 25
+    private static let leastKeyness = 6.63
+    private static let mostAnswersForWeights = 400
+
+    /// - Throws: When there are too few answers or all have one mark.
+    public init(_ answers: [Calibrate.Marked], compiled: CompiledRubric) throws(InputError) {
+        guard answers.count >= Self.leastAnswers else {
+            throw InputError(
+                .malformed, "\(answers.count) marked answers show little but chance; \(Self.leastAnswers) are the least"
+            )
+        }
+        given = answers.map(\.mark)
+        guard Set(given).count > 1, let mean = Statistics.mean(given) else {
+            throw InputError(.malformed, "every answer has the same mark: there is nothing to tell apart")
+        }
+        self.mean = mean
+        self.compiled = compiled
+        self.answers = answers
+        evaluations = try Parallel.map(
+            answers.map(\.document), worker: { () throws(InputError) in try Evaluator(compiled) },
+            { $0.evaluateByRubric($1) })
+    }
+
+    public func suggestions(wordNet: WordNet = WordNet()) throws(InputError) -> Suggestions {
+        let uses = keywordUses()
+        let finder = try PhraseFinder(compiled: compiled, answers: answers, evaluations: evaluations, mean: mean)
+        let deviation = (Statistics.variance(given) ?? 0).squareRoot()
+        return Suggestions(
+            rubric: compiled.rubric, answers: answers.count, mean: mean,
+            phrases: finder.phrases(most: Self.mostPhrases, leastKeyness: Self.leastKeyness),
+            weak: uses.filter { use in
+                use.mean.map { $0 < mean - 0.1 * deviation } ?? false && use.answers * 50 >= answers.count
+                    && use.answers >= 3
+            },
+            silent: uses.filter { $0.answers == 0 }, points: points(), themes: themes(), weights: try weights(),
+            synonyms: finder.synonyms(wordNet))
+    }
+
+    private func keywordUses() -> [Suggestions.KeywordUse] {
+        var result: [Suggestions.KeywordUse] = []
+        for (t, theme) in compiled.rubric.themes.enumerated() {
+            for (p, point) in theme.points.enumerated() {
+                for k in point.keywords.indices {
+                    let marks = evaluations.indices.filter { index in
+                        evaluations[index].themes[t].points[p].evidence.contains {
+                            $0.keyword == k && $0.refusal == nil
+                        }
+                    }.map { given[$0] }
+                    result.append(
+                        Suggestions.KeywordUse(
+                            theme: t, point: p, keyword: k, answers: marks.count, mean: Statistics.mean(marks)))
+                }
+            }
+        }
+        return result
+    }
+
+    private func points() -> [Suggestions.Discrimination] {
+        compiled.rubric.themes.indices.flatMap { theme in
+            compiled.rubric.themes[theme].points.indices.map { point in
+                let credit = evaluations.map { $0.themes[theme].points[point].credit }
+                return Suggestions.Discrimination(
+                    theme: theme, point: point, answers: credit.count { $0 > 0 },
+                    correlation: Statistics.pearson(credit, given))
+            }
+        }
+    }
+
+    private func themes() -> [Suggestions.Discrimination] {
+        compiled.rubric.themes.indices.map { theme in
+            let marks = evaluations.map { $0.themes[theme].marks.doubleValue }
+            return Suggestions.Discrimination(
+                theme: theme, point: nil, answers: marks.count { $0 > 0 }, correlation: Statistics.pearson(marks, given)
+            )
+        }
+    }
+
+    /// Tries every other `full` of each theme: chosen by one half of the answers, told by the other.
+    private func weights() throws(InputError) -> [Suggestions.Weight] {
+        var generator = SplitMix64(seed: Calibrator.seed)
+        let order = generator.permutation(answers.count).prefix(Self.mostAnswersForWeights)
+        let documents = order.map { answers[$0].document }
+        let marks = order.map { given[$0] }
+        let half = order.count / 2
+        func kappa(_ rubric: CompiledRubric) throws(InputError) -> (Double, Double) {
+            let computed = try Parallel.map(
+                documents, worker: { () throws(InputError) in try Evaluator(rubric) },
+                { $0.evaluateByRubric($1).marks.doubleValue })
+            return (
+                Kappa.quadratic(Array(marks[..<half]), Array(computed[..<half])) ?? 0,
+                Kappa.quadratic(Array(marks[half...]), Array(computed[half...])) ?? 0
+            )
+        }
+        let start = try kappa(compiled)
+        var result: [Suggestions.Weight] = []
+        for (index, theme) in compiled.rubric.themes.enumerated() {
+            var best: (full: Int, chosen: Double, told: Double)?
+            for full in 1...theme.points.count where full != theme.full && abs(full - theme.full) <= 3 {
+                let changed = try CompiledRubric(
+                    compiled.rubric.with(full: full, theme: index), dictionary: compiled.dictionary)
+                let (chosen, told) = try kappa(changed)
+                if chosen > best?.chosen ?? start.0 { best = (full, chosen, told) }
+            }
+            if let best, best.told > start.1 + 0.005 {
+                result.append(Suggestions.Weight(theme: index, full: best.full, before: start.1, after: best.told))
+            }
+        }
+        return result
+    }
+}
+
+extension Rubric {
+    /// The same rubric with another number of points for all of a theme's marks.
+    func with(full: Int, theme index: Int) -> Rubric {
+        var changed = themes
+        let theme = themes[index]
+        changed[index] = Theme(
+            id: theme.id, title: theme.title, part: theme.part, marks: theme.marks, full: full, stance: theme.stance,
+            points: theme.points, position: theme.position)
+        return with(themes: changed)
+    }
+}

@@ -1,0 +1,93 @@
+import EssayEvaluation
+import Glibc
+
+/// A graded table and the answers it names, as the commands that tune a rubric read them.
+struct GradedInput {
+    struct Item: Sendable {
+        let answer: GradedAnswers.Answer
+        let document: Document
+    }
+
+    let path: String
+    let table: GradedAnswers
+    private let folder: String
+    private let limit: Int
+
+    init(_ tool: Tool) throws(ToolError) {
+        let name = tool.invocation[Options.graded]
+        let limit = tool.invocation[Options.maximumBytes]
+        path = name
+        self.limit = limit
+        if let names = AnswerFolder.names(in: name) {
+            guard !names.isEmpty else { throw .message("\(name): the folder holds no files") }
+            table = GradedAnswers(files: names)
+            folder = name.hasSuffix("/") ? name : name + "/"
+            return
+        }
+        let bytes = try tool.input(name) { () throws(InputError) in
+            name == "-" ? try InputFile.readStandardInput(limit: limit) : try InputFile.read(name, limit: limit)
+        }
+        do throws(TableError) {
+            table = try GradedAnswers.read(bytes)
+        } catch {
+            throw .message("\(name): \(error.description)")
+        }
+        folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
+    }
+
+    /// Reads every answer; one that cannot be read is named on standard error and left out.
+    ///
+    /// - Parameter marked: true for those with a mark, false for those without, nil for all.
+    /// - Returns: the readable answers in the table's order.
+    func documents(marked: Bool?) -> [Item] {
+        var result: [Item] = []
+        for answer in table.answers where marked.map({ $0 == (answer.mark != nil) }) ?? true {
+            do throws(InputError) {
+                result.append(Item(answer: answer, document: try document(answer)))
+            } catch {
+                StandardError.report("\(path): row \(answer.row) (\(answer.id)): \(error.message)")
+            }
+        }
+        return result
+    }
+
+    private func document(_ answer: GradedAnswers.Answer) throws(InputError) -> Document {
+        let reader = AnswerReader(limits: ReadingLimits(bytes: limit))
+        guard let file = answer.file else {
+            return try reader.read(Array((answer.text ?? "").utf8), format: answer.format)
+        }
+        return try reader.read(
+            try InputFile.read(file.hasPrefix("/") ? file : folder + file, limit: limit), format: answer.format)
+    }
+
+    /// Refuses a mark outside the rubric's range: it could only be a slip, or a mark on another scale.
+    func check(against rubric: Rubric) throws(ToolError) {
+        for answer in table.answers {
+            for (name, mark) in [("mark", answer.mark), ("mark2", answer.mark2)] {
+                guard let mark, mark < 0 || mark > rubric.marks.doubleValue else { continue }
+                throw .message(
+                    "\(path): row \(answer.row), column \(name): \(mark) is not from 0 to \(rubric.marks), the rubric's marks"
+                )
+            }
+        }
+    }
+}
+
+/// The answers of a folder, for commands that can do without marks.
+enum AnswerFolder {
+    /// Names of the files in a folder in the order of their bytes, hidden ones left out; nil for what is no folder.
+    static func names(in path: String) -> [String]? {
+        // Safe: the system reads the name, which outlives the call; each entry is copied before the next is asked for.
+        guard let directory = unsafe opendir(path) else { return nil }
+        defer { unsafe closedir(directory) }
+        var names: [String] = []
+        while let entry = unsafe readdir(directory) {
+            // Safe: the system ends the name with a NUL within the array.
+            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if !name.hasPrefix("."), unsafe Int32(entry.pointee.d_type) != Int32(DT_DIR) { names.append(name) }
+        }
+        return names.sorted()
+    }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import EssayEvaluation
+
+@Suite("Rubrics from reference answers")
+struct ReferenceRubricTests {
+    private func rubric(_ answers: [String]) throws -> CompiledRubric {
+        let documents = try answers.map { try TextReader().read(Array($0.utf8)) }
+        let text = try ReferenceRubric.write(
+            question: "How did you separate the salt from the water?", marks: 2, answers: documents)
+        return try CalibrationTests.compiled(text)
+    }
+
+    @Test("the reference answer has all the marks, a part of it some, and another matter none")
+    func marks() throws {
+        let evaluator = try Evaluator(rubric(["The water was evaporated, leaving the salt."]))
+        func marks(_ text: String) throws -> Double {
+            evaluator.evaluate(try TextReader().read(Array(text.utf8))).marks.doubleValue
+        }
+        #expect(try marks("The water was evaporated, leaving the salt.") == 2)
+        let part = try marks("The water evaporated.")
+        #expect(part > 0.5 && part < 2)
+        #expect(try marks("We looked at a picture.") == 0)
+    }
+
+    @Test("what most wordings say counts for more than what one says")
+    func wordings() throws {
+        let rubric = try rubric(["Evaporation took it.", "By evaporation.", "Evaporation or boiling."]).rubric
+        #expect(rubric.themes.map(\.id) == ["core", "further"])
+        #expect(rubric.themes[0].marks > rubric.themes[1].marks)
+        #expect(rubric.themes.reduce(Marks.zero) { $0 + $1.marks } == Marks(2))
+    }
+
+    @Test("an answer without a telling word makes no rubric")
+    func empty() throws {
+        #expect(throws: InputError.self) { try rubric(["It is."]) }
+    }
+}

@@ -1,0 +1,205 @@
+import Testing
+
+@testable import EssayEvaluation
+
+@Suite("Calibration")
+struct CalibrationTests {
+    static let rubricText = """
+        format: 1
+        id: water
+        question: Name what plants need to grow.
+        directive: state
+        marks: 3
+        step: 1
+        themes:
+          - id: needs
+            title: Needs
+            marks: 3
+            full: 3
+            points:
+              - {id: water, text: Plants need water., keywords: [water]}
+              - {id: light, text: Plants need light., keywords: [light]}
+              - {id: soil, text: Plants need soil., keywords: [soil]}
+        """
+
+    /// Those of short answers, as the tool's own file has them.
+    static let directives = Directives(
+        profiles: [
+            DirectiveProfile(name: "state", demand: "", checks: [], counting: .points),
+            DirectiveProfile(name: "name", demand: "", checks: [], counting: .mentions),
+        ], scales: [])
+
+    static func compiled(_ text: String = rubricText) throws -> CompiledRubric {
+        let rubric = try RubricReader.read(Array(text.utf8), path: "water.yaml", directives: directives) {
+            _ throws(InputError) in
+            throw InputError(.missing, "no source")
+        }
+        return try CompiledRubric(rubric, dictionary: .none)
+    }
+
+    /// Answers of a teacher who also gives a mark for air, which the rubric does not know.
+    static func answers(_ count: Int, seed: UInt64 = 5) throws -> [Calibrate.Marked] {
+        var generator = SplitMix64(seed: seed)
+        let said = ["They must have water.", "They want light.", "They grow in soil.", "They breathe the air."]
+        let filler = ["My garden is green.", "I like roses.", "It was in the book.", "We saw it in class."]
+        return try (0..<count).map { _ in
+            var text = filler[generator.below(4)]
+            var mark = 0.0
+            for (index, sentence) in said.enumerated() where generator.below(2) == 0 {
+                text += " " + sentence
+                mark += index == 3 ? 1 : 0.7
+            }
+            let document = try TextReader().read(Array(text.utf8))
+            return Calibrate.Marked(document: document, mark: min(3, mark.rounded()))
+        }
+    }
+
+    private static func agreement(_ model: CalibrationModel?, on answers: [Calibrate.Marked]) throws -> Double {
+        let compiled = try compiled()
+        let evaluator = try Evaluator(model.map { try compiled.calibrated(by: $0) } ?? compiled)
+        let computed = answers.map { evaluator.evaluate($0.document).marks.doubleValue }
+        return try #require(Kappa.quadratic(answers.map(\.mark), computed))
+    }
+
+    @Test("what the teacher sees beyond the rubric is learnt, and holds for answers not learnt from")
+    func learns() throws {
+        let model = try Calibrate.train(Self.answers(150), compiled: Self.compiled())
+        let others = try Self.answers(100, seed: 99)
+        let before = try Self.agreement(nil, on: others)
+        let after = try Self.agreement(model, on: others)
+        #expect(after > before + 0.1)
+        #expect(after > 0.85)
+        #expect(try abs(#require(model.expectedQWK) - after) < 0.12)
+    }
+
+    @Test("the same answers give the same bytes, and a file gives back the model")
+    func roundTrip() throws {
+        let answers = try Self.answers(60)
+        let compiled = try Self.compiled()
+        let model = try Calibrate.train(answers, compiled: compiled)
+        let bytes = CalibrationFile.write(model)
+        #expect(bytes == CalibrationFile.write(try Calibrate.train(answers, compiled: compiled)))
+        var read = try CalibrationFile.read(bytes)
+        #expect(read.sha256 == SHA256.hexDigest(bytes))
+        read.sha256 = ""
+        let isSame = read == model
+        #expect(isSame)
+    }
+
+    @Test("marks come in the rubric's steps within their interval, and the trace sums to them and says why")
+    func trace() throws {
+        let compiled = try Self.compiled()
+        let model = try Calibrate.train(Self.answers(150), compiled: compiled)
+        let evaluator = try Evaluator(compiled.calibrated(by: model))
+        for answer in try Self.answers(40, seed: 3) {
+            let evaluation = evaluator.evaluate(answer.document)
+            #expect(evaluation.trace.reduce(.zero) { $0 + $1.marks } == evaluation.marks)
+            guard let interval = evaluation.interval else { continue }
+            #expect(interval.low <= evaluation.marks && evaluation.marks <= interval.high)
+            #expect(evaluation.marks.hundredths % 100 == 0)
+        }
+        let air = try TextReader().read(Array("We saw it in class. They breathe the air.".utf8))
+        let reasons = evaluator.evaluate(air).trace.map(\.reason)
+        #expect(reasons.contains { $0.hasPrefix("calibration to 150 marked answers") })
+        #expect(reasons.contains { $0.hasPrefix("calibration: pushed up by") && $0.contains("breath") })
+    }
+
+    @Test("an answer unlike all others is withheld")
+    func unlike() throws {
+        let compiled = try Self.compiled()
+        let model = try Calibrate.train(Self.answers(150), compiled: compiled)
+        let stranger = try TextReader().read(Array("Quantum chromodynamics confines quarks; gluons carry colour.".utf8))
+        let evaluation = try Evaluator(compiled.calibrated(by: model)).evaluate(stranger)
+        #expect(evaluation.advisories.contains { $0.kind == .offTopic && $0.severity == .withheld })
+        #expect(evaluation.interval == nil)
+    }
+
+    @Test("a model of another rubric, version or format is refused in a sentence")
+    func mismatches() throws {
+        let model = try Calibrate.train(Self.answers(40), compiled: Self.compiled())
+        let changed = try Self.compiled(Self.rubricText.replacing("keywords: [soil]", with: "keywords: [soil, earth]"))
+        let another = #expect(throws: InputError.self) { try changed.calibrated(by: model) }
+        #expect(another?.message.contains("another version of the rubric 'water'") == true)
+        let bytes = CalibrationFile.write(model)
+        let text = String(decoding: bytes, as: UTF8.self)
+        let newer = text.replacing("\"format\": 1,", with: "\"format\": 2,")
+        let format = #expect(throws: InputError.self) { try CalibrationFile.read(Array(newer.utf8)) }
+        #expect(format?.message.contains("this version reads format 1") == true)
+        let engine = text.replacing("\"engine\": \"\(Engine.currentVersion)\"", with: "\"engine\": \"0.1\"")
+        let version = #expect(throws: InputError.self) { try CalibrationFile.read(Array(engine.utf8)) }
+        #expect(version?.message.contains("made by version 0.1") == true)
+        for damaged in [
+            text.replacing("\"weights\": \"", with: "\"weights\": \"A"), String(text.dropLast(20)), "{}", "",
+        ] {
+            #expect(throws: InputError.self) { try CalibrationFile.read(Array(damaged.utf8)) }
+        }
+        for place in stride(from: 0, to: bytes.count, by: 97) {
+            var damaged = bytes
+            damaged[place] ^= 0x01
+            #expect(throws: InputError.self, "byte \(place)") { try CalibrationFile.read(damaged) }
+        }
+    }
+
+    @Test("a doubtful advisory withholds no more where the teacher gives such answers marks")
+    func doubtful() throws {
+        #expect(try Self.model(withholding: .offTopic).accepted == [.offTopic])
+        #expect(try Self.model(withholding: .offTopic, given: 0).accepted.isEmpty)
+    }
+
+    /// Learnt from answers ten of which are withheld by the rubric, to which the teacher gave `given`.
+    private static func model(withholding kind: Advisory.Kind, given: Double = 3) throws -> CalibrationModel {
+        let compiled = try compiled()
+        let answers = try answers(60)
+        let features = try Calibrate.features(of: answers.map(\.document), compiled: compiled)
+        let training = zip(features, answers).enumerated().map { index, pair in
+            var features = pair.0
+            features.doubtful = index < 10 ? [kind] : []
+            return TrainingAnswer(features: features, given: index < 10 ? given : pair.1.mark)
+        }
+        return try Calibrator(rubric: compiled.rubric).train(training)
+    }
+
+    @Test("one advisory beyond doubt leaves no doubt")
+    func firm() {
+        let off = Advisory(.offTopic, .withheld, "", isDoubtful: true)
+        func kinds(_ advisories: [Advisory]) -> [Advisory.Kind] {
+            Evaluation(
+                words: 0, themes: [], advisories: advisories, trace: [], marks: .zero, maximum: .zero, coverage: 0
+            ).doubtfulKinds
+        }
+        #expect(kinds([off]) == [.offTopic])
+        #expect(kinds([off, Advisory(.keywordList, .withheld, "")]).isEmpty)
+        #expect(kinds([off, Advisory(.length, .note, "")]) == [.offTopic])
+    }
+
+    @Test("a list of all keywords is withheld by a calibrated rubric as by a plain one")
+    func stuffed() throws {
+        let compiled = try Self.compiled()
+        let model = try Calibrate.train(Self.answers(150), compiled: compiled)
+        let list = Array(repeating: "water, light, soil, air, plants, growth", count: 6).joined(separator: ", ")
+        let document = try TextReader().read(Array(list.utf8))
+        let evaluation = try Evaluator(compiled.calibrated(by: model)).evaluate(document)
+        #expect(evaluation.advisories.contains { $0.kind == .keywordList && $0.severity == .withheld })
+        #expect(evaluation.marks <= Marks(hundredths: 30))
+        #expect(evaluation.interval == nil)
+    }
+
+    @Test("too few answers, or answers of one mark, make no model")
+    func refused() throws {
+        let answers = try Self.answers(9)
+        #expect(throws: InputError.self) { try Calibrate.train(answers, compiled: Self.compiled()) }
+        let same = try Self.answers(30).map { Calibrate.Marked(document: $0.document, mark: 2) }
+        #expect(throws: InputError.self) { try Calibrate.train(same, compiled: Self.compiled()) }
+    }
+
+    @Test("the answers to mark next differ from each other and from those already marked")
+    func next() throws {
+        let pool = ["They want light.", "They want light.", "They grow in soil.", "They want light!"]
+        let documents = try pool.map { try TextReader().read(Array($0.utf8)) }
+        let compiled = try Self.compiled()
+        let first = try Calibrate.next(2, unmarked: documents, marked: [], compiled: compiled)
+        #expect(Set(first.map { $0 == 2 }) == [true, false])
+        let marked = [Calibrate.Marked(document: documents[0], mark: 1)]
+        #expect(try Calibrate.next(1, unmarked: documents, marked: marked, compiled: compiled) == [2])
+    }
+}

@@ -1,0 +1,166 @@
+import Testing
+
+@testable import EssayEvaluation
+
+@Suite("Suggestions")
+struct SuggestionTests {
+    @Test("what high marks say and no keyword covers is found, with its gain on other answers and examples")
+    func phrases() throws {
+        let found = try Suggester(CalibrationTests.answers(160), compiled: CalibrationTests.compiled()).suggestions()
+        let air = try #require(found.phrases.first { $0.text.contains("air") || $0.text.contains("breathe") })
+        #expect(air.high > air.low)
+        #expect(air.gain > 0.05)
+        #expect(air.keyness > 6)
+        #expect(air.examples.contains("They breathe the air."))
+        #expect(!found.phrases.contains { $0.text.contains("water") })
+        #expect(!found.phrases.contains { $0.text.contains("roses") })
+    }
+
+    @Test("keywords that never fire and points that tell nothing are named with their lines")
+    func silent() throws {
+        let text = CalibrationTests.rubricText.replacing(
+            "keywords: [soil]", with: "keywords: [soil, manganese, garden]")
+        let found = try Suggester(CalibrationTests.answers(160), compiled: CalibrationTests.compiled(text))
+            .suggestions()
+        let rubric = found.rubric
+        let silent = found.silent.map { rubric.themes[$0.theme].points[$0.point].keywords[$0.keyword].source }
+        #expect(silent == ["manganese"])
+        #expect(SuggestionText.write(found).contains("line 15, soil: manganese"))
+        #expect(found.points.count == 3)
+        #expect(found.points.allSatisfy { $0.correlation.map { $0 > 0 } ?? false })
+    }
+
+    @Test("too few answers are refused")
+    func few() throws {
+        #expect(throws: InputError.self) {
+            try Suggester(CalibrationTests.answers(19), compiled: CalibrationTests.compiled())
+        }
+    }
+
+    @Test("synonyms come from WordNet where it is installed")
+    func synonyms() {
+        let wordNet = WordNet()
+        guard wordNet.isInstalled else { return }
+        #expect(wordNet.synonyms(of: "evaporate").contains("vaporize"))
+        #expect(wordNet.synonyms(of: "xyzzyx") == [])
+        #expect(WordNet(folder: "/nowhere").synonyms(of: "evaporate") == [])
+    }
+}
+
+@Suite("Editing a rubric in place")
+struct RubricEditorTests {
+    private static let text = """
+        # A comment that stays.
+        format: 1
+        id: water
+        question: Name what plants need to grow.
+        directive: state
+        marks: 2
+        step: 1
+        themes:
+          - id: needs
+            title: Needs   # another comment
+            marks: 2
+            full: 2
+            points:
+              - {id: water, text: Plants need water., keywords: [water, 'rain''s water']}   # in line
+              - id: light
+                text: Plants need light.
+                keywords:
+                  - "light | ray"   # quoted
+                  - sun
+                examples: {credit: [They need the sun.]}
+        """
+
+    private func suggestions(_ phrases: [(String, Int)]) throws -> Suggestions {
+        let rubric = try CalibrationTests.compiled(Self.text).rubric
+        return Suggestions(
+            rubric: rubric, answers: 1, mean: 1,
+            phrases: phrases.map {
+                Suggestions.Phrase(
+                    text: $0.0, high: 1, low: 0, keyness: 9, gain: 0.1, theme: 0, point: $0.1, examples: [])
+            }, weak: [], silent: [], points: [], themes: [], weights: [], synonyms: [])
+    }
+
+    @Test("keywords are added behind the last one, in either kind of list, and all else stays as it was")
+    func adds() throws {
+        let editor = try #require(
+            RubricEditor.apply(suggestions([("wet ground", 0), ("bright \"day\"", 1), ("ray", 1)]), to: Self.text))
+        let expected = Self.text
+            .replacing("'rain''s water']", with: "'rain''s water', \"wet ground\"]")
+            .replacing(
+                "          - sun\n", with: "          - sun\n          - \"bright \\\"day\\\"\"\n          - \"ray\"\n")
+        #expect(editor.text == expected)
+        let again = try CalibrationTests.compiled(editor.text.replacing("\\\"day\\\"", with: "day")).rubric
+        #expect(again.themes[0].points.map(\.keywords.count) == [3, 4])
+        #expect(editor.diff(path: "w.yaml").contains("@@ line 19 @@\n-          - sun\n+          - sun\n"))
+    }
+
+    @Test("nothing to add is no edit, and line ends stay as they are")
+    func ends() throws {
+        #expect(RubricEditor.apply(try suggestions([]), to: Self.text) == nil)
+        let windows = Self.text.replacing("\n", with: "\r\n") + "\r\n"
+        let editor = try #require(RubricEditor.apply(suggestions([("ray", 1)]), to: windows))
+        #expect(
+            editor.text == windows.replacing("          - sun\r\n", with: "          - sun\r\n          - \"ray\"\r\n"))
+    }
+}
+
+@Suite("Comparing rubrics")
+struct RubricDiffTests {
+    @Test("each mark that moves is named with its theme, and the change of agreement with its interval")
+    func moves() throws {
+        let old = try CalibrationTests.compiled()
+        let new = try CalibrationTests.compiled(
+            CalibrationTests.rubricText.replacing("keywords: [soil]", with: "keywords: [soil, air]"))
+        let answers = try CalibrationTests.answers(80).enumerated().map {
+            (id: "a\($0.offset)", document: $0.element.document, given: Optional($0.element.mark))
+        }
+        let diff = try RubricDiff.compare(old: old, new: new, answers: answers)
+        #expect(!diff.moves.isEmpty)
+        #expect(diff.moves.allSatisfy { $0.new > $0.old && $0.themes.map(\.id) == ["needs"] })
+        let change = try #require(diff.change)
+        #expect(change > 0)
+        let interval = try #require(diff.interval)
+        #expect(interval.low <= change && change <= interval.high)
+        #expect(diff.text.contains("needs +1\n"))
+        let same = try RubricDiff.compare(old: old, new: old, answers: answers)
+        #expect(same.moves.isEmpty)
+        #expect(same.change == 0)
+    }
+}
+
+@Suite("The page of an agreement")
+struct AgreementHTMLTests {
+    @Test("it shows every part, escapes what it is given, and loads nothing")
+    func page() throws {
+        let answers = try CalibrationTests.answers(60)
+        let compiled = try CalibrationTests.compiled()
+        let evaluator = try Evaluator(compiled)
+        let evaluations = answers.map { evaluator.evaluate($0.document) }
+        let items = zip(answers, evaluations).enumerated().map { index, pair in
+            AgreementStudy.Item(
+                id: "<b>\(index)", given: pair.0.mark, computed: pair.1.marks.doubleValue, words: pair.1.words,
+                group: index % 2 == 0 ? "even" : "<odd>")
+        }
+        let study = try #require(AgreementStudy(items))
+        let worst = Report(
+            name: "<b>0", sha256: "", document: answers[0].document, rubric: compiled.rubric,
+            evaluation: evaluations[0], next: [], engine: Engine())
+        let curve = try LearningCurve.measure(answers, compiled: compiled)
+        #expect(curve.map(\.answers) == [20, 40])
+        let powers = EvidencePower.measure(compiled.rubric, evaluations, given: answers.map(\.mark))
+        #expect(powers.count == 4)
+        let page = AgreementHTML(
+            study: study, title: "a & b", powers: powers, curve: curve, disagreements: [(worst, 3)]
+        ).write()
+        for part in [
+            "a &amp; b", "Confusion matrix", "Computed against given marks", "By group", "&lt;odd&gt;",
+            "QWK of a model", "What predicts", "The largest disagreements", "given 3",
+        ] {
+            #expect(page.contains(part), "\(part)")
+        }
+        #expect(!page.contains("<b>"))
+        #expect(!page.contains("http://") && !page.contains("https://") && !page.contains("<script"))
+    }
+}
