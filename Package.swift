@@ -23,11 +23,12 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "CPDF"),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         .target(name: "CUnistring", linkerSettings: [.linkedLibrary("unistring")]),
         .target(
             name: "EssayEvaluation",
-            dependencies: ["CArchive", "CNettle", "CStemmer", "CUnistring", "CXML", "CYAML"],
+            dependencies: ["CArchive", "CNettle", "CPDF", "CStemmer", "CUnistring", "CXML", "CYAML"],
             swiftSettings: strict),
         .target(name: "Gradebook", dependencies: ["CArchive", "CSQLite", "EssayEvaluation"], swiftSettings: strict),
         .executableTarget(name: "essay", dependencies: ["EssayEvaluation", "Gradebook"], swiftSettings: strict),

@@ -144,6 +144,12 @@ static void take(cxml_attributes *found, const char *name, const xmlChar *value,
     case 's':
         if (strcasecmp(name, "style") == 0) found->style = text;
         break;
+    case 'o':
+        if (strcmp(name, "outline-level") == 0) found->value = text;
+        break;
+    case 'v':
+        if (strcmp(name, "val") == 0) found->value = text;
+        break;
     case 't':
         if (strcasecmp(name, "text") == 0) found->colour = text;
         break;

@@ -8,6 +8,8 @@ public final class Evaluator {
     private let matcher: Matcher
     private let signalReader: SignalReader
     let copyDetector: CopyDetector
+    /// What the document that was judged last was read as, for its shingles.
+    var latest: (text: TokenizedText, copied: CopyDetector.Copied)?
     private let knownWords: KnownWords
     private let calibration: Calibration?
 
@@ -65,6 +67,7 @@ public final class Evaluator {
             document: document, text: text, lexicon: lexicon, read: signalReader.read(text, of: document))
         let matches = matcher.matches(in: text, of: document)
         let copied = copyDetector.copied(in: text)
+        latest = (text, copied)
         let claims = Claims(matches, of: compiled, in: judged)
         let repeated = Repetition.find(in: judged)
         let found = EvidenceCollector(

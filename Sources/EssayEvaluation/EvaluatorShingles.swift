@@ -17,24 +17,53 @@ extension Evaluator {
         let copied = copyDetector.copied(in: text)
         var result: [Shingle] = []
         result.reserveCapacity(text.tokens.count)
-        var run: [(hash: UInt64, token: Int)] = []
+        forEachShingle(text, copied) { hash, first, last in
+            let start = text.tokens[first].range.lowerBound
+            result.append(Shingle(hash: hash, range: start..<text.tokens[last].range.upperBound))
+        }
+        return result
+    }
+
+    /// The hashes of the own shingles of the document that was evaluated last; empty before the first.
+    public func ownShingleHashes() -> [UInt64] {
+        guard let latest else { return [] }
+        var result: [UInt64] = []
+        result.reserveCapacity(latest.text.tokens.count)
+        forEachShingle(latest.text, latest.copied) { hash, _, _ in result.append(hash) }
+        return result
+    }
+
+    /// Gives each run's hash and the indices of its first and last token.
+    private func forEachShingle(
+        _ text: TokenizedText, _ copied: CopyDetector.Copied, _ body: (UInt64, Int, Int) -> Void
+    ) {
+        var hashes: [UInt64] = []
+        var tokens: [Int] = []
         var block = -1
+        func emit() {
+            guard hashes.count >= Shingle.length else { return }
+            for start in 0...(hashes.count - Shingle.length) {
+                var hash: UInt64 = 0
+                for part in hashes[start..<start + Shingle.length] {
+                    hash = (hash &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 29)) &+ part
+                }
+                body(hash, tokens[start], tokens[start + Shingle.length - 1])
+            }
+        }
         for (number, sentence) in text.sentences.enumerated() {
             let isCopied = copied.isCopied(number)
-            if sentence.block != block || isCopied { run.removeAll(keepingCapacity: true) }
+            if sentence.block != block || isCopied {
+                emit()
+                hashes.removeAll(keepingCapacity: true)
+                tokens.removeAll(keepingCapacity: true)
+            }
             block = sentence.block
             if isCopied { continue }
             for index in sentence.tokens {
-                let word = lexicon.words[Int(text.tokens[index].word)]
-                if run.count == Shingle.length { run.removeFirst() }
-                run.append((Fingerprint.hash(ofStem: word.stem), index))
-                guard run.count == Shingle.length else { continue }
-                var hash: UInt64 = 0
-                for part in run { hash = (hash &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 29)) &+ part.hash }
-                let start = text.tokens[run[0].token].range.lowerBound
-                result.append(Shingle(hash: hash, range: start..<text.tokens[index].range.upperBound))
+                hashes.append(Fingerprint.hash(ofStem: lexicon.words[Int(text.tokens[index].word)].stem))
+                tokens.append(index)
             }
         }
-        return result
+        emit()
     }
 }

@@ -24,7 +24,13 @@ struct CompletionTests {
 
     /// The words of the line as bash splits them, the last one being completed; and what is offered, sorted.
     static let cases: [(words: [String], offered: [String])] = [
-        ([""], ["calibrate", "completions", "evaluate", "grade", "help", "rubric", "score", "stream", "suggest"]),
+        (
+            [""],
+            [
+                "calibrate", "compare", "completions", "evaluate", "grade", "help", "history", "override", "regrade",
+                "rubric", "score", "stream", "suggest",
+            ]
+        ),
         (["sc"], ["score"]),
         (["--semantic", "off", "sc"], ["score"]),
         (["rubric", "f"], ["fingerprint"]),

@@ -92,29 +92,30 @@ struct GradeCommandTests {
         #expect(again.output == "0 marked, \(count) unchanged, 0 not marked: \(output)/index.html\n")
     }
 
-    @Test("a killed run's marks are not made again")
+    @Test("what a killed run graded is not graded again, but for the few answers it had in hand")
     func keptMarks() throws {
         let count = 1500
         let folder = try folder(count)
         let output = folder.path + "/results"
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try essay)
-        process.arguments = grade(folder, output, ["--feedback", "none"])
+        process.arguments = grade(folder, output, ["--jobs", "2"])
         process.standardOutput = FileHandle.nullDevice
         try process.run()
-        // Killed once some marks are in the database's journal.
-        for _ in 0..<2000 {
-            let size =
-                try? FileManager.default.attributesOfItem(atPath: output + "/gradebook.sqlite-wal")[.size] as? Int
-            if let size, size > 300_000 { break }
-            usleep(5000)
+        // Killed once some feedback is there.
+        func written() -> Int {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: output + "/feedback")) ?? []
+            return names.count { !$0.hasPrefix(".") }
         }
+        for _ in 0..<2000 where written() < 200 { usleep(5000) }
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
-        let last = try run(try essay, grade(folder, output, ["--feedback", "none"]))
+        let feedback = written()
+        let last = try run(try essay, grade(folder, output))
         let numbers = last.output.split { !$0.isNumber }.prefix(3).compactMap { Int($0) }
         #expect(numbers.count == 3 && numbers[0] + numbers[1] == count && numbers[2] == 0, "\(last.output)")
-        #expect(numbers[1] >= 256, "\(last.output)")
+        // Each thread has sixteen answers in hand.
+        #expect(feedback >= 200 && numbers[1] >= feedback - 2 * 16, "\(last.output)")
     }
 
     @Test("Ctrl-C ends the run as a signal, and the next goes on")
@@ -192,5 +193,75 @@ struct GradeCommandTests {
             try essay, ["grade", empty, "--rubric", folder.path + "/ports.yaml", "--output", empty + "/o"])
         #expect(none.status == 2)
         #expect(none.output == "essay: there are no answers in \(empty)\n")
+    }
+
+    @Test("a terminal shows how far the work is, how fast and how long it will take; a file shows nothing of it")
+    func progressBar() throws {
+        let folder = try folder(600)
+        let command = (["\(try essay)"] + grade(folder, folder.path + "/a")).joined(separator: " ")
+        let shown = try run("/usr/bin/script", ["-qec", command, "/dev/null"])
+        #expect(shown.status == 0)
+        #expect(shown.output.contains("\r[") && shown.output.contains(" of 600, "), "\(shown.output.suffix(300))")
+        #expect(shown.output.contains(" a second, ") && shown.output.contains(" left\u{1B}[K"))
+        #expect(shown.output.contains("\r\u{1B}[K600 marked"))
+        let silent = try run(try essay, grade(folder, folder.path + "/b"))
+        #expect(!silent.output.contains("\r") && silent.output.hasPrefix("600 marked"))
+    }
+
+    @Test("a gradebook that another process holds is an error that says so")
+    func locked() throws {
+        let folder = try folder(2)
+        let output = folder.path + "/results"
+        #expect(try run(try essay, grade(folder, output)).status == 0)
+        let other = Process()
+        other.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        other.arguments = [
+            "python3", "-c",
+            "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('BEGIN EXCLUSIVE'); "
+                + "print('held', flush=True); sys.stdin.read()", output + "/gradebook.sqlite",
+        ]
+        let (input, said) = (Pipe(), Pipe())
+        other.standardInput = input
+        other.standardOutput = said
+        try other.run()
+        #expect(String(decoding: said.fileHandleForReading.availableData, as: UTF8.self).hasPrefix("held"))
+        for arguments in [
+            grade(folder, output), ["override", output, "0", "--marks", "1", "--by", "R", "--reason", "x"],
+        ] {
+            let result = try run(try essay, arguments)
+            #expect(result.status == 2)
+            #expect(result.output.contains("gradebook.sqlite is in use by another process"), "\(result.output)")
+        }
+        try input.fileHandleForWriting.close()
+        other.waitUntilExit()
+        #expect(try run(try essay, grade(folder, output)).output.hasPrefix("0 marked, 2 unchanged"))
+    }
+
+    @Test("an edit of the rubric is refused by grading, shown by regrading, and holds once it is kept")
+    func moderation() throws {
+        let folder = try folder(3)
+        let output = folder.path + "/results"
+        let book = output + "/gradebook.sqlite"
+        #expect(try run(try essay, grade(folder, output)).status == 0)
+        #expect(
+            try run(try essay, ["override", output, "1", "--marks", "7.5", "--by", "Rao", "--reason", "Fair"]).output
+                == "1.txt: set to 7.5\n")
+        let edited = rubric.replacingOccurrences(of: "ports raise trade", with: "nobody writes so")
+        try Data(edited.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
+        let refused = try run(try essay, grade(folder, output))
+        #expect(refused.status == 2 && refused.output.contains("essay regrade \(output) shows"))
+        let shown = try run(try essay, ["regrade", book])
+        #expect(shown.status == 0)
+        #expect(shown.output.hasSuffix("of 3 marks move; nothing is changed without --keep\n"), "\(shown.output)")
+        #expect(try run(try essay, ["regrade", output, "--keep"]).output.hasSuffix("of 3 marks move; kept\n"))
+        #expect(try run(try essay, grade(folder, output)).output.hasPrefix("0 marked, 3 unchanged"))
+        let history = try run(try essay, ["history", book, "1.txt"]).output
+        #expect(history.contains("set to 7.5 by Rao: Fair") && history.contains(": regraded"), "\(history)")
+        #expect(history.hasSuffix("  holds: 7.5, set by Rao\n"))
+        try Data("id,mark\n0,1\n1,7.5\n2,10\n".utf8).write(to: folder.url.appendingPathComponent("second.csv"))
+        let compared = try run(try essay, ["compare", output, folder.path + "/second.csv"])
+        #expect(compared.status == 0 && compared.output.hasPrefix("3 answers marked by both\n"))
+        let lines = compared.output.split(separator: "\n")
+        #expect(lines.last?.hasSuffix("0.txt") == true && lines.dropLast().last?.hasSuffix("2.txt") == true)
     }
 }

@@ -115,7 +115,7 @@ struct ParserTests {
             ("rubric tset", "unknown command 'tset'; did you mean test?"),
             (
                 "xyzzy",
-                "unknown command 'xyzzy'; there is score, grade, stream, evaluate, calibrate, suggest, rubric, completions or help"
+                "unknown command 'xyzzy'; there is score, grade, stream, override, history, compare, regrade, evaluate, calibrate, suggest, rubric, completions or help"
             ),
             ("answer.txt", "unknown command 'answer.txt'; to mark a file, write essay score FILE"),
             ("help scroe", "unknown command 'scroe'; did you mean score?"),
@@ -123,7 +123,7 @@ struct ParserTests {
             ("score --form json a", "unknown option --form; did you mean --format?"),
             ("score --formta=json a", "unknown option --formta; did you mean --format?"),
             ("score -format json a", "unknown option -format; did you mean --format?"),
-            ("score --marks 3 a", "unknown option --marks here; it belongs to 'essay rubric new'"),
+            ("score --marks 3 a", "unknown option --marks here; it belongs to 'essay override'"),
             ("score --xyzzy a", "unknown option --xyzzy"),
             ("score -x a", "unknown option -x"),
             ("score a --output", "option --output needs a value: FILE"),

@@ -31,7 +31,7 @@ struct FolderGradingTests {
         let grades = try harness.grades()
         #expect(
             grades[0] == "name,student,number,rubric,marks,maximum,coverage,words,theme.trade,theme.cities,advisories,"
-                + "computed,override_by,override_reason,error")
+                + "computed,override_by,override_reason,override_time,error")
         #expect(
             grades[1].hasPrefix("a/Asha Rao_4711_assignsubmission_file_/essay.txt,Asha Rao,4711,ports,0,10,0,3,0,0,"))
         #expect(grades[2].hasPrefix("b.txt,b,,ports,"))
@@ -213,5 +213,88 @@ struct FolderGradingTests {
         #expect(!page.contains("<b>.txt") && page.contains("&lt;b&gt;.txt") && !page.contains("\u{1B}"))
         let table = try harness.base.read("results/grades.csv")
         #expect(table.contains("'=cmd|x.txt,") && !table.contains("\u{1B}"))
+    }
+
+    @Test("answers to several questions find their rubrics by pattern, folder, name and the question they quote")
+    func mapping() throws {
+        let harness = try GradingHarness()
+        let other = SampleRubric.text.replacingOccurrences(of: "id: ports", with: "id: rails")
+            .replacingOccurrences(of: "the role of ports in trade", with: "how railways made the nations of Europe")
+        let rubrics = [harness.rubric, try SampleRubric.compiled(other)]
+        try harness.base.write("answers/q2_asha.txt", "Ports raise trade.")
+        try harness.base.write("answers/rails/ravi.txt", "Ports raise trade.")
+        try harness.base.write("answers/zoe-ports.txt", "Nothing of note.")
+        try harness.base.write(
+            "answers/unnamed.txt", "Q. Discuss how railways made the nations of Europe.\n\nThey carried armies.")
+        try harness.base.write("answers/lost.txt", "Nothing of note.")
+        var plan = harness.plan()
+        plan.rubrics = rubrics
+        plan.mapping = RubricMapping(rubrics: rubrics, rules: [("q2_*", 1)])
+        let summary = try plan.run()
+        #expect(summary.graded == 4)
+        #expect(summary.failures.count == 1 && summary.failures[0].hasPrefix("lost.txt: no telling which rubric"))
+        let rubricOf = try harness.grades().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+            .map { "\($0[0]) \($0[3])" }
+        #expect(
+            rubricOf == [
+                "name rubric", "lost.txt ", "q2_asha.txt rails", "rails/ravi.txt rails", "unnamed.txt rails",
+                "zoe-ports.txt ports",
+            ])
+    }
+
+    @Test("the class page shows marks, themes, missed points, silent keywords, advisories first and similar pairs")
+    func classPage() throws {
+        let harness = try GradingHarness()
+        let shared = GradingHarness.text(12)
+        try harness.base.write("answers/asha.txt", shared)
+        try harness.base.write("answers/ravi.txt", shared + " And so on.")
+        try harness.base.write(
+            "answers/list.txt", "ports raise trade, ships cheap, cities port, ports raise trade, cities, port")
+        try harness.base.write("answers/bad.txt", Data([0, 1]))
+        #expect(try harness.plan().run().pairs == 1)
+        let page = try harness.base.read("results/index.html")
+        let order =
+            ["<h2>To look at first</h2>", "<h3>Marks</h3>", "<h3>Themes</h3>", "<h3>Points most missed</h3>"]
+            + ["<h3>Keywords that never fired</h3>", "<h2>Answers that share much</h2>", "<h2>All answers</h2>"]
+        let places = try order.map { try #require(page.firstRange(of: $0), "\($0)").lowerBound }
+        #expect(places == places.sorted())
+        #expect(page.components(separatedBy: "role=\"img\" aria-label=\"").count == 3)
+        #expect(page.contains("<code>harbour town</code>"))
+        let pairs = String(page[places[5]..<places[6]])
+        #expect(pairs.components(separatedBy: "href=\"feedback/").count == 3 && pairs.contains("href=\"similar/"))
+        #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
+    }
+
+    @Test("a file that is written while it is read comes whole as it was at one moment, or not at all")
+    func changingFile() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("a.txt", String(repeating: "a", count: 200_000))
+        let stop = Atomic<Bool>(false)
+        let done = Atomic<Bool>(false)
+        Threads.run(2) { number in
+            if number == 1 {
+                var turn = 0
+                while !stop.load(ordering: .relaxed) {
+                    turn += 1
+                    let text = [UInt8](repeating: 0x61 + UInt8(turn % 26), count: 200_000 + turn % 100 * 1000)
+                    let descriptor = unsafe open(path, O_WRONLY | O_TRUNC)
+                    _ = unsafe text.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+                    close(descriptor)
+                }
+                done.store(true, ordering: .relaxed)
+            } else {
+                for _ in 0..<300 {
+                    do throws(InputError) {
+                        let bytes = try AnswerFile.read(path, limit: 1 << 20)
+                        #expect(Set(bytes).count <= 1)
+                    } catch {
+                        #expect(error.message == "the file kept changing while it was read; run again when it is whole")
+                    }
+                }
+                stop.store(true, ordering: .relaxed)
+            }
+        }
+        let hasWritten = done.load(ordering: .relaxed)
+        #expect(hasWritten)
     }
 }

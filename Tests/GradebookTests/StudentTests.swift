@@ -15,6 +15,9 @@ struct StudentTests {
             ("A_1_2_x.txt", "A_1_2_x", nil),
             ("noending", "noending", nil),
             ("_5_assignsubmission_file_/x.txt", "x", nil),
+            ("Asha Rao/essay-1.docx", "Asha Rao", nil),
+            ("term.zip/ravi/Q2 (final).pdf", "ravi", nil),
+            ("essay.txt", "essay", nil),
         ] as [(String, String, String?)])
     func layouts(path: String, name: String, number: String?) {
         let student = Student(path: path)

@@ -33,6 +33,7 @@ typedef struct cxml_attributes {
     cxml_text class_name, language, id, style;
     cxml_text colour;      // color, or the text of body
     cxml_text background;  // bgcolor
+    cxml_text value;       // val or outline-level, in office files
     int is_hidden;
 } cxml_attributes;
 

@@ -4,7 +4,7 @@
 public struct Document: Sendable, Equatable {
     /// How the source was written.
     public enum Format: String, Sendable, CaseIterable {
-        case text, xhtml, html, hocr
+        case text, xhtml, html, hocr, docx, odt, pdf
     }
 
     /// The visible text, valid UTF-8: for plain text the decoded input, for markup what the markup shows, with a line

@@ -13,9 +13,13 @@ public struct AnswerReader: Sendable {
                 .tooLarge, "\(bytes.count) bytes, more than the limit of \(limits.bytes); --max-bytes raises it")
         }
         switch format {
+        case .docx, .odt: return try OfficeReader(limits: limits).read(bytes)
+        case .pdf: return try PDFReader(limits: limits).read(bytes)
         case .text: return try TextReader().read(bytes)
         case .xhtml, .html, .hocr: return try MarkupReader(limits: limits).read(bytes)
         case nil:
+            if OfficePackage.looksLikePackage(bytes) { return try OfficeReader(limits: limits).read(bytes) }
+            if PDFReader.looksLikePDF(bytes) { return try PDFReader(limits: limits).read(bytes) }
             return MarkupReader.looksLikeMarkup(bytes.prefix(1024))
                 ? try MarkupReader(limits: limits).read(bytes) : try TextReader().read(bytes)
         }

@@ -5,21 +5,8 @@ public struct HTMLReporter: Reporter {
     public func write(_ outcomes: [Outcome]) -> String {
         var title = "Essay report"
         if outcomes.count == 1 { title = name(outcomes[0]) + " – essay report" }
-        var page: HTML = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-            base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <title>\(title)</title>
-            <style>
-            \(HTML.style)</style>
-            </head>
-            <body>
+        var page = HTML.head(title: title, style: HTML.style)
+        page += """
             <a class="skip" href="#main">Skip to the report</a>
 
             """

@@ -3,21 +3,32 @@ public struct JSONReporter: Reporter {
     /// Whether each member has a line of its own.
     public let pretty: Bool
 
+    private let template: JSONTemplate?
+    /// A result of a rubric with some fifty points.
+    private static let capacity = 32 << 10
+
     public init(pretty: Bool = true) {
         self.pretty = pretty
+        template = nil
+    }
+
+    /// Writes compact objects, those of answers to this rubric with what all of them share written once.
+    public init(rubric: Rubric) {
+        pretty = false
+        template = JSONTemplate(rubric)
     }
 
     /// An array with one object an answer.
     public func write(_ outcomes: [Outcome]) -> String {
         var json = JSONWriter(pretty: pretty)
-        json.array(outcomes) { $0.write($1) }
+        json.array(outcomes) { $0.write($1, nil) }
         return String(decoding: json.bytes, as: UTF8.self) + "\n"
     }
 
     /// The object of one answer, without a line end: compact, one line of a stream of JSON lines.
     public func object(_ outcome: Outcome) -> [UInt8] {
-        var json = JSONWriter(pretty: pretty)
-        json.write(outcome)
+        var json = JSONWriter(pretty: pretty, capacity: Self.capacity)
+        json.write(outcome, template)
         return json.bytes
     }
 
@@ -28,10 +39,10 @@ public struct JSONReporter: Reporter {
 }
 
 extension JSONWriter {
-    fileprivate mutating func write(_ outcome: Outcome) {
+    fileprivate mutating func write(_ outcome: Outcome, _ template: JSONTemplate?) {
         switch outcome {
         case .graded(let report):
-            write(report)
+            write(report, template.flatMap { $0.sha256 == report.rubric.sha256 ? $0 : nil })
         case .failed(let name, let message):
             object { json in
                 json.key("answer")
@@ -42,7 +53,7 @@ extension JSONWriter {
         }
     }
 
-    private mutating func write(_ report: Report) {
+    private mutating func write(_ report: Report, _ template: JSONTemplate?) {
         let evaluation = report.evaluation
         let offsets = ScalarOffsets(report.document.text)
         object { json in
@@ -73,8 +84,12 @@ extension JSONWriter {
             }
             json.member("coverage", share: evaluation.coverage)
             json.key("themes")
-            json.array(zip(report.rubric.themes, evaluation.themes)) { json, pair in
-                json.write(theme: pair.0, pair.1, report.document, offsets)
+            if let template {
+                json.write(template, evaluation.themes, report.document, offsets)
+            } else {
+                json.array(zip(report.rubric.themes, evaluation.themes)) { json, pair in
+                    json.write(theme: pair.0, pair.1, report.document, offsets)
+                }
             }
             json.key("advisories")
             json.array(evaluation.advisories) { $0.write($1, report.document) }
@@ -125,10 +140,7 @@ extension JSONWriter {
                 json.object { json in
                     json.member("keyword", point.keywords[evidence.keyword].source)
                     json.member("quote", document.string(evidence.range))
-                    json.member("block", evidence.block)
-                    json.member("start", offsets.offset(evidence.range.lowerBound))
-                    json.member("end", offsets.offset(evidence.range.upperBound))
-                    if let refusal = evidence.refusal { json.member("refused", refusal.rawValue) }
+                    json.place(of: evidence, offsets)
                 }
             }
         }

@@ -5,8 +5,15 @@ struct JSONWriter {
     private var depth = 0
     private var isFirst = true
 
-    init(pretty: Bool) {
+    init(pretty: Bool, capacity: Int = 0) {
         self.pretty = pretty
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Members or values that were written before, as they then stood: compact, with what parts them.
+    mutating func raw(_ written: [UInt8]) {
+        bytes.append(contentsOf: written)
+        isFirst = false
     }
 
     mutating func object(_ body: (inout JSONWriter) -> Void) {

@@ -57,7 +57,9 @@ public struct FolderGrading: Sendable {
         if files.isEmpty { throw GradebookError("there are no answers in \(folder)") }
         let known = try store.known()
         try check(known, in: store)
-        for rubric in rubrics { try store.keep(RubricRecord(rubric.rubric)) }
+        try store.set("folder", FolderWalk.real(folder) ?? folder)
+        try store.set("feedback", feedback.rawValue)
+        try remember(in: store)
         if feedback != .none { try Files.makeFolder(target.feedback) }
         let number = try store.beginRun("grade", time: time(), engine: engine.identity)
         let session = try GradingSession(plan: self, target: target, store: store, known: known)
@@ -70,6 +72,14 @@ public struct FolderGrading: Sendable {
         try store.close()
         try Files.sync(target.path)
         return summary
+    }
+
+    /// Keeps the rubrics, where they lie, and which answers belong to which.
+    func remember(in store: Store) throws(GradebookError) {
+        for rubric in rubrics { try store.keep(RubricRecord(rubric.rubric)) }
+        let paths = rubrics.map { FolderWalk.real($0.rubric.path) ?? $0.rubric.path }
+        try store.set("rubrics", paths.joined(separator: "\n"))
+        try store.set("map", mapping.written.joined(separator: "\n"))
     }
 
     /// Refuses to mix results of several rubrics' versions: which marks move is for a person to see first.

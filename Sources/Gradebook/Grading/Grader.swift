@@ -22,18 +22,24 @@ final class Grader {
         try reader.read(bytes, format: format)
     }
 
-    /// - Parameter sha256: of the bytes that the document was read from.
-    func report(on document: Document, name: String, sha256: String) throws(InputError) -> Report {
+    /// - Parameters:
+    ///   - sha256: of the bytes that the document was read from.
+    ///   - advises: Whether the report is to say what would earn more, which takes half as long again.
+    func report(
+        on document: Document, name: String, sha256: String, advises: Bool = true
+    ) throws(InputError) -> Report {
         if evaluator.knownForms > Self.knownForms { evaluator = try Evaluator(rubric) }
-        let (evaluation, next) = evaluator.evaluateWithAdvice(document)
+        let (evaluation, next) =
+            advises ? evaluator.evaluateWithAdvice(document) : (evaluator.evaluate(document), [])
         return Report(
             name: name, sha256: sha256, document: document, rubric: rubric.rubric, evaluation: evaluation,
             next: next, engine: engine)
     }
 
-    /// The least hashes of the document's own shingles; nil for a text too short to compare.
-    func signature(of document: Document) -> [UInt16]? {
-        Signature.of(evaluator.ownShingles(of: document).lazy.map(\.hash))
+    /// The least hashes of the own shingles of the document that was reported on last; nil for a text too short to
+    /// compare.
+    func signature() -> [UInt16]? {
+        Signature.of(evaluator.ownShingleHashes())
     }
 
     /// The document's own runs of stems.

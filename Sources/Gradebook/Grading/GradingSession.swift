@@ -38,7 +38,7 @@ final class GradingSession: Sendable {
     func grade(_ files: [FoundFile]) throws(GradebookError) -> FolderGrading.Summary {
         var limits = Archive.Limits()
         limits.file = plan.limits.bytes
-        let state = Monitor(State(workload: Workload(files: files, limits: limits)))
+        let state = Monitor(State(workload: Workload(root: plan.folder, files: files, limits: limits)))
         Threads.run(plan.jobs) { [self] number in
             let worker = GradingWorker(session: self, number: number)
             while !plan.isCancelled(), sink.withLock({ $0.error == nil }) {
@@ -66,7 +66,7 @@ final class GradingSession: Sendable {
                     sink.hasChanged = true
                     try sink.store.set("outputs", "")
                 }
-                try sink.store.write(row, replacing: result.reason, time: plan.time())
+                try sink.store.write(row, replacing: result.reason, time: plan.time(), date: result.date)
             } else if let place = result.known, !known[place].isPresent {
                 sink.returned.append(known[place].name)
             }
@@ -79,6 +79,8 @@ final class GradingSession: Sendable {
                 sink.summary.graded += 1
             }
         }
+        // A few answers at a time: more than these are not graded again after a kill.
+        try sink.store.commit()
         return sink.done
     }
 
@@ -131,4 +133,6 @@ struct GradingResult {
     /// Why the known result gives way; nil where there is none, or it stays.
     var reason: String?
     var failure: String?
+    /// When the answer's file was last changed, in seconds since 1970.
+    var date: Int?
 }

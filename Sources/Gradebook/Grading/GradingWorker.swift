@@ -10,7 +10,10 @@ final class GradingWorker {
     /// Tells this thread's temporary files from those of others.
     private let number: Int
 
-    init(session: GradingSession, number: Int) {
+    private let writesFeedback: Bool
+
+    init(session: GradingSession, number: Int, writesFeedback: Bool = true) {
+        self.writesFeedback = writesFeedback && session.plan.feedback != .none
         self.session = session
         self.number = number
         reader = AnswerReader(limits: session.plan.limits)
@@ -21,19 +24,19 @@ final class GradingWorker {
     func grade(_ item: Workload.Item) throws(GradebookError) -> GradingResult {
         switch item {
         case .failure(let name, let message): return failed(name, sha256: nil, message)
-        case .bytes(let name, let bytes): return try grade(name, bytes)
+        case .bytes(let name, let bytes, let date): return try grade(name, bytes, date)
         case .file(let name, let path):
-            let bytes: [UInt8]
+            let file: AnswerFile
             do throws(InputError) {
-                bytes = try AnswerFile.read(path, limit: plan.limits.bytes)
+                file = try AnswerFile.open(path, limit: plan.limits.bytes)
             } catch {
                 return failed(name, sha256: nil, error.message)
             }
-            return try grade(name, bytes)
+            return try grade(name, file.bytes, file.date)
         }
     }
 
-    private func grade(_ name: String, _ bytes: [UInt8]) throws(GradebookError) -> GradingResult {
+    private func grade(_ name: String, _ bytes: [UInt8], _ date: Int?) throws(GradebookError) -> GradingResult {
         let sha256 = SHA256.hexDigest(bytes)
         let place = session.place(of: name)
         let path = plan.mapping.rubric(ofPath: name)
@@ -50,20 +53,21 @@ final class GradingWorker {
             let index: Int
             if let path { index = path } else { index = try choose(document) }
             let grader = try grader(index)
-            report = try grader.report(on: document, name: name, sha256: sha256)
-            row = AnswerRow(report, signature: grader.signature(of: document))
+            report = try grader.report(on: document, name: name, sha256: sha256, advises: writesFeedback)
+            row = AnswerRow(report, signature: grader.signature())
         } catch {
             return failed(name, sha256: sha256, Self.line(error))
         }
         // A failure to write is no failure of the answer: it ends the run.
-        if plan.feedback != .none {
+        if writesFeedback {
             let file = Feedback.fileName(name, plan.feedback)
             let text = Feedback.text(report, plan.feedback, override: session.override(of: name))
             row.feedback = file
             row.feedbackBytes = try AtomicFile.write(
                 text, to: "\(session.target.feedback)/\(file)", number: number)
         }
-        return GradingResult(name: name, known: place, row: row, reason: isSame ? nil : "the answer changed")
+        return GradingResult(
+            name: name, known: place, row: row, reason: isSame ? nil : "the answer changed", date: date)
     }
 
     private func failed(_ name: String, sha256: String?, _ message: String) -> GradingResult {

@@ -14,6 +14,9 @@ public struct RubricMapping: Sendable {
         self.rules = rules
     }
 
+    /// The rules as the command line gives them: `pattern=id`.
+    var written: [String] { rules.map { "\($0.pattern)=\(ids[$0.rubric])" } }
+
     /// By path alone: the first rule that fits; else the innermost folder that is called like a rubric; else the only
     /// rubric whose id the file's name contains; else the only rubric. Nil where the answer's words must decide.
     public func rubric(ofPath path: String) -> Int? {

@@ -12,12 +12,17 @@ struct ClassReport {
 
     func write(to path: String) throws(GradebookError) {
         var totals = rubrics.map(ClassTotals.init)
-        var flagged: [AnswerRow] = []
+        // Those that a person must mark first; each kind in the order of names.
+        var withheldRows: [AnswerRow] = []
+        var warned: [AnswerRow] = []
         var failed: [AnswerRow] = []
         var rows: [AnswerRow] = []
         var count = 0
         var failures = 0
         var withheld = 0
+        // The reports of answers that share much, by the bytes of the answers' names.
+        var reports: [[UInt8]: String] = [:]
+        let paired = Set(pairs.flatMap { [Array($0.left.utf8), Array($0.right.utf8)] })
         try store.forEachAnswer { (row) throws(GradebookError) in
             count += 1
             if !row.isGraded {
@@ -27,21 +32,25 @@ struct ClassReport {
                 totals[index].add(row)
             }
             if row.isWithheld { withheld += 1 }
+            let name = Array(row.name.utf8)
+            if paired.contains(name) { reports[name] = Self.link(row) }
             var short = row
             short.signature = []
-            if !row.advisories.isEmpty, row.isWithheld || flagged.count < Self.flagged { flagged.append(short) }
+            if row.isWithheld {
+                if withheldRows.count < Self.flagged { withheldRows.append(short) }
+            } else if !row.advisories.isEmpty, warned.count < Self.flagged {
+                warned.append(short)
+            }
             if rows.count < Self.listed { rows.append(short) }
         }
-        // Those that a person must mark first; each kind in the order of names.
-        let urgent = flagged.filter(\.isWithheld) + flagged.filter { !$0.isWithheld }
         var file = try AtomicFile(path)
         try file.write(Page.head("The class") + "\n<h1>The class</h1>\n")
         try file.write(
             "<p>\(count) answers, \(count - failures) graded, \(failures) not graded, \(withheld) for a person to "
                 + "mark. <a href=\"grades.csv\">grades.csv</a> has every figure.</p>\n")
-        try file.write(advisories(Array(urgent.prefix(Self.flagged)), failed))
+        try file.write(advisories(Array((withheldRows + warned).prefix(Self.flagged)), failed))
         for total in totals { try file.write(ClassSection(totals: total).text) }
-        try file.write(similar(rows))
+        try file.write(similar(reports))
         try file.write(answers(rows, of: count))
         try file.write("</main>\n</body>\n</html>\n")
         try file.commit(durable: true)
@@ -56,21 +65,29 @@ struct ClassReport {
             html += "<td>\(Escaping.html(row.error ?? ""))</td></tr>\n"
         }
         for row in flagged {
-            for advisory in row.advisories {
-                let mark = advisory.severity == "withheld" ? " class=\"flag\"" : ""
-                html += "<tr><td>\(Self.link(row))</td><td\(mark)>\(Escaping.html(advisory.kind)), "
-                html += "\(Escaping.html(advisory.severity))</td><td>\(Escaping.html(advisory.message))</td></tr>\n"
-            }
+            // What keeps marks back stands first and stands out.
+            let withheld = row.advisories.filter { $0.severity == "withheld" }
+            let others = row.advisories.filter { $0.severity != "withheld" }
+            var kinds: [String] = []
+            for advisory in withheld + others where !kinds.contains(advisory.kind) { kinds.append(advisory.kind) }
+            let mark = withheld.isEmpty ? "" : " class=\"flag\""
+            let what =
+                withheld.isEmpty ? kinds.joined(separator: ", ") : "mark by hand: " + kinds.joined(separator: ", ")
+            html += "<tr><td>\(Self.link(row))</td><td\(mark)>\(Escaping.html(what))</td><td>"
+            html += withheld.map { "<strong>\(Escaping.html($0.message))</strong>" }.joined(separator: "; ")
+            if !withheld.isEmpty, !others.isEmpty { html += "; " }
+            html += others.map { Escaping.html($0.message) }.joined(separator: "; ") + "</td></tr>\n"
         }
         return html + "</tbody>\n</table>\n</section>\n"
     }
 
-    private func similar(_ rows: [AnswerRow]) -> String {
+    private func similar(_ reports: [[UInt8]: String]) -> String {
         if pairs.isEmpty { return "" }
         var html = "<section>\n<h2>Answers that share much</h2>\n<table>\n<thead><tr><th scope=\"col\">Answers</th>"
         html += "<th scope=\"col\" class=\"n\">Shared</th><th scope=\"col\">Side by side</th></tr></thead>\n<tbody>\n"
         for pair in pairs {
-            html += "<tr><td>\(Escaping.html(pair.left))<br>\(Escaping.html(pair.right))</td>"
+            let names = [pair.left, pair.right].map { reports[Array($0.utf8)] ?? Escaping.html($0) }
+            html += "<tr><td>\(names.joined(separator: "<br>"))</td>"
             html += "<td class=\"n\">\(pair.percent) %</td><td><a href=\"similar/\(pair.page)\">compare</a></td></tr>\n"
         }
         return html + "</tbody>\n</table>\n</section>\n"

@@ -27,7 +27,7 @@ struct ClassSection {
         for (index, count) in totals.tenths.enumerated() {
             let height = count * 120 / highest
             let x = 10 + index * 56
-            bars += "<rect class=\"bar\" x=\"\(x)\" y=\"\(150 - height)\" width=\"48\" height=\"\(height)\"/>"
+            bars += "<rect class=\"column\" x=\"\(x)\" y=\"\(150 - height)\" width=\"48\" height=\"\(height)\"/>"
             bars += "<text x=\"\(x + 24)\" y=\"\(145 - height)\" text-anchor=\"middle\">\(count)</text>"
             bars += "<text x=\"\(x + 24)\" y=\"166\" text-anchor=\"middle\">\(index * 10)–\(index * 10 + 10) %</text>\n"
             words.append("\(index * 10) to \(index * 10 + 10) percent: \(count)")
@@ -42,26 +42,63 @@ struct ClassSection {
             """
     }
 
-    /// Each theme by how many answers earned how much of it; darker is more.
+    private static let bands = ["nothing", "up to ¼", "up to ½", "up to ¾", "up to all"]
+
+    /// Each theme by how many answers earned how much of it; darker is more. The table below it says the same.
     private var themes: String {
-        let names = ["nothing", "up to ¼", "up to ½", "up to ¾", "up to all"]
-        var html = "<h3>Themes</h3>\n<div class=\"scroll\"><table>\n<caption>Answers by the share of a theme's marks "
-        html += "that they earned, in percent</caption>\n<thead><tr><th scope=\"col\">Theme</th>"
-        for name in names { html += "<th scope=\"col\" class=\"n\">\(name)</th>" }
+        let (label, width, height) = (330, 76, 26)
+        var cells = ""
+        for (column, band) in Self.bands.enumerated() {
+            let x = label + column * width + width / 2
+            cells += "<text x=\"\(x)\" y=\"16\" text-anchor=\"middle\">\(band)</text>\n"
+        }
+        for (index, theme) in rubric.themes.enumerated() {
+            let y = 24 + index * height
+            let title = theme.title.count > 48 ? theme.title.prefix(47) + "…" : theme.title[...]
+            cells += "<text x=\"0\" y=\"\(y + 17)\">\(Escaping.html(String(title)))</text>\n"
+            for (column, count) in totals.bands[index].enumerated() {
+                let percent = share(count)
+                let x = label + column * width
+                cells += "<rect class=\"column\" x=\"\(x)\" y=\"\(y)\" width=\"\(width - 2)\" height=\"\(height - 2)\" "
+                cells += "opacity=\"\(GradesTable.share(percent * 60))\"><title>\(Escaping.html(theme.title)), "
+                cells += "\(Self.bands[column]): \(count) answers</title></rect>"
+                cells += "<text x=\"\(x + width / 2 - 1)\" y=\"\(y + 17)\" text-anchor=\"middle\">\(percent)</text>\n"
+            }
+        }
+        let (wide, tall) = (label + 5 * width, 26 + rubric.themes.count * height)
+        let words = rubric.themes.indices.map { "\(rubric.themes[$0].title): \(percentOfTheme($0)) percent" }
+        return """
+            <h3>Themes</h3>
+            <p class="soft">How many answers in a hundred earned how much of a theme's marks.</p>
+            <svg viewBox="0 0 \(wide) \(tall)" width="\(wide)" height="\(tall)" role="img" aria-label="Mean share of \
+            each theme's marks. \(Escaping.html(words.joined(separator: "; ")))">
+            \(cells)</svg>
+            \(themeTable)
+            """
+    }
+
+    private var themeTable: String {
+        var html =
+            "<details><summary>The same as a table</summary>\n<div class=\"scroll\"><table>\n<caption>Answers by "
+        html += "the share of a theme's marks that they earned, in percent</caption>\n"
+        html += "<thead><tr><th scope=\"col\">Theme</th>"
+        for band in Self.bands { html += "<th scope=\"col\" class=\"n\">\(band)</th>" }
         html += "<th scope=\"col\" class=\"n\">Mean</th></tr></thead>\n<tbody>\n"
         for (index, theme) in rubric.themes.enumerated() {
             html += "<tr><th scope=\"row\">\(Escaping.html(theme.title))</th>"
-            for count in totals.bands[index] {
-                let percent = (count * 200 + totals.answers) / (2 * totals.answers)
-                // The shade is beside the figure, not instead of it.
-                html += "<td class=\"n\"><svg width=\"14\" height=\"14\" aria-hidden=\"true\"><rect class=\"bar\" "
-                html += "width=\"14\" height=\"14\" opacity=\"\(GradesTable.share(percent * 100))\"/></svg> "
-                html += "\(percent)</td>"
-            }
+            for count in totals.bands[index] { html += "<td class=\"n\">\(share(count))</td>" }
             let mean = (2 * totals.themeSums[index] + totals.answers) / (2 * totals.answers)
             html += "<td class=\"n\">\(amount(mean)) / \(amount(theme.marks))</td></tr>\n"
         }
-        return html + "</tbody>\n</table></div>\n"
+        return html + "</tbody>\n</table></div>\n</details>\n"
+    }
+
+    /// Of all answers, in percent.
+    private func share(_ count: Int) -> Int { (count * 200 + totals.answers) / (2 * totals.answers) }
+
+    private func percentOfTheme(_ index: Int) -> Int {
+        let whole = rubric.themes[index].marks * totals.answers
+        return whole > 0 ? (200 * totals.themeSums[index] + whole) / (2 * whole) : 0
     }
 
     private var points: String {

@@ -15,7 +15,7 @@ enum GradesTable {
         let head =
             ["name", "student", "number", "rubric", "marks", "maximum", "coverage", "words"]
             + columns.map { Escaping.csv("theme.\($0)") }
-            + ["advisories", "computed", "override_by", "override_reason", "error"]
+            + ["advisories", "computed", "override_by", "override_reason", "override_time", "error"]
         try file.write(head.joined(separator: ",") + "\r\n")
         try store.forEachAnswer { (row) throws(GradebookError) in
             let rubric = row.rubric.flatMap { known[$0] }
@@ -39,10 +39,10 @@ enum GradesTable {
             if let override = row.override {
                 fields += [
                     row.isGraded ? amount(row.marks) : "", Escaping.csv(override.author),
-                    Escaping.csv(override.reason),
+                    Escaping.csv(override.reason), Escaping.csv(override.time),
                 ]
             } else {
-                fields += ["", "", ""]
+                fields += ["", "", "", ""]
             }
             fields.append(Escaping.csv(row.error ?? ""))
             try file.write(fields.joined(separator: ",") + "\r\n")

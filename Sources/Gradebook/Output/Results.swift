@@ -9,19 +9,24 @@ struct Results {
     /// Changes whenever the files are made otherwise.
     private var stamp: String { "1 \(plan.engine.identity) \(plan.feedback.rawValue)" }
 
+    /// Writes the table and the class report of what is in the gradebook.
+    static func write(_ store: Store, to target: OutputFolder) throws(GradebookError) {
+        let rubrics = try store.rubrics()
+        try GradesTable.write(store, rubrics: rubrics, to: target.path + "/grades.csv")
+        try ClassReport(store: store, rubrics: rubrics, pairs: try store.pairs())
+            .write(to: target.path + "/index.html")
+    }
+
     /// Writes the files unless they are there and nothing changed; how many similar pairs there are.
     func write(changed: Bool) throws(GradebookError) -> Int {
-        let pairs = Int(try store.setting("pairs") ?? "") ?? 0
         if !changed, try store.setting("outputs") == stamp, FileStatus(target.path + "/grades.csv") != nil,
             FileStatus(target.path + "/index.html") != nil
         {
-            return pairs
+            return try store.pairs().count
         }
-        let rubrics = try store.rubrics()
-        try GradesTable.write(store, rubrics: rubrics, to: target.path + "/grades.csv")
         let similar = try SimilarPairs(store: store, target: target, plan: plan).write()
-        try ClassReport(store: store, rubrics: rubrics, pairs: similar).write(to: target.path + "/index.html")
-        try store.set("pairs", String(similar.count))
+        try store.keep(similar)
+        try Self.write(store, to: target)
         try store.set("outputs", stamp)
         return similar.count
     }

@@ -2,14 +2,22 @@ import EssayEvaluation
 import Glibc
 
 /// Reads the bytes of an answer that others may be writing at the same moment.
-enum AnswerFile {
+struct AnswerFile {
+    let bytes: [UInt8]
+    /// When the file was last changed, in seconds since 1970.
+    let date: Int
+
     /// How often a file that changes while it is read is read again.
     private static let attempts = 3
 
     static func read(_ path: String, limit: Int) throws(InputError) -> [UInt8] {
+        try open(path, limit: limit).bytes
+    }
+
+    static func open(_ path: String, limit: Int) throws(InputError) -> AnswerFile {
         for _ in 0..<attempts {
             // Safe: the system only reads the name. A pipe put in the file's place would not be waited for.
-            let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW)
+            let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW)
             guard descriptor >= 0 else { throw failure(errno) }
             defer { close(descriptor) }
             guard let before = FileStatus(descriptor: descriptor) else { throw failure(errno) }
@@ -20,7 +28,9 @@ enum AnswerFile {
             }
             let bytes = try contents(descriptor, expected: before.size)
             guard let after = FileStatus(descriptor: descriptor) else { throw failure(errno) }
-            if after == before, bytes.count == before.size { return bytes }
+            if after == before, bytes.count == before.size {
+                return AnswerFile(bytes: bytes, date: before.changed / 1_000_000_000)
+            }
         }
         throw InputError(.unreadable, "the file kept changing while it was read; run again when it is whole")
     }

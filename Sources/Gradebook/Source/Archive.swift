@@ -1,5 +1,6 @@
 import CArchive
 import EssayEvaluation
+import Glibc
 
 /// Reads the files of a zip or tar archive one after another by libarchive. Nothing is unpacked to disk, and what an
 /// archive may cost is bounded in size, ratio and number.
@@ -16,7 +17,7 @@ import EssayEvaluation
     }
 
     enum Entry {
-        case file(name: String, bytes: [UInt8])
+        case file(name: String, bytes: [UInt8], date: Int?)
         case failure(name: String, message: String)
     }
 
@@ -49,8 +50,20 @@ import EssayEvaluation
         unsafe archive_read_free(handle)
     }
 
+    /// In which names are UTF-8, whatever the process was started with: libarchive has no names but ASCII in another.
+    /// Safe: made once, never freed, and only read.
+    private nonisolated(unsafe) static let utf8: locale_t? = unsafe newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+
     /// The next file; nil at the end. After an error in the archive itself there is no more.
     func next() -> Entry? {
+        guard let utf8 = unsafe Self.utf8 else { return following() }
+        // Safe: the setting is this thread's own and taken back before anything else runs on it.
+        let before = unsafe uselocale(utf8)
+        defer { unsafe uselocale(before) }
+        return following()
+    }
+
+    private func following() -> Entry? {
         while !ended {
             var entry: OpaquePointer?
             // Safe: the library owns the entry until the next call.
@@ -81,8 +94,9 @@ import EssayEvaluation
                 return .failure(name: called, message: "an archive within an archive is not opened")
             }
             if let objection = FolderWalk.objection(to: name) { return .failure(name: called, message: objection) }
+            let date = unsafe archive_entry_mtime_is_set(entry) != 0 ? Int(unsafe archive_entry_mtime(entry)) : nil
             do throws(InputError) {
-                return .file(name: called, bytes: try contents())
+                return .file(name: called, bytes: try contents(), date: date)
             } catch {
                 return .failure(name: called, message: error.message)
             }

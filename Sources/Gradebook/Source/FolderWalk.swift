@@ -11,16 +11,18 @@ struct FoundFile: Equatable {
 
     /// The path within the folder; what the answer is called.
     let name: String
-    /// The path to open.
-    let path: String
+    /// What to open, where it is not the path in the folder: what a link leads to. Paths are many and long.
+    var target: String?
     let kind: Kind
+
+    func path(in root: String) -> String { target ?? (name.isEmpty ? root : root + "/" + name) }
 }
 
 /// Finds the answers of a folder, in the order of their names.
 struct FolderWalk {
     /// File name endings that are read as answers; names without an ending are too.
     static let endings = [
-        "txt", "text", "md", "markdown", "xhtml", "html", "htm", "hocr", "docx", "odt", "pdf", "rtf",
+        "txt", "text", "md", "markdown", "xhtml", "html", "htm", "hocr", "docx", "odt", "pdf",
     ]
     static let archives = [".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst"]
     /// What systems leave in folders.
@@ -44,7 +46,7 @@ struct FolderWalk {
             throw GradebookError("read", root, code: errno)
         }
         if status.kind == .file, Self.isArchive(root) {
-            return [FoundFile(name: "", path: root, kind: .archive)]
+            return [FoundFile(name: "", kind: .archive)]
         }
         guard status.kind == .folder else {
             throw GradebookError(
@@ -72,19 +74,29 @@ struct FolderWalk {
         guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return nil }
         let ending = file[file.index(after: dot)...].lowercased()
         if endings.contains(ending) || ending.contains(" ") || ending.utf8.count > 8 { return nil }
+        if Self.convertible.contains(ending) {
+            return "files of the kind .\(ending) are not read; save it as .docx, .odt or .pdf"
+        }
+        if Self.pictures.contains(ending) {
+            return "a picture; have it recognised (OCR) as hOCR, for instance by tesseract, and hand that in"
+        }
         return "files of the kind .\(ending) are not read; known are \(endings.map { "." + $0 }.joined(separator: " "))"
     }
+
+    /// What no library that is kept up reads.
+    private static let convertible = ["rtf", "doc", "pages", "wps", "wpd", "odf", "gdoc"]
+    private static let pictures = ["jpg", "jpeg", "png", "heic", "tif", "tiff", "bmp", "gif", "webp"]
 
     private func visit(_ path: String, _ prefix: String, depth: Int, into found: inout [FoundFile]) {
         guard let names = Folder.names(path) else {
             let reason = GradebookError("read", prefix, code: errno).message
-            found.append(FoundFile(name: prefix, path: path, kind: .failure(reason)))
+            found.append(FoundFile(name: prefix, kind: .failure(reason)))
             return
         }
         for (name, isSpelt) in names where !Self.isPassedOver(name) {
             let inner = prefix.isEmpty ? name : prefix + "/" + name
             let whole = path + "/" + name
-            func fail(_ message: String) { found.append(FoundFile(name: inner, path: whole, kind: .failure(message))) }
+            func fail(_ message: String) { found.append(FoundFile(name: inner, kind: .failure(message))) }
             guard isSpelt else {
                 fail("the file's name is not valid UTF-8; rename it")
                 continue
@@ -101,20 +113,20 @@ struct FolderWalk {
                 } else {
                     visit(whole, inner, depth: depth + 1, into: &found)
                 }
-            case .file: file(inner, whole, into: &found)
+            case .file: file(inner, into: &found)
             case .link: link(inner, whole, into: &found)
             case .other: fail("not a regular file")
             }
         }
     }
 
-    private func file(_ name: String, _ path: String, into found: inout [FoundFile]) {
+    private func file(_ name: String, target: String? = nil, into found: inout [FoundFile]) {
         if Self.isArchive(name) {
-            found.append(FoundFile(name: name, path: path, kind: .archive))
+            found.append(FoundFile(name: name, target: target, kind: .archive))
         } else if let objection = Self.objection(to: name) {
-            found.append(FoundFile(name: name, path: path, kind: .failure(objection)))
+            found.append(FoundFile(name: name, kind: .failure(objection)))
         } else {
-            found.append(FoundFile(name: name, path: path, kind: .answer))
+            found.append(FoundFile(name: name, target: target, kind: .answer))
         }
     }
 
@@ -124,22 +136,22 @@ struct FolderWalk {
         guard let target = Self.real(path) else {
             if errno == ELOOP { return }
             found.append(
-                FoundFile(name: name, path: path, kind: .failure("a symbolic link that leads to no file")))
+                FoundFile(name: name, kind: .failure("a symbolic link that leads to no file")))
             return
         }
         guard target.utf8.starts(with: (realRoot + "/").utf8) else {
             if realRoot.utf8.starts(with: (target + "/").utf8) || realRoot.isSame(as: target) { return }
             found.append(
                 FoundFile(
-                    name: name, path: path,
+                    name: name,
                     kind: .failure("a symbolic link that leads out of the folder is not followed")))
             return
         }
         guard let status = FileStatus(target) else { return }
-        if status.kind == .file { file(name, target, into: &found) }
+        if status.kind == .file { file(name, target: target, into: &found) }
     }
 
-    private static func real(_ path: String) -> String? {
+    static func real(_ path: String) -> String? {
         // Safe: the system allocates the text, which is copied and freed.
         guard let text = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(text) }

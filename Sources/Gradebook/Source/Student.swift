@@ -5,7 +5,8 @@ public struct Student: Sendable, Equatable {
     public let number: String?
 
     /// Reads the layouts of bulk downloads: Moodle's `Full Name_12345_assignsubmission_file_/...` and Canvas's
-    /// `lastnamefirst_LATE_123_456_file.docx`; else the student is called as the file is, without its ending.
+    /// `lastnamefirst_LATE_123_456_file.docx`; else the student is called as the file is, without its ending, or, where
+    /// that says nothing (`essay-1.txt`), as the folder or archive it lies in.
     public init(path: String) {
         let parts = path.split(separator: "/").map(String.init)
         for part in parts {
@@ -19,9 +20,26 @@ public struct Student: Sendable, Equatable {
             self = found
             return
         }
-        let dot = file.lastIndex(of: ".")
-        let stem = dot.map { $0 == file.startIndex ? file : String(file[..<$0]) } ?? file
-        self.init(name: stem, number: nil)
+        let names = parts.reversed().map(Self.stem)
+        self.init(name: names.first { !Self.saysNothing($0) } ?? names.first ?? path, number: nil)
+    }
+
+    /// What files are called that are not called after anybody.
+    private static let common: Set<String> = [
+        "answer", "answers", "assignment", "document", "draft", "essay", "essays", "exam", "final", "index",
+        "onlinetext", "page", "paper", "q", "question", "response", "scan", "script", "submission", "test", "text",
+        "untitled",
+    ]
+
+    private static func saysNothing(_ name: String) -> Bool {
+        name.lowercased().split { !$0.isLetter }.allSatisfy { common.contains(String($0)) }
+    }
+
+    private static func stem(_ name: String) -> String {
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex, !name[dot...].contains(" ") else {
+            return name
+        }
+        return String(name[..<dot])
     }
 
     private init(name: String, number: String?) {

@@ -29,6 +29,14 @@ public struct AnswerRow: Sendable, Equatable {
     /// What a person decided, where it holds now.
     public var override: Override?
 
+    /// One as the gradebook has it; what is not given here is filled in.
+    init(name: String, student: String, number: String?, engine: String) {
+        self.name = name
+        self.student = student
+        self.number = number
+        self.engine = engine
+    }
+
     /// A failure.
     init(failed name: String, sha256: String? = nil, engine: String, message: String) {
         let student = Student(path: name)
@@ -42,11 +50,12 @@ public struct AnswerRow: Sendable, Equatable {
 
     init(_ report: Report, signature: [UInt16]?) {
         let student = Student(path: report.name)
+        let rubric = report.rubric
         name = report.name
         self.student = student.name
         number = student.number
         sha256 = report.sha256
-        rubric = report.rubric.sha256
+        self.rubric = rubric.sha256
         engine = report.engine.identity
         input = report.document.format.rawValue
         let evaluation = report.evaluation
@@ -55,26 +64,30 @@ public struct AnswerRow: Sendable, Equatable {
         coverage = Int((min(max(evaluation.coverage, 0), 1) * 10_000).rounded())
         themes = evaluation.themes.map(\.marks.hundredths)
         var base = 0
-        for (theme, result) in zip(report.rubric.themes, evaluation.themes) {
-            for (point, outcome) in zip(theme.points, result.points) {
-                levels.append(Self.letter(outcome.level))
-                let found = Set(outcome.evidence.filter { $0.refusal == nil }.map(\.keyword))
-                keywords += found.sorted().map { base + $0 }
-                base += point.keywords.count
+        var letters: [UInt8] = []
+        for (index, result) in evaluation.themes.enumerated() {
+            for (place, outcome) in result.points.enumerated() {
+                letters.append(Self.letter(outcome.level))
+                if !outcome.evidence.isEmpty {
+                    let found = Set(outcome.evidence.lazy.filter { $0.refusal == nil }.map(\.keyword))
+                    for keyword in found.sorted() { keywords.append(base + keyword) }
+                }
+                base += rubric.themes[index].points[place].keywords.count
             }
         }
+        levels = String(decoding: letters, as: UTF8.self)
         advisories = evaluation.advisories.map {
             NotedAdvisory(kind: $0.kind.rawValue, severity: $0.severity.rawValue, message: Escaping.line($0.message))
         }
         self.signature = signature.map(Signature.bytes) ?? []
     }
 
-    private static func letter(_ level: Level) -> Character {
+    private static func letter(_ level: Level) -> UInt8 {
         switch level {
-        case .absent: "-"
-        case .mentioned: "m"
-        case .stated: "s"
-        case .developed: "d"
+        case .absent: UInt8(ascii: "-")
+        case .mentioned: UInt8(ascii: "m")
+        case .stated: UInt8(ascii: "s")
+        case .developed: UInt8(ascii: "d")
         }
     }
 

@@ -7,7 +7,7 @@ public enum GradebookSchema {
 
     /// The statements that make the tables, with what each column means.
     public static let sql = """
-        -- What was graded how: folder, feedback and whether the files beside this one are up to date.
+        -- What was graded how: folder, rubric files, feedback, and whether the files beside this one are up to date.
         CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         -- Each rubric that results rest on, as it was: its file's SHA-256 and what reports show of it.
         CREATE TABLE rubrics (sha256 TEXT PRIMARY KEY, id TEXT NOT NULL, question TEXT NOT NULL,
@@ -38,16 +38,21 @@ public enum GradebookSchema {
           error TEXT,                 -- why it could not be graded
           feedback TEXT,              -- file in feedback/
           feedback_bytes INTEGER,     -- its size
-          signature BLOB              -- least hashes of its shingles, for similarity
+          signature BLOB,             -- least hashes of its shingles, for similarity
+          made TEXT,                  -- when this result was computed
+          dated INTEGER               -- when its file was last changed, in seconds since 1970
         ) WITHOUT ROWID;
-        -- Results that later ones replaced.
-        CREATE TABLE replaced (number INTEGER PRIMARY KEY, name TEXT NOT NULL, time TEXT NOT NULL, sha256 TEXT,
-          rubric TEXT, engine TEXT NOT NULL, marks INTEGER, levels TEXT, reason TEXT NOT NULL);
+        -- Results that later ones replaced: when each was made, when it gave way, and why.
+        CREATE TABLE replaced (number INTEGER PRIMARY KEY, name TEXT NOT NULL, made TEXT, time TEXT NOT NULL,
+          sha256 TEXT, rubric TEXT, engine TEXT NOT NULL, marks INTEGER, levels TEXT, reason TEXT NOT NULL);
         CREATE INDEX replaced_name ON replaced (name);
         -- Marks that a person set, in order; the last of an answer holds, and null marks take an override back.
         CREATE TABLE overrides (number INTEGER PRIMARY KEY, name TEXT NOT NULL, time TEXT NOT NULL, marks INTEGER,
           author TEXT NOT NULL, reason TEXT NOT NULL);
         CREATE INDEX overrides_name ON overrides (name);
+        -- Answers that share much: the shared percentage of the shorter, and the page that shows it in similar/.
+        CREATE TABLE pairs (left TEXT NOT NULL, right TEXT NOT NULL, percent INTEGER NOT NULL, page TEXT NOT NULL,
+          PRIMARY KEY (left, right)) WITHOUT ROWID;
         CREATE TABLE runs (number INTEGER PRIMARY KEY, command TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,
           engine TEXT NOT NULL, graded INTEGER, unchanged INTEGER, failed INTEGER);
         """

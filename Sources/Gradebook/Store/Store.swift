@@ -7,9 +7,6 @@ final class Store {
     private let insertReplaced: Statement
     private var pending = 0
 
-    /// Rows that are lost at most when the process is killed.
-    private static let batch = 256
-
     /// Opens a gradebook; alone, so that two runs cannot mix their results.
     init(path: String) throws(GradebookError) {
         database = try Database(path: path)
@@ -20,13 +17,14 @@ final class Store {
         insertAnswer = try database.statement(
             """
             INSERT OR REPLACE INTO answers (name, student, number, present, sha256, rubric, engine, input, words, marks,
-              coverage, themes, levels, keywords, advisories, error, feedback, feedback_bytes, signature)
-            VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+              coverage, themes, levels, keywords, advisories, error, feedback, feedback_bytes, signature, made, dated)
+            VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
             """)
         insertReplaced = try database.statement(
             """
-            INSERT INTO replaced (name, time, sha256, rubric, engine, marks, levels, reason)
-            SELECT name, ?2, sha256, rubric, engine, marks, levels, ?3 FROM answers WHERE name = ?1 AND error IS NULL
+            INSERT INTO replaced (name, made, time, sha256, rubric, engine, marks, levels, reason)
+            SELECT name, made, ?2, sha256, rubric, engine, marks, levels, ?3 FROM answers
+            WHERE name = ?1 AND error IS NULL
             """)
     }
 
@@ -64,7 +62,12 @@ final class Store {
 
     // MARK: Writing
 
-    func write(_ row: AnswerRow, replacing reason: String?, time: String) throws(GradebookError) {
+    /// - Parameters:
+    ///   - reason: Why the result there is gives way to this one; nil where there is none.
+    ///   - date: When the answer's file was last changed, in seconds since 1970.
+    func write(
+        _ row: AnswerRow, replacing reason: String?, time: String, date: Int?
+    ) throws(GradebookError) {
         if pending == 0 { try database.run("BEGIN") }
         if let reason { try insertReplaced.run([.text(row.name), .text(time), .text(reason)]) }
         let graded = row.isGraded
@@ -76,10 +79,9 @@ final class Store {
             graded ? .text(Self.joined(row.themes)) : .null, graded ? .text(row.levels) : .null,
             graded ? .text(Self.joined(row.keywords)) : .null, graded ? .text(advisories) : .null,
             .optional(row.error), .optional(row.feedback), .integer(row.feedbackBytes),
-            row.signature.isEmpty ? .null : .blob(row.signature),
+            row.signature.isEmpty ? .null : .blob(row.signature), .text(time), .optional(date),
         ])
         pending += 1
-        if pending >= Self.batch { try commit() }
     }
 
     private static func joined(_ numbers: [Int]) -> String {
@@ -161,12 +163,23 @@ final class Store {
         try database.run("COMMIT")
     }
 
-    func add(_ override: (name: String, marks: Int?, author: String, reason: String, time: String))
-        throws(GradebookError)
-    {
-        try database.statement("INSERT INTO overrides (name, time, marks, author, reason) VALUES (?, ?, ?, ?, ?)").run([
-            .text(override.name), .text(override.time), .optional(override.marks), .text(override.author),
-            .text(override.reason),
-        ])
+    /// Keeps overrides, all or none, nil marks for one that is taken back, together with the size that the feedback of
+    /// each is to have.
+    func add(
+        _ overrides: [(name: String, marks: Int?, author: String, reason: String, feedbackBytes: Int?)], time: String
+    ) throws(GradebookError) {
+        try database.run("BEGIN")
+        let size = try database.statement(
+            "UPDATE answers SET feedback_bytes = coalesce(?2, feedback_bytes) WHERE name = ?1")
+        let decision = try database.statement(
+            "INSERT INTO overrides (name, time, marks, author, reason) VALUES (?, ?, ?, ?, ?)")
+        for override in overrides {
+            try size.run([.text(override.name), .optional(override.feedbackBytes)])
+            try decision.run([
+                .text(override.name), .text(time), .optional(override.marks), .text(override.author),
+                .text(override.reason),
+            ])
+        }
+        try database.run("COMMIT")
     }
 }

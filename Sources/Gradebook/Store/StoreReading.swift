@@ -78,9 +78,9 @@ extension Store {
             """)
         try statement.start([.optional(name), .integer(absentToo ? 1 : 0)])
         while try statement.step() {
-            var row = AnswerRow(failed: statement.text(0), engine: statement.text(5), message: "")
-            row.student = statement.text(1)
-            row.number = statement.optionalText(2)
+            var row = AnswerRow(
+                name: statement.text(0), student: statement.text(1), number: statement.optionalText(2),
+                engine: statement.text(5))
             row.sha256 = statement.optionalText(3)
             row.rubric = statement.optionalText(4)
             row.input = statement.optionalText(6)
@@ -90,11 +90,7 @@ extension Store {
             row.themes = Self.numbers(statement.text(10))
             row.levels = statement.text(11)
             row.keywords = Self.numbers(statement.text(12))
-            row.advisories = statement.text(13).split(separator: "\n").map { line in
-                let parts = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-                return NotedAdvisory(
-                    kind: parts[0], severity: parts.count > 1 ? parts[1] : "", message: parts.count > 2 ? parts[2] : "")
-            }
+            row.advisories = Self.advisories(statement.text(13))
             row.error = statement.optionalText(14)
             row.feedback = statement.optionalText(15)
             row.feedbackBytes = statement.integer(16)
@@ -108,8 +104,29 @@ extension Store {
         }
     }
 
+    /// Numbers parted by spaces, as this tool wrote them.
     private static func numbers(_ text: String) -> [Int] {
-        text.utf8.split(separator: UInt8(ascii: " ")).compactMap { Int(Substring($0)) }
+        var numbers: [Int] = []
+        var number: Int?
+        for byte in text.utf8 {
+            if (0x30...0x39).contains(byte) {
+                number = (number ?? 0) &* 10 &+ Int(byte & 0x0F)
+            } else if let known = number {
+                numbers.append(known)
+                number = nil
+            }
+        }
+        if let number { numbers.append(number) }
+        return numbers
+    }
+
+    private static func advisories(_ text: String) -> [NotedAdvisory] {
+        text.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+            let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 2, omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
+            return NotedAdvisory(
+                kind: parts[0], severity: parts.count > 1 ? parts[1] : "", message: parts.count > 2 ? parts[2] : "")
+        }
     }
 
     /// The rubrics that present answers rest on, in the order of their ids.
@@ -147,5 +164,29 @@ extension Store {
         while try keywords.step() {
             rubric.keywords.append(.init(point: keywords.integer(0), source: keywords.text(1)))
         }
+    }
+
+    func keep(_ pairs: [SimilarPair]) throws(GradebookError) {
+        try database.run("BEGIN; DELETE FROM pairs;")
+        let statement = try database.statement("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?)")
+        for pair in pairs {
+            try statement.run([.text(pair.left), .text(pair.right), .integer(pair.percent), .text(pair.page)])
+        }
+        try database.run("COMMIT")
+    }
+
+    /// Most alike first.
+    func pairs() throws(GradebookError) -> [SimilarPair] {
+        let statement = try database.statement(
+            "SELECT left, right, percent, page FROM pairs ORDER BY percent DESC, left, right")
+        try statement.start()
+        var pairs: [SimilarPair] = []
+        while try statement.step() {
+            pairs.append(
+                SimilarPair(
+                    left: statement.text(0), right: statement.text(1), percent: statement.integer(2),
+                    page: statement.text(3)))
+        }
+        return pairs
     }
 }

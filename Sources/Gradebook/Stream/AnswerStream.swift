@@ -76,12 +76,13 @@ public struct AnswerStream: Sendable {
 /// What one thread does with its batches.
 private final class StreamWorker {
     private let grader: Grader
-    private let reporter = JSONReporter(pretty: false)
+    private let reporter: JSONReporter
     /// Of the latest batch.
     private(set) var summary = AnswerStream.Summary()
 
     init(grader: Grader) {
         self.grader = grader
+        reporter = JSONReporter(rubric: grader.rubric.rubric)
     }
 
     func grade(_ batch: LineSource.Batch) -> OrderedOutput.Piece {

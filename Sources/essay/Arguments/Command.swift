@@ -18,7 +18,7 @@ struct Command: Sendable {
 enum Action: Sendable, Equatable, CaseIterable {
     case help, version
     case score
-    case stream, grade
+    case stream, grade, override, history, compare, regrade
     case evaluate, calibrate, suggest
     case rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricDiff, rubricPrepare, rubricFingerprint
     case rubricSchema

@@ -10,7 +10,10 @@ enum CommandLineTool {
             "Results go to standard output, messages to standard error. An option's value follows it or an equals sign "
                 + "(--format json, --format=json); names are written in full; -- ends the options.",
         ],
-        commands: [score, grade, stream, evaluate, calibrate, suggest, rubric, completions, help],
+        commands: [
+            score, grade, stream, override, history, compare, regrade, evaluate, calibrate, suggest, rubric,
+            completions, help,
+        ],
         examples: [
             Example("essay score answer.txt", "Mark an answer and say what would gain most"),
             Example("essay rubric show", "List the rubrics that come with the tool"),

@@ -29,8 +29,23 @@ enum Options {
         "map", "PATTERN=ID", .text, "With --rubrics: answers whose path fits the shell pattern belong to rubric ID")
     static let gradebook = Setting.required(
         "output", "DIR", .file, "The folder of results: a new one, or one that an earlier run made")
+    static let worksheet = Setting.text(
+        "worksheet", "FILE", .file,
+        "Fill the marks into this Moodle grading worksheet or Canvas gradebook export; no other byte of it is changed")
+    static let column = Setting.text(
+        "column", "NAME", .text, "With --worksheet: the assignment whose column of a Canvas export is filled")
     static let feedback = Setting.choice(
         "feedback", "FORMAT", default: FeedbackFormat.html, "How the feedback on each answer is written")
+
+    static let overrideMarks = Setting.text("marks", "M", .text, "The marks that hold from now on, such as 7.5")
+    static let author = Setting.text("by", "NAME", .text, "Who decides")
+    static let reason = Setting.text("reason", "TEXT", .text, "Why, for the record")
+    static let undo = Setting.flag("undo", "Take the override back: the computed marks hold again")
+    static let decisions = Setting.text(
+        "file", "CSV", .file,
+        "Take many from a table with the columns id, marks (empty to take back), by and reason: all of them or none")
+    static let student = Setting.text("student", "NAME", .text, "Show all answers of this student, theme by theme")
+    static let keep = Setting.flag("keep", "Keep the new marks; without it they are only shown")
 
     static let testFormat = Setting.choice(
         "format", "FORMAT", default: TestFormat.text, "How the outcome is written; junit is XML for build servers")

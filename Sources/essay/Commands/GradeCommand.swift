@@ -12,6 +12,7 @@ struct GradeCommand {
         let model = try tool.model()
         let rubrics = try tool.calibrated(try rubrics(), by: model)
         let folder = invocation.operands.first ?? ""
+        let worksheet = try worksheet()
         let interruption = Interruption.watch()
         let progress = ProgressBar()
         var plan = FolderGrading(
@@ -31,6 +32,7 @@ struct GradeCommand {
                 "stopped; \(summary.graded) answers were marked and are kept: the same command goes on from here")
             interruption.end()
         }
+        if let worksheet { try fill(worksheet, in: plan.output) }
         var text = "\(summary.graded) marked, \(summary.unchanged) unchanged, \(summary.failed) not marked"
         if summary.pairs > 0 { text += ", \(summary.pairs) pairs that share much" }
         try tool.say(text + ": \(plan.output)/index.html\n")
@@ -38,7 +40,29 @@ struct GradeCommand {
         return summary.failed == 0 ? .done : .someNotGraded
     }
 
-    private func rubrics() throws(ToolError) -> [CompiledRubric] {
+    private func worksheet() throws(ToolError) -> Worksheet? {
+        guard let path = invocation[Options.worksheet] else { return nil }
+        let bytes = try tool.input(path) { () throws(InputError) in try InputFile.read(path) }
+        return try tool.gradebook { () throws(GradebookError) in
+            try Worksheet(bytes, column: invocation[Options.column])
+        }
+    }
+
+    private func fill(_ worksheet: Worksheet, in output: String) throws(ToolError) {
+        let path = invocation[Options.worksheet] ?? ""
+        let outcome = try tool.gradebook { () throws(GradebookError) in
+            try worksheet.fill(path, fromGradebook: output)
+        }
+        for number in outcome.unplaced { StandardError.report("\(path) has no row for number \(number)") }
+        if let table = outcome.maxima.first, let questions = outcome.maxima.last {
+            StandardError.report(
+                "\(path) is for \(Marks(hundredths: table)) marks and the answers for \(Marks(hundredths: questions)); the "
+                    + "marks are filled in as they are")
+        }
+        try tool.say("\(outcome.filled) marks filled into \(path)\n")
+    }
+
+    func rubrics() throws(ToolError) -> [CompiledRubric] {
         if let folder = invocation[Options.rubricFolder] {
             if invocation.isGiven(Options.rubric) { throw .message("--rubric and --rubrics cannot both be given") }
             let rubrics = try tool.rubrics(in: Self.trimmed(folder))
@@ -50,9 +74,9 @@ struct GradeCommand {
         return [try tool.compiled(named: name)]
     }
 
-    private func rules(_ rubrics: [CompiledRubric]) throws(ToolError) -> [RubricMapping.Rule] {
+    func rules(_ rubrics: [CompiledRubric], _ given: [String]? = nil) throws(ToolError) -> [RubricMapping.Rule] {
         var rules: [RubricMapping.Rule] = []
-        for text in invocation[Options.map] {
+        for text in given ?? invocation[Options.map] {
             guard let sign = text.lastIndex(of: "="), sign != text.startIndex else {
                 throw .message("--map needs PATTERN=ID, not '\(text)'")
             }
@@ -92,7 +116,10 @@ extension Tool {
 
     /// The rubrics of a folder, in the order of their files' names.
     func rubrics(in folder: String) throws(ToolError) -> [CompiledRubric] {
-        let files = try gradebook { () throws(GradebookError) in try RubricFolder.files(in: folder) }
+        try rubrics(try gradebook { () throws(GradebookError) in try RubricFolder.files(in: folder) })
+    }
+
+    func rubrics(_ files: [String]) throws(ToolError) -> [CompiledRubric] {
         var rubrics: [CompiledRubric] = []
         for file in files {
             let rubric = try compiled(named: file)

@@ -1,0 +1,15 @@
+#ifndef CPDF_H
+#define CPDF_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Why there is no text.
+enum { CPDF_DONE, CPDF_MISSING, CPDF_DAMAGED, CPDF_LOCKED, CPDF_TOO_LARGE, CPDF_TOO_SLOW, CPDF_FAILED };
+
+/// The words of a PDF and their places, as Poppler's `pdftotext -bbox` writes them in UTF-8. It runs as a
+/// process of its own, bounded in time (`seconds` of wall clock), memory and output (`limit` bytes), so that a file
+/// made to crash or to stall it harms nothing else. The caller frees `*text`. Returns a CPDF_... outcome.
+int cpdf_text(const uint8_t *bytes, size_t count, size_t limit, int seconds, uint8_t **text, size_t *length);
+
+#endif

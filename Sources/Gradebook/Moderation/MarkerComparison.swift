@@ -1,0 +1,127 @@
+import EssayEvaluation
+
+/// A second marker's marks beside those that hold in a gradebook.
+public struct MarkerComparison: Sendable, Equatable {
+    public struct Pair: Sendable, Equatable {
+        public let name: String
+        /// In hundredths.
+        public let gradebook: Int
+        public let marker: Int
+        public var difference: Int { marker - gradebook }
+    }
+
+    /// Largest differences first, then in the order of names.
+    public private(set) var pairs: [Pair] = []
+    /// Rows of the table that belong to no one graded answer, with the reason.
+    public private(set) var unplaced: [String] = []
+
+    /// - Parameter bytes: A CSV with the columns `id` (or `name`, `student`, `number`) and `mark` (or `marks`, `grade`).
+    public init(_ bytes: [UInt8], path: String, gradebook: String) throws(GradebookError) {
+        let table = CommaTable(bytes)
+        guard let id = ["id", "name", "number", "student"].lazy.compactMap(table.column).first else {
+            throw GradebookError("\(path) has no column id; expected id,mark")
+        }
+        guard let mark = ["mark", "marks", "grade"].lazy.compactMap(table.column).first else {
+            throw GradebookError("\(path) has no column mark; expected id,mark")
+        }
+        let store = try Moderation(gradebook).store
+        let index = try AnswerIndex(store)
+        var marks: [[UInt8]: Int] = [:]
+        try store.forEachAnswer { (row) throws(GradebookError) in
+            if row.isGraded || row.override != nil { marks[Array(row.name.utf8)] = row.finalMarks }
+        }
+        try store.close()
+        var seen: Set<[UInt8]> = []
+        for row in table.rows.dropFirst() {
+            let line = "\(path):\(table.line(of: row))"
+            guard let marker = Marks(decimal: table.text(row, mark)) else {
+                unplaced.append("\(line): mark '\(table.text(row, mark))'; expected a number such as 7.5")
+                continue
+            }
+            do throws(GradebookError) {
+                let name = try index.name(of: table.text(row, id))
+                guard let held = marks[Array(name.utf8)] else { throw GradebookError("\(name) is not graded") }
+                guard seen.insert(Array(name.utf8)).inserted else { throw GradebookError("\(name) comes twice") }
+                pairs.append(Pair(name: name, gradebook: held, marker: marker.hundredths))
+            } catch {
+                unplaced.append("\(line): \(error.message)")
+            }
+        }
+        if pairs.isEmpty { throw GradebookError(unplaced.first ?? "\(path) has no rows") }
+        pairs.sort {
+            let (left, right) = (abs($0.difference), abs($1.difference))
+            return left == right ? $0.name.precedes($1.name) : left > right
+        }
+    }
+
+    // MARK: Agreement
+
+    private func mean(_ value: (Pair) -> Double) -> Double {
+        pairs.reduce(0) { $0 + value($1) } / Double(pairs.count)
+    }
+
+    /// In marks; above 0 where the marker gives more.
+    public var meanDifference: Double { mean { Double($0.difference) / 100 } }
+    public var meanAbsoluteDifference: Double { mean { abs(Double($0.difference)) / 100 } }
+    public var rootMeanSquare: Double { mean { Double($0.difference * $0.difference) / 10_000 }.squareRoot() }
+
+    /// The share of answers in which both are within so many hundredths of each other.
+    public func share(within hundredths: Int) -> Double { mean { abs($0.difference) <= hundredths ? 1 : 0 } }
+
+    private var moments: (gradebook: Double, marker: Double, common: Double, gap: Double) {
+        let left = mean { Double($0.gradebook) }
+        let right = mean { Double($0.marker) }
+        return (
+            mean { (Double($0.gradebook) - left) * (Double($0.gradebook) - left) },
+            mean { (Double($0.marker) - right) * (Double($0.marker) - right) },
+            mean { (Double($0.gradebook) - left) * (Double($0.marker) - right) }, left - right
+        )
+    }
+
+    /// Pearson's correlation; nil where one of the two gives all answers the same marks.
+    public var pearson: Double? {
+        let moments = moments
+        let scale = (moments.gradebook * moments.marker).squareRoot()
+        return scale > 0 ? moments.common / scale : nil
+    }
+
+    /// Cohen's kappa with quadratic weights on the marks themselves, which is Lin's concordance (Fleiss and Cohen 1973);
+    /// nil where all marks are the same.
+    public var kappa: Double? {
+        let moments = moments
+        let scale = moments.gradebook + moments.marker + moments.gap * moments.gap
+        return scale > 0 ? 2 * moments.common / scale : nil
+    }
+
+    /// A page for people.
+    public var lines: [String] {
+        func figure(_ value: Double?) -> String {
+            guard let value else { return "–" }
+            let hundredths = Int((abs(value) * 100).rounded())
+            let sign = value < 0 && hundredths > 0 ? "\u{2212}" : ""
+            return "\(sign)\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+        }
+        func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+        var lines = [
+            "\(pairs.count) answers marked by both",
+            "  quadratic weighted kappa \(figure(kappa)), correlation \(figure(pearson))",
+            "  the marker gives \(figure(abs(meanDifference))) \(meanDifference < 0 ? "less" : "more") on average; apart by \(figure(meanAbsoluteDifference)) on "
+                + "average, root mean square \(figure(rootMeanSquare))",
+            "  the same marks \(percent(share(within: 0))), within half a mark \(percent(share(within: 50))), within one "
+                + "\(percent(share(within: 100)))",
+        ]
+        let apart = pairs.filter { $0.difference != 0 }
+        if apart.isEmpty { return lines }
+        lines += ["", "Largest differences first: marker, gradebook, difference"]
+        for pair in apart {
+            let difference = Marks(hundredths: abs(pair.difference)).description
+            let fields = [
+                Marks(hundredths: pair.marker).description, Marks(hundredths: pair.gradebook).description,
+                (pair.difference < 0 ? "\u{2212}" : "+") + difference,
+            ]
+            let columns = fields.map { String(repeating: " ", count: max(0, 7 - $0.count)) + $0 }.joined()
+            lines.append("\(columns)  \(pair.name)")
+        }
+        return lines
+    }
+}
