@@ -47,7 +47,7 @@ public struct Regrading: Sendable {
             if row.isGraded { rows[Array(row.name.utf8)] = row }
         }
         if rows.isEmpty { throw GradebookError("there are no graded answers in \(target.database)") }
-        let number = keep ? try store.beginRun("regrade", time: plan.time(), engine: plan.engine.version) : 0
+        let number = keep ? try store.beginRun("regrade", time: plan.time(), engine: plan.engine.identity) : 0
         let before = try store.rubrics()
         if keep {
             try store.set("outputs", "")

@@ -12,8 +12,7 @@ enum CommandLineTool {
         ],
         commands: [
             score, grade, stream, override, history, compare, regrade, evaluate, calibrate, suggest, rubric,
-            completions,
-            help,
+            completions, help,
         ],
         examples: [
             Example("essay score answer.txt", "Mark an answer and say what would gain most"),

@@ -97,7 +97,7 @@ struct GradedAnswersTests {
             ("id,text,mark\na,b, c,1", "row 2, column D: this cell lies beyond"),
             ("id,text,mark\na,\"b,1\nc,d,2", "row 2, column B (text): the file ends within"),
             ("id,text,mark\na,\"b\"c,1", "row 2, column B (text): text follows the closing quote"),
-            ("id,text,mark,format\na,b,1,pdf", "row 2, column D (format): 'pdf' is not a format"),
+            ("id,text,mark,format\na,b,1,rtf", "row 2, column D (format): 'rtf' is not a format"),
         ])
     func mistakes(source: String, message: String) throws {
         let error = #expect(throws: TableError.self) { try GradedAnswers.read(Array(source.utf8)) }
