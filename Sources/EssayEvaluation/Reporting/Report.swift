@@ -39,6 +39,9 @@ public struct Engine: Sendable, Equatable {
         self.model = model
     }
 
+    /// The version, and the paraphrase engine where there is one: what a gradebook records beside a result.
+    public var record: String { semantic == "off" ? version : "\(version) \(semantic)" }
+
     /// Raised whenever the same answer and rubric may earn other marks.
     public static let currentVersion = "1.0.0"
 }

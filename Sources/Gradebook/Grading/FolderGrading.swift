@@ -10,6 +10,8 @@ public struct FolderGrading: Sendable {
     public var rubrics: [CompiledRubric]
     public var mapping: RubricMapping
     public var engine: Engine
+    /// Recognises points made in other words; ``engine`` names it. Nil for none.
+    public var paraphrases: (any ParaphraseEngine)?
     public var limits: ReadingLimits
     public var feedback: FeedbackFormat
     /// Number of threads.
@@ -59,7 +61,7 @@ public struct FolderGrading: Sendable {
         try check(known, in: store)
         for rubric in rubrics { try store.keep(RubricRecord(rubric.rubric)) }
         if feedback != .none { try Files.makeFolder(target.feedback) }
-        let number = try store.beginRun("grade", time: time(), engine: engine.version)
+        let number = try store.beginRun("grade", time: time(), engine: engine.record)
         let session = try GradingSession(plan: self, target: target, store: store, known: known)
         var summary = try session.grade(files)
         try store.endRun(
@@ -81,9 +83,9 @@ public struct FolderGrading: Sendable {
                     "\(answer.name) was graded by another rubric or an earlier state of it; essay regrade \(output) "
                         + "shows which marks would move")
             }
-            if answer.engine != engine.version {
+            if answer.engine != engine.record {
                 throw GradebookError(
-                    "\(answer.name) was graded by version \(answer.engine) and this is \(engine.version); essay regrade "
+                    "\(answer.name) was graded by version \(answer.engine) and this is \(engine.record); essay regrade "
                         + "\(output) shows which marks would move")
             }
         }

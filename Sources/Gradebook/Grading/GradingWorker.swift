@@ -68,7 +68,7 @@ final class GradingWorker {
 
     private func failed(_ name: String, sha256: String?, _ message: String) -> GradingResult {
         let place = session.place(of: name)
-        let row = AnswerRow(failed: name, sha256: sha256, engine: plan.engine.version, message: message)
+        let row = AnswerRow(failed: name, sha256: sha256, engine: plan.engine.record, message: message)
         if let place, session.known[place].error == message, session.known[place].sha256 == sha256 ?? "" {
             return GradingResult(name: name, known: place, failure: message)
         }
@@ -85,7 +85,8 @@ final class GradingWorker {
 
     private func grader(_ index: Int) throws(InputError) -> Grader {
         if let grader = graders[index] { return grader }
-        let grader = try Grader(plan.rubrics[index], engine: plan.engine, limits: plan.limits)
+        let grader = try Grader(
+            plan.rubrics[index], engine: plan.engine, limits: plan.limits, meanings: try session.meanings(index))
         graders[index] = grader
         return grader
     }

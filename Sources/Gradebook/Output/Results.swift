@@ -7,7 +7,7 @@ struct Results {
     let plan: FolderGrading
 
     /// Changes whenever the files are made otherwise.
-    private var stamp: String { "1 \(plan.engine.version) \(plan.feedback.rawValue)" }
+    private var stamp: String { "1 \(plan.engine.record) \(plan.feedback.rawValue)" }
 
     /// Writes the files unless they are there and nothing changed; how many similar pairs there are.
     func write(changed: Bool) throws(GradebookError) -> Int {

@@ -47,7 +47,7 @@ public struct AnswerRow: Sendable, Equatable {
         number = student.number
         sha256 = report.sha256
         rubric = report.rubric.sha256
-        engine = report.engine.version
+        engine = report.engine.record
         input = report.document.format.rawValue
         let evaluation = report.evaluation
         words = evaluation.words

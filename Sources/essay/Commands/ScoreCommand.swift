@@ -100,7 +100,11 @@ private struct Scorers {
     mutating func evaluator(for document: Document, name: String) throws(InputError) -> Evaluator {
         let index = isNamed ? 0 : try choose(document, name)
         if let known = evaluators[index] { return known }
-        let evaluator = try Evaluator(rubrics[index], lexicon: lexicon, engine: engine)
+        let evaluator = try Evaluator(
+            rubrics[index], lexicon: lexicon,
+            meanings: try engine.map { engine throws(InputError) in
+                try PointMeanings(rubrics[index].rubric, engine: engine)
+            })
         evaluators[index] = evaluator
         return evaluator
     }

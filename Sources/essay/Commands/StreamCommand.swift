@@ -8,9 +8,11 @@ struct StreamCommand {
 
     func run() throws(ToolError) -> ExitStatus {
         let rubric = try tool.compiled(named: tool.invocation[Options.gradingRubric])
+        let (engine, paraphrases) = try tool.gradingEngine()
         let stream = AnswerStream(
-            rubric: rubric, engine: try tool.gradingEngine(),
-            limits: ReadingLimits(bytes: tool.invocation[Options.maximumBytes]), jobs: tool.invocation[Options.jobs])
+            rubric: rubric, engine: engine,
+            limits: ReadingLimits(bytes: tool.invocation[Options.maximumBytes]), jobs: tool.invocation[Options.jobs],
+            paraphrases: paraphrases)
         do throws(AnswerStream.Failure) {
             let summary = try stream.run(input: STDIN_FILENO, output: STDOUT_FILENO) { StandardError.report($0) }
             return summary.failed == 0 ? .done : .someNotGraded
@@ -25,14 +27,12 @@ struct StreamCommand {
 }
 
 extension Tool {
-    /// The engine that grades many answers.
-    func gradingEngine() throws(ToolError) -> Engine {
-        if invocation[Options.semantic] == .minilm {
-            throw .message("the paraphrase engine minilm does not grade many answers yet; use --semantic off or auto")
-        }
+    /// What grades many answers, and the paraphrase engine that it names.
+    func gradingEngine() throws(ToolError) -> (Engine, (any ParaphraseEngine)?) {
         if invocation[Options.model] != nil {
             throw .message("calibration models do not grade many answers yet; leave --model out")
         }
-        return Engine()
+        let paraphrases = try SemanticChoice.engine(for: invocation[Options.semantic])
+        return (Engine(semantic: paraphrases?.identity ?? "off"), paraphrases)
     }
 }
