@@ -17,9 +17,12 @@ public final class Evaluator {
 
     /// - Parameters:
     ///   - lexicon: one to look words up in, used by this thread alone; else a new one.
-    ///   - engine: asked for points that words leave open; without one words decide alone.
+    ///   - meanings: what an engine makes of the rubric's points; without it words decide alone.
+    ///   - engine: asked for points that words leave open instead of the one that read the points, where it only keeps
+    ///     what that one makes of a text.
     public init(
-        _ compiled: CompiledRubric, lexicon: Lexicon? = nil, engine: (any ParaphraseEngine)? = nil
+        _ compiled: CompiledRubric, lexicon: Lexicon? = nil, meanings: PointMeanings? = nil,
+        engine: (any ParaphraseEngine)? = nil
     ) throws(InputError) {
         self.compiled = compiled
         rubric = compiled.rubric
@@ -28,10 +31,10 @@ public final class Evaluator {
         signalReader = SignalReader(matcher: matcher, lexicon: self.lexicon)
         copyDetector = CopyDetector(compiled, lexicon: self.lexicon)
         knownWords = KnownWords(compiled.dictionary, self.lexicon)
-        guards = PointGuards(compiled.rubric, lexicon: self.lexicon)
-        if let engine {
-            paraphrases = try ParaphraseFinder(
-                compiled.rubric, engine: engine, lexicon: self.lexicon, actors: guards.actors)
+        guards = PointGuards(compiled, lexicon: self.lexicon)
+        if let meanings {
+            paraphrases = ParaphraseFinder(
+                compiled.rubric, points: meanings, engine: engine, lexicon: self.lexicon, actors: guards.actors)
         } else {
             paraphrases = nil
         }

@@ -52,7 +52,10 @@ struct GradeCommandTests {
     }
 
     private func grade(_ folder: Scratch, _ output: String, _ more: [String] = []) -> [String] {
-        ["grade", folder.path + "/answers", "--rubric", folder.path + "/ports.yaml", "--output", output] + more
+        [
+            "grade", folder.path + "/answers", "--rubric", folder.path + "/ports.yaml", "--output", output,
+            "--semantic", "off",
+        ] + more
     }
 
     /// All files below a folder but the database, with what is in them.

@@ -33,7 +33,7 @@ struct ParserTests {
         #expect(invocation[Options.rubric] == nil)
         #expect(invocation[Options.maximumBytes] == 16 * 1024 * 1024)
         #expect(invocation[Options.color] == .auto)
-        #expect(invocation[Options.semantic] == .auto)
+        #expect(invocation[Options.semantic] == .off)
         #expect(!invocation[Options.trace])
         #expect(!invocation.isGiven(Options.format))
     }

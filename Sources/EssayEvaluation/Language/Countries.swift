@@ -18,6 +18,8 @@ enum Countries {
     ///
     /// - Parameter text: letters of any case; all else parts words, as in a pattern.
     static func all(in text: String) -> Set<ID> {
+        let bytes = text.utf8Span
+        if bytes.isKnownASCII { return all(inASCII: bytes.span) }
         var result: Set<ID> = []
         var previous = ""
         var word = ""
@@ -32,6 +34,41 @@ enum Countries {
         }
         return result
     }
+
+    private static func all(inASCII text: Span<UInt8>) -> Set<ID> {
+        var result: Set<ID> = []
+        var previous: [UInt8] = []
+        var word: [UInt8] = []
+        for index in 0...text.count {
+            let letter = index < text.count ? text[index] | 0x20 : 0
+            if letter >= 0x61, letter <= 0x7A {
+                word.append(letter)
+            } else if !word.isEmpty {
+                let isName =
+                    lastWords.number(word.span, 0, word.count) != nil
+                    || word.last == UInt8(ascii: "s") && lastWords.number(word.span, 0, word.count - 1) != nil
+                if isName,
+                    let id = id(
+                        of: String(copying: word.span, 0, word.count),
+                        after: String(copying: previous.span, 0, previous.count))
+                {
+                    result.insert(id)
+                }
+                swap(&previous, &word)
+                word.removeAll(keepingCapacity: true)
+            }
+        }
+        return result
+    }
+
+    /// The last words of all names, by which most words are seen to be none.
+    private static let lastWords: WordMap = {
+        var map = WordMap(capacity: 1024)
+        for name in names.keys {
+            if let word = name.split(separator: " ").last { map.set(String(word), to: 0) }
+        }
+        return map
+    }()
 
     private static let names: [String: ID] = {
         var result: [String: ID] = [:]

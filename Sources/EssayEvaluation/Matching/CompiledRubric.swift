@@ -39,6 +39,7 @@ public struct CompiledRubric: Sendable {
     /// match may lack what the entry needs otherwise.
     let joins: IndexLists
     let wording: RubricWording
+    let countries: RubricCountries
 
     /// - Parameter lexicon: one to look words up in, such as that by which the rubric was read; else a new one.
     public init(
@@ -95,6 +96,7 @@ public struct CompiledRubric: Sendable {
         self.awakens = IndexLists(awakens)
         self.joins = IndexLists(joins)
         wording = RubricWording(rubric, lexicon: words)
+        countries = RubricCountries(rubric)
     }
 
     /// The same rubric with its marks brought to a teacher's scale.
@@ -116,6 +118,7 @@ extension CompiledRubric {
         writer.add(awakens)
         writer.add(joins)
         writer.add(wording)
+        writer.add(countries)
     }
 
     /// - Parameter path: of the rubric's file, as the caller names it.
@@ -128,6 +131,7 @@ extension CompiledRubric {
         awakens = try reader.value()
         joins = try reader.value()
         wording = try reader.value()
+        countries = try reader.value()
     }
 }
 

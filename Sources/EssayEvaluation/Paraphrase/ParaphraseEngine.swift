@@ -21,19 +21,88 @@ public protocol MeaningIndex: Sendable {
 }
 
 /// What an engine makes of a text: a vector of length 1 for each piece of its words, and how telling the piece is.
+///
+/// Vectors are kept as signed bytes, each with its own step; what is kept in a gradebook is then just what was found.
 public struct Meaning: Sendable, Equatable {
     /// How many values a vector has.
     public let width: Int
-    /// Vector after vector.
-    public let vectors: [Float]
+    /// Vector after vector; a value is its byte times the vector's step.
+    let bytes: [Int8]
+    let steps: [Float]
     /// One for each vector, above 0: near 0 for words that stand everywhere, greatest for rare ones.
     public let weights: [Float]
 
+    /// - Parameter vectors: vector after vector.
     public init(width: Int, vectors: [Float], weights: [Float]) {
         precondition(width > 0 && vectors.count == width * weights.count)
         self.width = width
-        self.vectors = vectors
         self.weights = weights
+        var bytes = [Int8](repeating: 0, count: vectors.count)
+        var steps: [Float] = []
+        steps.reserveCapacity(weights.count)
+        for start in stride(from: 0, to: vectors.count, by: width) {
+            var greatest: Float = 0
+            for index in start..<start + width { greatest = max(greatest, abs(vectors[index])) }
+            let step = greatest / 127
+            let factor = step > 0 ? 1 / step : 0
+            for index in start..<start + width {
+                bytes[index] = Int8(max(-127, min(127, (vectors[index] * factor).rounded())))
+            }
+            steps.append(step)
+        }
+        self.bytes = bytes
+        self.steps = steps
+    }
+
+    /// What two texts mean that stand side by side, each read by itself.
+    init(joining left: Meaning, _ right: Meaning) {
+        width = left.width
+        bytes = left.bytes + right.bytes
+        steps = left.steps + right.steps
+        weights = left.weights + right.weights
+    }
+
+    /// Vector after vector.
+    public var vectors: [Float] {
+        var result = [Float](repeating: 0, count: bytes.count)
+        for (row, step) in steps.enumerated() {
+            for index in row * width..<(row + 1) * width { result[index] = Float(bytes[index]) * step }
+        }
+        return result
+    }
+
+    // MARK: Kept bytes
+
+    /// To be read by ``init(stored:)``: the width and the number of vectors, the weights, the steps, the vectors.
+    public var stored: [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(8 + 8 * weights.count + bytes.count)
+        func add(_ value: UInt32) {
+            for shift in stride(from: 0, through: 24, by: 8) {
+                result.append(UInt8(truncatingIfNeeded: value >> shift))
+            }
+        }
+        add(UInt32(width))
+        add(UInt32(weights.count))
+        for value in weights + steps { add(value.bitPattern) }
+        result.append(contentsOf: bytes.lazy.map { UInt8(bitPattern: $0) })
+        return result
+    }
+
+    /// Nil for bytes that are no meaning.
+    public init?(stored: [UInt8]) {
+        func value(_ index: Int) -> UInt32 {
+            (0..<4).reduce(0) { $0 | UInt32(stored[4 * index + $1]) << (8 * UInt32($1)) }
+        }
+        guard stored.count >= 8 else { return nil }
+        let (width, count) = (Int(value(0)), Int(value(1)))
+        guard width > 0, width <= 1 << 16, count <= 1 << 20, stored.count == 8 + 8 * count + width * count else {
+            return nil
+        }
+        self.width = width
+        weights = (0..<count).map { Float(bitPattern: value(2 + $0)) }
+        steps = (0..<count).map { Float(bitPattern: value(2 + count + $0)) }
+        bytes = stored[(8 + 8 * count)...].map { Int8(bitPattern: $0) }
     }
 
     /// How much of this meaning a text holds, from -1 to 1: each piece's greatest cosine with a piece of the text,
@@ -57,17 +126,21 @@ struct PlainIndex: MeaningIndex {
     let meanings: [Meaning]
 
     func greatestCosines(in text: Meaning) -> [Float] {
-        meanings.flatMap { meaning in
-            meaning.weights.indices.map { piece in
+        let right = text.vectors
+        return meanings.flatMap { meaning in
+            let left = meaning.vectors
+            return meaning.weights.indices.map { piece in
                 text.weights.indices.reduce(-1) { best, candidate in
-                    max(best, Self.product(meaning, piece, text, candidate))
+                    max(
+                        best, Self.product(left, piece * meaning.width, right, candidate * meaning.width, meaning.width)
+                    )
                 }
             }
         }
     }
 
-    private static func product(_ left: Meaning, _ i: Int, _ right: Meaning, _ j: Int) -> Float {
-        (0..<left.width).reduce(0) { $0 + left.vectors[i * left.width + $1] * right.vectors[j * right.width + $1] }
+    private static func product(_ left: [Float], _ i: Int, _ right: [Float], _ j: Int, _ count: Int) -> Float {
+        (0..<count).reduce(0) { $0 + left[i + $1] * right[j + $1] }
     }
 }
 

@@ -1,33 +1,19 @@
 /// Looks for points made in other words, where words left them open; one per thread.
 final class ParaphraseFinder {
-    let engine: any ParaphraseEngine
-    private let points: [(theme: Int, point: Int)]
-    /// For the points, and last the question.
-    private let search: MeaningSearch
+    private let points: PointMeanings
+    /// Where meanings are made or kept; as good as the points' own engine.
+    private let engine: any ParaphraseEngine
     private let guards: ParaphraseGuards
 
-    /// A sentence makes a point when it holds at least so large a share of the point's meaning.
-    ///
-    /// Found on the examples of the four rubrics: of 968 sentences set against the points of their rubric, two in a
-    /// thousand that were not written for a point reach it, of those that were three in ten.
-    static let threshold = 0.45
     /// Shorter sentences say too little to be told apart, in words.
     static let shortest = 6
 
     init(
-        _ rubric: Rubric, engine: any ParaphraseEngine, lexicon: Lexicon, actors: ActorGuard
-    ) throws(InputError) {
-        self.engine = engine
-        var places: [(theme: Int, point: Int)] = []
-        var texts: [String] = []
-        for (t, theme) in rubric.themes.enumerated() {
-            for (p, point) in theme.points.enumerated() {
-                places.append((t, p))
-                texts.append(point.text)
-            }
-        }
-        points = places
-        search = try MeaningSearch(try engine.meanings(of: texts + [rubric.question]), engine: engine)
+        _ rubric: Rubric, points: PointMeanings, engine: (any ParaphraseEngine)? = nil, lexicon: Lexicon,
+        actors: ActorGuard
+    ) {
+        self.points = points
+        self.engine = engine ?? points.engine
         guards = ParaphraseGuards(rubric, lexicon: lexicon, actors: actors)
     }
 
@@ -42,29 +28,61 @@ final class ParaphraseFinder {
             return !barred[index] && !found.isFalse[index] && traits.isClause && !traits.isList && !traits.isQuestion
                 && judged.text.sentences[index].tokens.count >= Self.shortest
         }
-        let open = points.filter { found.evidence[$0.theme][$0.point].isEmpty }
-        guard !sentences.isEmpty, !open.isEmpty else { return }
+        let isOpen = points.places.map { found.evidence[$0.theme][$0.point].isEmpty }
+        guard !sentences.isEmpty, isOpen.contains(true) else { return }
+        for passage in try passages(sentences, in: judged) {
+            // A passage goes to the point that it is nearest to, words' points among them, and to no other.
+            let shares = try points.shares(in: passage.meaning)
+            var best: Int?
+            for index in points.places.indices where shares[index] >= points.thresholds[index] {
+                if best.map({ shares[index] > shares[$0] }) ?? true { best = index }
+            }
+            guard let best, shares[points.places.count] < shares[best], isOpen[best] else { continue }
+            let place = points.places[best]
+            let known = found.evidence[place.theme][place.point]
+            // A pair adds nothing to a sentence of it that makes the point, or is refused, by itself.
+            if passage.sentences.count > 1, known.contains(where: { $0.sentence.overlaps(passage.range) }) { continue }
+            var refusal: Evidence.Refusal?
+            for index in passage.sentences where refusal == nil {
+                refusal = guards.refusal(
+                    theme: place.theme, point: place.point, index: index, passage: passage.sentences, in: judged)
+            }
+            if refusal == nil {
+                for index in passage.sentences { found.themes[index].insert(place.theme) }
+            }
+            found.evidence[place.theme][place.point].append(
+                Evidence(
+                    similarity: shares[best], threshold: points.thresholds[best], sentence: passage.range,
+                    block: judged.text.sentences[passage.sentences.lowerBound].block, level: .stated, refusal: refusal))
+        }
+    }
+
+    /// One sentence, or two of a block that follow each other, with what they mean.
+    private struct Passage {
+        let sentences: Range<Int>
+        let range: Range<Int>
+        let meaning: Meaning
+    }
+
+    /// The sentences by themselves, then the pairs. What a pair means is what its sentences do, side by side.
+    private func passages(_ sentences: [Int], in judged: JudgedText) throws(InputError) -> [Passage] {
         let ranges = sentences.map { Self.trimmed(judged.text.sentences[$0].range, judged.document.text) }
         let meanings = try engine.meanings(of: ranges.map { judged.document.string($0) })
-        for (place, index) in sentences.enumerated() {
-            // A sentence goes to the point that it is nearest to, words' points among them, and to no other.
-            let shares = try search.shares(in: meanings[place])
-            var best: (theme: Int, point: Int, share: Double)?
-            for (point, share) in zip(points, shares)
-            where share >= Self.threshold && best.map({ share > $0.share }) ?? true {
-                best = (point.theme, point.point, share)
-            }
-            guard let best, shares[points.count] < best.share,
-                open.contains(where: { $0.theme == best.theme && $0.point == best.point })
-            else { continue }
-            let sentence = judged.text.sentences[index]
-            let refusal = guards.refusal(theme: best.theme, point: best.point, index: index, in: judged)
-            if refusal == nil { found.themes[index].insert(best.theme) }
-            found.evidence[best.theme][best.point].append(
-                Evidence(
-                    similarity: best.share, sentence: ranges[place], block: sentence.block, level: .stated,
-                    refusal: refusal))
+        var result = sentences.indices.map { place in
+            Passage(
+                sentences: sentences[place]..<sentences[place] + 1, range: ranges[place], meaning: meanings[place])
         }
+        for place in sentences.indices.dropFirst()
+        where sentences[place] == sentences[place - 1] + 1
+            && judged.text.sentences[sentences[place]].block == judged.text.sentences[sentences[place - 1]].block
+        {
+            result.append(
+                Passage(
+                    sentences: sentences[place - 1]..<sentences[place] + 1,
+                    range: ranges[place - 1].lowerBound..<ranges[place].upperBound,
+                    meaning: Meaning(joining: meanings[place - 1], meanings[place])))
+        }
+        return result
     }
 
     private static func trimmed(_ range: Range<Int>, _ text: [UInt8]) -> Range<Int> {

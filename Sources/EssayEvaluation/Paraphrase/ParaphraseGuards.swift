@@ -39,7 +39,11 @@ struct ParaphraseGuards {
                 {
                     result.words.formUnion(stems)
                 }
-                for word in own.dropFirst() where word.kind.contains(.capital) && !asked.contains(word.stem) {
+                // Names of other things ("a CEPA review") have as many paraphrases as any word.
+                for word in own
+                where word.kind.contains(.capital) && !asked.contains(word.stem)
+                    && Countries.id(of: word.folded, after: "") != nil
+                {
                     result.names.insert(word.stem)
                     for stems in forms.values where stems.contains(word.stem) { result.names.formUnion(stems) }
                 }
@@ -54,7 +58,10 @@ struct ParaphraseGuards {
     }
 
     /// Why a sentence cannot be taken for a point, however near it is; nil when it can.
-    func refusal(theme: Int, point: Int, index: Int, in judged: JudgedText) -> Evidence.Refusal? {
+    ///
+    /// - Parameter passage: the sentences that make the point together, this one among them: a name that the point must
+    ///   have may stand in any.
+    func refusal(theme: Int, point: Int, index: Int, passage: Range<Int>, in judged: JudgedText) -> Evidence.Refusal? {
         let sentence = judged.text.sentences[index]
         if actors.isOfOthers(theme: theme, point: point, sentence.tokens, actors.look(at: index, judged)) {
             return .otherNames
@@ -69,16 +76,19 @@ struct ParaphraseGuards {
             let known = point.quantities.filter { $0.unit == mention.quantity.unit }
             if !known.isEmpty, !known.contains(where: { mention.quantity.isWithin(0.1, of: $0) }) { return .wrongFact }
         }
-        var stems: Set<String> = []
         for token in sentence.tokens {
             let word = lexicon.words[Int(judged.text.tokens[token].word)]
-            stems.insert(word.stem)
             let isName =
                 token != sentence.tokens.lowerBound && word.kind.contains(.capital)
                 && judged.signals[token].contains(.content)
             if isName, !asked.contains(word.stem), !point.words.contains(word.stem) { return .otherNames }
         }
-        if !point.names.isEmpty, point.names.isDisjoint(with: stems) { return .otherNames }
-        return nil
+        if point.names.isEmpty { return nil }
+        let isNamed = passage.contains { index in
+            judged.text.sentences[index].tokens.contains {
+                point.names.contains(lexicon.words[Int(judged.text.tokens[$0].word)].stem)
+            }
+        }
+        return isNamed ? nil : .otherNames
     }
 }

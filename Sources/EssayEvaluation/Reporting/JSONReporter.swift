@@ -141,6 +141,7 @@ extension JSONWriter {
                     json.member(
                         "keyword", evidence.similarity == nil ? point.keywords[evidence.keyword].source : "")
                     if let similarity = evidence.similarity { json.member("similarity", share: similarity) }
+                    if let threshold = evidence.threshold { json.member("threshold", share: threshold) }
                     json.member("quote", document.string(evidence.range))
                     json.place(of: evidence, offsets)
                 }

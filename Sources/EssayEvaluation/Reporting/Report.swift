@@ -39,8 +39,11 @@ public struct Engine: Sendable, Equatable {
         self.model = model
     }
 
-    /// Tells results of one engine from those of another: the version and, where one is in use, the model.
-    public var identity: String { version + (model.map { "+model." + $0.prefix(12) } ?? "") }
+    /// Tells results of one engine from those of another: the version and, where they are in use, the paraphrase engine
+    /// and the model.
+    public var identity: String {
+        version + (semantic == "off" ? "" : " \(semantic)") + (model.map { "+model." + $0.prefix(12) } ?? "")
+    }
 
     /// Raised whenever the same answer and rubric may earn other marks.
     public static let currentVersion = "1.0.0"

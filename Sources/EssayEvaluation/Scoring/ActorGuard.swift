@@ -3,29 +3,12 @@
 ///
 /// Knows the countries of the question, of the rubric and of each point; one per thread.
 final class ActorGuard {
-    private struct Point {
-        /// All that the point's text, keywords, terms and credited examples name.
-        var known: Set<Countries.ID> = []
-        /// Those of the point's own text but its examples ("such as Indonesia").
-        var own: Set<Countries.ID> = []
-        /// The one that the point's text opens with: the one that acts.
-        var opening: Countries.ID?
-    }
-
-    private let rubric: Rubric
+    private let rubric: RubricCountries
     private let lexicon: Lexicon
-    private let asked: Set<Countries.ID>
-    // Found when they are first needed: most answers never need them.
-    private var points: [[Point?]]
-    private var rubricKnows: Set<Countries.ID>?
-    private var centre: Set<Countries.ID>?
-    private var forms: [String: Set<Countries.ID>] = [:]
 
-    init(_ rubric: Rubric, lexicon: Lexicon) {
+    init(_ rubric: RubricCountries, lexicon: Lexicon) {
         self.rubric = rubric
         self.lexicon = lexicon
-        asked = Countries.all(in: rubric.question)
-        points = rubric.themes.map { [Point?](repeating: nil, count: $0.points.count) }
     }
 
     /// What a sentence names, whatever the point.
@@ -95,26 +78,28 @@ final class ActorGuard {
         let first = look.parts.partitioningIndex { $0 > match.lowerBound }
         let last = look.parts.partitioningIndex { $0 >= match.upperBound }
         let mentions = look.mentions.filter { $0.part >= first && $0.part <= max(first, last) }
-        let point = self.point(theme, point)
-        let foreign = mentions.filter { !point.known.contains($0.id) && !asked.contains($0.id) }
+        let point = rubric.points[theme][point]
+        let foreign = mentions.filter { !point.known.contains($0.id) && !rubric.asked.contains($0.id) }
         guard let outsider = foreign.first else { return false }
         let opens = outsider == mentions.first && outsider.isSubject
         // "South Korea has pledged ..." where the point is Japan's.
         if opens, let opening = point.opening, !mentions.contains(where: { $0.id == opening }) { return true }
-        if mentions.contains(where: { asked.contains($0.id) }) { return false }
-        if asked.isEmpty, point.own.isEmpty || mentions.contains(where: { point.own.contains($0.id) }) { return false }
+        if mentions.contains(where: { rubric.asked.contains($0.id) }) { return false }
+        if rubric.asked.isEmpty, point.own.isEmpty || mentions.contains(where: { point.own.contains($0.id) }) {
+            return false
+        }
         // "Both should bring Australia in": what comes before the others speaks for those of the question.
         if look.partner < outsider.token { return false }
         // "Pakistan and China hold exercises": nobody whom the question names, and a stranger to the point acts.
-        if opens, !asked.isEmpty { return true }
+        if opens, !rubric.asked.isEmpty { return true }
         let agents = foreign.filter { !$0.isBeside }
         guard let agent = agents.first else { return false }
-        if agents.contains(where: { !known.contains($0.id) }) { return true }
+        if agents.contains(where: { !rubric.known.contains($0.id) }) { return true }
         // "A pact between Australia and Korea".
         if mentions.count > 1, agent.isBetween { return true }
         // "... lets Russia and Iran refuel".
         return foreign.count == mentions.count && Set(agents.map(\.id)).count > 1
-            && !agents.allSatisfy { central.contains($0.id) }
+            && !agents.allSatisfy { rubric.central.contains($0.id) }
     }
 
     /// Whether a semicolon or a colon stands before a token.
@@ -123,80 +108,6 @@ final class ActorGuard {
         return gap.contains {
             judged.document.text[$0] == UInt8(ascii: ";") || judged.document.text[$0] == UInt8(ascii: ":")
         }
-    }
-
-    private func point(_ theme: Int, _ index: Int) -> Point {
-        if let known = points[theme][index] { return known }
-        let point = rubric.themes[theme].points[index]
-        var result = Point()
-        let text = point.text
-        let example = Self.exampleStart(in: text)
-        result.own = Countries.all(in: String(text[..<example]))
-        result.opening = opening(of: text)
-        result.known = Countries.all(in: text)
-        for keyword in point.keywords {
-            result.known.formUnion(Countries.all(in: keyword.source))
-            for id in Self.terms(of: keyword.source) { result.known.formUnion(self.countries(ofTerm: id)) }
-        }
-        for example in point.examples.credit { result.known.formUnion(Countries.all(in: example.text)) }
-        points[theme][index] = result
-        return result
-    }
-
-    private func opening(of text: String) -> Countries.ID? {
-        let words = text.split(separator: " ").prefix(2)
-            .map { word in word.prefix { $0.isLetter }.lowercased() }
-        guard let first = words.first else { return nil }
-        if let id = Countries.id(of: first, after: "") { return id }
-        return words.count > 1 ? Countries.id(of: words[1], after: first) : nil
-    }
-
-    /// The countries that the texts of the rubric name: those that it is about.
-    private var central: Set<Countries.ID> {
-        if let centre { return centre }
-        var result = asked
-        for point in rubric.themes.flatMap(\.points) { result.formUnion(Countries.all(in: point.text)) }
-        centre = result
-        return result
-    }
-
-    /// Every country that the rubric names anywhere.
-    private var known: Set<Countries.ID> {
-        if let rubricKnows { return rubricKnows }
-        var result = asked
-        for term in rubric.terms { result.formUnion(countries(ofTerm: term.id)) }
-        for (t, theme) in rubric.themes.enumerated() {
-            for p in theme.points.indices { result.formUnion(point(t, p).known) }
-        }
-        rubricKnows = result
-        return result
-    }
-
-    private func countries(ofTerm id: String) -> Set<Countries.ID> {
-        if let known = forms[id] { return known }
-        var result: Set<Countries.ID> = []
-        for term in rubric.terms where term.id == id {
-            for form in term.forms { result.formUnion(Countries.all(in: form.source)) }
-        }
-        forms[id] = result
-        return result
-    }
-
-    /// The names in braces of a pattern.
-    private static func terms(of source: String) -> [String] {
-        source.split(separator: "{").dropFirst().map { part in String(part.prefix { $0 != "}" }) }
-    }
-
-    /// Where a text goes over to its examples.
-    private static func exampleStart(in text: String) -> String.Index {
-        for marker in [" such as ", " like ", " including ", ", as under "] {
-            var start = text.startIndex
-            while start < text.endIndex {
-                if text[start...].hasPrefix(marker) { return start }
-                start = text.index(after: start)
-            }
-        }
-        return text.endIndex
     }
 
     private func isSubject(_ token: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {

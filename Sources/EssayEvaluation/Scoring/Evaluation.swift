@@ -116,6 +116,8 @@ public struct Evidence: Sendable, Equatable {
     public let keyword: Int
     /// Where no keyword matched but a paraphrase engine found the sentence near the point: how near, from 0 to 1.
     public let similarity: Double?
+    /// How near it had to be, where ``similarity`` is set.
+    public let threshold: Double?
     /// The words that matched.
     public let range: Range<Int>
     /// The sentence they stand in.
@@ -130,6 +132,7 @@ public struct Evidence: Sendable, Equatable {
     ) {
         self.keyword = keyword
         similarity = nil
+        threshold = nil
         self.range = range
         self.sentence = sentence
         self.block = block
@@ -137,12 +140,13 @@ public struct Evidence: Sendable, Equatable {
         self.refusal = refusal
     }
 
-    /// Evidence that a paraphrase engine found: a whole sentence.
+    /// Evidence that a paraphrase engine found: a whole sentence, or two that follow each other.
     public init(
-        similarity: Double, sentence: Range<Int>, block: Int, level: Level, refusal: Refusal? = nil
+        similarity: Double, threshold: Double, sentence: Range<Int>, block: Int, level: Level, refusal: Refusal? = nil
     ) {
         keyword = 0
         self.similarity = similarity
+        self.threshold = threshold
         range = sentence
         self.sentence = sentence
         self.block = block

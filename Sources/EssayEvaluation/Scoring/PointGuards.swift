@@ -8,8 +8,9 @@ final class PointGuards {
     private let denials: DenialGuard
     private let figures: FigureGuard
 
-    init(_ rubric: Rubric, lexicon: Lexicon) {
-        actors = ActorGuard(rubric, lexicon: lexicon)
+    init(_ compiled: CompiledRubric, lexicon: Lexicon) {
+        let rubric = compiled.rubric
+        actors = ActorGuard(compiled.countries, lexicon: lexicon)
         denials = DenialGuard(rubric, lexicon: lexicon)
         figures = FigureGuard(rubric, lexicon: lexicon)
     }

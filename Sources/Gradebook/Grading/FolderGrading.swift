@@ -10,6 +10,8 @@ public struct FolderGrading: Sendable {
     public var rubrics: [CompiledRubric]
     public var mapping: RubricMapping
     public var engine: Engine
+    /// Recognises points made in other words; ``engine`` names it. Nil for none.
+    public var paraphrases: (any ParaphraseEngine)?
     public var limits: ReadingLimits
     public var feedback: FeedbackFormat
     /// Number of threads.

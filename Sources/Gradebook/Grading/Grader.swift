@@ -10,12 +10,17 @@ final class Grader {
     private let engine: Engine
     private let reader: AnswerReader
     private var evaluator: Evaluator
+    private let meanings: PointMeanings?
 
-    init(_ rubric: CompiledRubric, engine: Engine, limits: ReadingLimits) throws(InputError) {
+    /// - Parameter meanings: of the rubric's points, for the paraphrase engine that `engine` names; nil for none.
+    init(
+        _ rubric: CompiledRubric, engine: Engine, limits: ReadingLimits, meanings: PointMeanings? = nil
+    ) throws(InputError) {
         self.rubric = rubric
         self.engine = engine
         reader = AnswerReader(limits: limits)
-        evaluator = try Evaluator(rubric)
+        self.meanings = meanings
+        evaluator = try Evaluator(rubric, meanings: meanings)
     }
 
     func read(_ bytes: [UInt8], format: Document.Format? = nil) throws(InputError) -> Document {
@@ -28,7 +33,7 @@ final class Grader {
     func report(
         on document: Document, name: String, sha256: String, advises: Bool = true
     ) throws(InputError) -> Report {
-        if evaluator.knownForms > Self.knownForms { evaluator = try Evaluator(rubric) }
+        if evaluator.knownForms > Self.knownForms { evaluator = try Evaluator(rubric, meanings: meanings) }
         let (evaluation, next) =
             advises ? evaluator.evaluateWithAdvice(document) : (evaluator.evaluate(document), [])
         return Report(

@@ -23,13 +23,33 @@ final class GradingSession: Sendable {
     let known: [KnownAnswer]
     private let overrides: OverrideIndex
     private let sink: Monitor<Sink>
+    /// What the paraphrase engine makes of each rubric's points, where there is an engine.
+    private let meanings: Monitor<[Int: PointMeanings]>
+    private let paraphrases: MeaningCache?
 
     init(plan: FolderGrading, target: OutputFolder, store: Store, known: [KnownAnswer]) throws(GradebookError) {
         self.plan = plan
         self.target = target
         self.known = known
         overrides = try OverrideIndex(store)
+        meanings = Monitor([:])
+        if let engine = plan.paraphrases {
+            paraphrases = try MeaningCache(engine, in: store)
+        } else {
+            paraphrases = nil
+        }
         sink = Monitor(Sink(store: store, seen: [Bool](repeating: false, count: known.count)))
+    }
+
+    /// What the paraphrase engine makes of a rubric's points; nil without an engine.
+    func meanings(_ rubric: Int) throws(InputError) -> PointMeanings? {
+        guard let paraphrases else { return nil }
+        return try meanings.withLock { (known) throws(InputError) in
+            if let made = known[rubric] { return made }
+            let made = try PointMeanings(plan.rubrics[rubric].rubric, engine: paraphrases)
+            known[rubric] = made
+            return made
+        }
     }
 
     /// Whether any result, or which answers there are, differs from what it was before.

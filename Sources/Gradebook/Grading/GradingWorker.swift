@@ -89,7 +89,8 @@ final class GradingWorker {
 
     private func grader(_ index: Int) throws(InputError) -> Grader {
         if let grader = graders[index] { return grader }
-        let grader = try Grader(plan.rubrics[index], engine: plan.engine, limits: plan.limits)
+        let grader = try Grader(
+            plan.rubrics[index], engine: plan.engine, limits: plan.limits, meanings: try session.meanings(index))
         graders[index] = grader
         return grader
     }

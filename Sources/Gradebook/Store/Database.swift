@@ -1,6 +1,6 @@
 import CSQLite
 
-/// A connection to an SQLite database; used by one thread at a time.
+/// A connection to an SQLite database, which the library guards: threads may share it, but no statement.
 @safe final class Database {
     private let handle: OpaquePointer
     let path: String
@@ -10,7 +10,7 @@ import CSQLite
         var handle: OpaquePointer?
         let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0)
         // Safe: the library fills the handle; a failed one is closed here, a good one in `deinit`.
-        let status = unsafe sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+        let status = unsafe sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_FULLMUTEX, nil)
         guard status == SQLITE_OK, let opened = unsafe handle else {
             let error = unsafe Self.error(handle, path)
             unsafe sqlite3_close_v2(handle)

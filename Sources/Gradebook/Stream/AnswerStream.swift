@@ -21,11 +21,17 @@ public struct AnswerStream: Sendable {
     private let engine: Engine
     private let limits: ReadingLimits
     private let jobs: Int
+    private let paraphrases: (any ParaphraseEngine)?
 
     /// - Parameters:
+    ///   - paraphrases: the paraphrase engine that `engine` names; nil for none.
     ///   - limits: of each answer. A line may have twice the bytes of an answer, for its escapes.
     ///   - jobs: The number of threads; that of the processors when nil.
-    public init(rubric: CompiledRubric, engine: Engine, limits: ReadingLimits = .standard, jobs: Int? = nil) {
+    public init(
+        rubric: CompiledRubric, engine: Engine, limits: ReadingLimits = .standard, jobs: Int? = nil,
+        paraphrases: (any ParaphraseEngine)? = nil
+    ) {
+        self.paraphrases = paraphrases
         self.rubric = rubric
         self.engine = engine
         self.limits = limits
@@ -44,13 +50,22 @@ public struct AnswerStream: Sendable {
         input: Int32, output: Int32, say: @escaping @Sendable (String) -> Void
     ) throws(Failure) -> Summary {
         let limit = 2 * min(limits.bytes, 1 << 40) + (1 << 16)
+        let meanings: PointMeanings?
+        do throws(InputError) {
+            meanings = try paraphrases.map { (engine) throws(InputError) in
+                try PointMeanings(rubric.rubric, engine: engine)
+            }
+        } catch {
+            throw .engine(error)
+        }
         // A thread that waits for input holds the source, and nothing else that the others need.
         let source = Monitor(LineSource(descriptor: input, limit: limit))
         let progress = Monitor(Progress())
         let ordered = OrderedOutput(descriptor: output, window: 2 * jobs + 2, say: say)
         Threads.run(jobs) { [self] _ in
             do throws(InputError) {
-                let worker = StreamWorker(grader: try Grader(rubric, engine: engine, limits: limits))
+                let worker = StreamWorker(
+                    grader: try Grader(rubric, engine: engine, limits: limits, meanings: meanings))
                 while let batch = source.withLock({ $0.next() }) {
                     let piece = worker.grade(batch)
                     progress.withLock {

@@ -93,7 +93,8 @@ enum Options {
     static let eachAnswer = Setting.flag("list", "List each answer's marks too")
 
     static let semantic = Setting.choice(
-        "semantic", "ENGINE", default: SemanticChoice.auto, "The engine that recognises paraphrases")
+        "semantic", "ENGINE", default: SemanticChoice.off,
+        "The engine that recognises points made in other words; auto takes minilm where it is installed")
     static let model = Setting.text("model", "FILE", .file, "A calibration model that adjusts the marks")
     static let version = Setting.flag("version", "Print the version and stop")
     static let verbose = Setting.flag("verbose", "With --version: name the libraries in use and their versions too")

@@ -15,11 +15,13 @@ struct GradeCommand {
         let worksheet = try worksheet()
         let interruption = Interruption.watch()
         let progress = ProgressBar()
+        let (engine, paraphrases) = try tool.engines(model)
         var plan = FolderGrading(
             folder: folder, output: Self.trimmed(invocation[Options.gradebook]), rubrics: rubrics,
-            mapping: RubricMapping(rubrics: rubrics, rules: try rules(rubrics)), engine: try tool.engine(model),
+            mapping: RubricMapping(rubrics: rubrics, rules: try rules(rubrics)), engine: engine,
             limits: ReadingLimits(bytes: invocation[Options.maximumBytes]), feedback: invocation[Options.feedback],
             jobs: invocation[Options.jobs], time: Clock.now)
+        plan.paraphrases = paraphrases
         plan.isCancelled = { interruption.hasCome }
         plan.progress = { done, total in progress.show(done, of: total) }
         let summary = try tool.gradebook { () throws(GradebookError) in

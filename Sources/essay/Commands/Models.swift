@@ -10,12 +10,22 @@ extension Tool {
         }
     }
 
-    /// Refuses what this version cannot do.
-    func engine(_ model: CalibrationModel?) throws(ToolError) -> Engine {
-        if invocation[Options.semantic] == .minilm {
-            throw .message("the paraphrase engine minilm serves 'essay score' alone as yet; use --semantic off or auto")
+    /// What marks, and the paraphrase engine that it names: none beside a model, which learnt from words alone.
+    func engines(_ model: CalibrationModel?) throws(ToolError) -> (Engine, (any ParaphraseEngine)?) {
+        if model != nil, invocation[Options.semantic] == .minilm {
+            throw .message("a calibration model learns from words alone: leave --semantic minilm or --model out")
         }
-        return Engine(model: model?.sha256)
+        let paraphrases = model == nil ? try SemanticChoice.engine(for: invocation[Options.semantic]) : nil
+        return (Engine(semantic: paraphrases?.identity ?? "off", model: model?.sha256), paraphrases)
+    }
+
+    /// For commands that study what words find.
+    ///
+    /// - Throws: where the paraphrase engine is asked for by name.
+    func wordsAlone() throws(ToolError) {
+        if invocation[Options.semantic] == .minilm {
+            throw .message("this command studies what words find: leave --semantic minilm out")
+        }
     }
 
     func calibrated(_ rubric: CompiledRubric, by model: CalibrationModel?) throws(ToolError) -> CompiledRubric {

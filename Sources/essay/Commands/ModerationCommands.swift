@@ -97,13 +97,15 @@ struct ModerationCommands {
         }
         let model = try tool.model()
         rubrics = try tool.calibrated(rubrics, by: model)
+        let (engine, paraphrases) = try tool.engines(model)
         let interruption = Interruption.watch()
         let progress = ProgressBar()
         var plan = FolderGrading(
             folder: "", output: folder, rubrics: rubrics,
-            engine: try tool.engine(model), limits: ReadingLimits(bytes: invocation[Options.maximumBytes]),
+            engine: engine, limits: ReadingLimits(bytes: invocation[Options.maximumBytes]),
             jobs: invocation[Options.jobs], time: Clock.now)
         plan.mapping = RubricMapping(rubrics: rubrics, rules: try grade.rules(rubrics, rules))
+        plan.paraphrases = paraphrases
         plan.isCancelled = { interruption.hasCome }
         plan.progress = { done, total in progress.show(done, of: total) }
         let outcome = try tool.gradebook { () throws(GradebookError) in

@@ -8,6 +8,8 @@ struct RubricCommands {
 
     /// Prints every error and warning; status 2 where there is an error, 1 where there are warnings.
     func check() throws(ToolError) -> ExitStatus {
+        let engine =
+            invocation[Options.semantic] == .off ? nil : try SemanticChoice.quietEngine(invocation[Options.semantic])
         var status = ExitStatus.done
         var text = ""
         for path in invocation.operands {
@@ -31,10 +33,24 @@ struct RubricCommands {
             let warnings = remarks.count { $0.severity == .warning }
             let notes = remarks.count - warnings
             text += "\(warnings) warnings\(notes == 0 ? "" : ", \(notes) notes")\n"
+            if let engine { text += try confusions(of: rubric, engine) }
             if warnings > 0, status == .done { status = .someNotGraded }
         }
         _ = try tool.print(text)
         return status
+    }
+
+    /// A line for each example that the paraphrase engine takes for another point's; for the teacher to know, no fault.
+    private func confusions(of rubric: Rubric, _ engine: any ParaphraseEngine) throws(ToolError) -> String {
+        let meanings = try tool.input(rubric.path) { () throws(InputError) in
+            try PointMeanings(rubric, engine: engine)
+        }
+        return meanings.confusions.reduce(into: "") { text, confusion in
+            let position = confusion.example.position
+            text +=
+                "\(rubric.path):\(position.line):\(position.column): by meaning an example of '\(confusion.point)' is "
+                + "nearer to '\(confusion.other)'\n"
+        }
     }
 
     /// The rubric at a path; nil once its errors are printed.

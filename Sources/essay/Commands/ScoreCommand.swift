@@ -8,8 +8,7 @@ struct ScoreCommand {
 
     func run() throws(ToolError) -> ExitStatus {
         let model = try tool.model()
-        let paraphrases = try paraphrases(model)
-        let engine = Engine(semantic: paraphrases?.identity ?? "off", model: model?.sha256)
+        let (engine, paraphrases) = try tool.engines(model)
         var outcomes: [Outcome] = []
         var scorers = try Scorers(
             tool: tool, named: invocation[Options.rubric], engine: paraphrases, model: model)
@@ -36,15 +35,6 @@ struct ScoreCommand {
         if graded == 0 { return .unusable }
         _ = try tool.print(reporter.write(outcomes))
         return graded == outcomes.count ? .done : .someNotGraded
-    }
-
-    /// The paraphrase engine; none beside a model, which learnt from what words alone find.
-    private func paraphrases(_ model: CalibrationModel?) throws(ToolError) -> (any ParaphraseEngine)? {
-        guard model != nil else { return try SemanticChoice.engine(for: invocation[Options.semantic]) }
-        if invocation[Options.semantic] == .minilm {
-            throw .message("a calibration model learns from words alone: leave --semantic minilm or --model out")
-        }
-        return nil
     }
 
     private func read(_ name: String) throws(InputError) -> ([UInt8], Document) {
@@ -112,7 +102,11 @@ private struct Scorers {
     mutating func evaluator(for document: Document, name: String) throws(InputError) -> Evaluator {
         let index = isNamed ? 0 : try choose(document, name)
         if let known = evaluators[index] { return known }
-        let evaluator = try Evaluator(rubrics[index], lexicon: lexicon, engine: engine)
+        let evaluator = try Evaluator(
+            rubrics[index], lexicon: lexicon,
+            meanings: try engine.map { engine throws(InputError) in
+                try PointMeanings(rubrics[index].rubric, engine: engine)
+            })
         evaluators[index] = evaluator
         return evaluator
     }

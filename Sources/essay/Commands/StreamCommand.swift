@@ -10,9 +10,11 @@ struct StreamCommand {
         let model = try tool.model()
         let rubric = try tool.calibrated(
             try tool.compiled(named: tool.invocation[Options.gradingRubric]), by: model)
+        let (engine, paraphrases) = try tool.engines(model)
         let stream = AnswerStream(
-            rubric: rubric, engine: try tool.engine(model),
-            limits: ReadingLimits(bytes: tool.invocation[Options.maximumBytes]), jobs: tool.invocation[Options.jobs])
+            rubric: rubric, engine: engine,
+            limits: ReadingLimits(bytes: tool.invocation[Options.maximumBytes]), jobs: tool.invocation[Options.jobs],
+            paraphrases: paraphrases)
         do throws(AnswerStream.Failure) {
             let summary = try stream.run(input: STDIN_FILENO, output: STDOUT_FILENO) { StandardError.report($0) }
             return summary.failed == 0 ? .done : .someNotGraded

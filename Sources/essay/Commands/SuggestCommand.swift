@@ -48,7 +48,7 @@ struct SuggestCommand {
         }
         let input = try GradedInput(tool)
         let model = try tool.model()
-        _ = try tool.engine(model)
+        try tool.wordsAlone()
         let rubrics = try tool.calibrated(
             [
                 try tool.compiled(try tool.rubric(invocation.operands[0])),

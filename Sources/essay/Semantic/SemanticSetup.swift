@@ -26,6 +26,11 @@ extension SemanticChoice {
         }
     }
 
+    /// The same without a notice where `auto` finds no engine.
+    static func quietEngine(_ choice: SemanticChoice) throws(ToolError) -> (any ParaphraseEngine)? {
+        choice == .auto && installedFolder == nil ? nil : try engine(for: choice)
+    }
+
     /// Where the weights are: in the user's cache.
     private static var installedFolder: String? {
         // Safe: the environment is only read, and no other thread writes it.

@@ -11,7 +11,7 @@ private struct WordEngine: ParaphraseEngine {
     private static let width = 64
 
     func meanings(of texts: [String]) throws(InputError) -> [Meaning] {
-        if fails && texts.count < 2 { throw InputError(.unreadable, "the engine is out of order") }
+        if fails && texts.count == 1 { throw InputError(.unreadable, "the engine is out of order") }
         return texts.map { text in
             let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
             var vectors: [Float] = []
@@ -46,7 +46,9 @@ struct ParaphraseTests {
         let rubric = try RubricReader.read(Array(Self.yaml.utf8), path: "ports.yaml") { name throws(InputError) in
             throw InputError(.missing, name)
         }
-        let evaluator = try Evaluator(CompiledRubric(rubric, dictionary: .none), engine: engine)
+        let evaluator = try Evaluator(
+            CompiledRubric(rubric, dictionary: .none),
+            meanings: try engine.map { try PointMeanings(rubric, engine: $0) })
         return evaluator.evaluate(try AnswerReader().read(Array(text.utf8)))
     }
 
@@ -108,5 +110,22 @@ struct ParaphraseTests {
         #expect(try search.shares(in: meanings[2]) == [1, 1])
         #expect(try search.shares(in: meanings[1]) == [0.333, 1])
         #expect(try search.shares(in: meanings[3]) == [0, 0])
+    }
+
+    @Test("two sentences that follow each other make a point together")
+    func pairs() throws {
+        let text = "The ports of Malta yield many good duties. Here income and yet more income comes."
+        let evidence = try evaluate(text, engine).themes[0].points[0].evidence
+        #expect(evidence.allSatisfy { $0.refusal == nil && $0.threshold == PointMeanings.usual })
+        #expect(!evidence.isEmpty)
+    }
+
+    @Test("a meaning that was kept is the meaning that was made")
+    func stored() throws {
+        let meaning = Meaning(width: 2, vectors: [0.6, -0.8, 0.3, 0.1], weights: [1, 0.02])
+        #expect(Meaning(stored: meaning.stored) == meaning)
+        #expect(zip(meaning.vectors, [0.6, -0.8, 0.3, 0.1] as [Float]).allSatisfy { abs($0 - $1) < 0.005 })
+        #expect(Meaning(stored: Array(meaning.stored.dropLast())) == nil)
+        #expect(Meaning(stored: []) == nil)
     }
 }
