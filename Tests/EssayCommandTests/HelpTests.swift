@@ -60,8 +60,8 @@ struct HelpTests {
 
                 Common options:
                   --semantic ENGINE  The engine that recognises points made in other words; auto
-                                       takes minilm where it is installed (auto, off or minilm;
-                                       default: off)
+                                     takes minilm where it is installed (auto, off or minilm;
+                                     default: off)
                   --model FILE       A calibration model that adjusts the marks
                   --version          Print the version and stop
                   --verbose          With --version: name the libraries in use and their
