@@ -61,6 +61,18 @@ struct ModerationTests {
         #expect(try harness.outcome() == before)
     }
 
+    @Test("a gradebook of another version is refused with a sentence that names both")
+    func version() throws {
+        let harness = try GradingHarness()
+        try harness.fill(2)
+        _ = try harness.plan(feedback: .none).run()
+        let path = harness.results + "/gradebook.sqlite"
+        try Database(path: path, create: false).run("PRAGMA user_version = 1")
+        #expect(throws: GradebookError("\(path) is a gradebook of version 1; this tool reads version 2")) {
+            _ = try Moderation(harness.results)
+        }
+    }
+
     @Test("what cannot be is refused: unknown answers, marks beyond the maximum, nothing to take back")
     func refusals() throws {
         let harness = try graded()

@@ -24,7 +24,7 @@ public struct PointMeanings: Sendable {
     /// Found on the examples of the four rubrics: of 968 sentences set against the points of their rubric, two in a
     /// thousand that were not written for a point reach it, of those that were three in ten.
     static let usual = 0.45
-    /// A point's own threshold stays within these. Chosen among three pairs on the sentences of Benchmarks/embedding: with
+    /// A point's own threshold stays within these. Chosen among a few pairs on the sentences of Benchmarks/embedding: with
     /// these the engine adds eight of a hundred paraphrases and one of 112 look-alikes.
     static let least = 0.35
     static let most = 0.55

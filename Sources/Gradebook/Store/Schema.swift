@@ -1,7 +1,7 @@
 /// The tables of `gradebook.sqlite`. Amounts of marks are whole numbers of hundredths.
 public enum GradebookSchema {
     /// The version of the tables, kept in `PRAGMA user_version`.
-    static let version = 1
+    static let version = 2
     /// `PRAGMA application_id`: "ESSY".
     static let application = 0x4553_5359
 
