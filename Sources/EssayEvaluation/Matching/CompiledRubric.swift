@@ -38,6 +38,9 @@ public struct CompiledRubric: Sendable {
     /// For each symbol the indices of the entries in which it stands for two words written as one, ascending; such a
     /// match may lack what the entry needs otherwise.
     let joins: IndexLists
+    /// For each entry its place among all by the words of the rubric, whatever their order in the file: ties between
+    /// matches are broken by it.
+    let ranks: [Int32]
     let wording: RubricWording
     let countries: RubricCountries
 
@@ -95,6 +98,7 @@ public struct CompiledRubric: Sendable {
         self.entries = entries
         self.awakens = IndexLists(awakens)
         self.joins = IndexLists(joins)
+        ranks = Self.ranks(of: entries, rubric)
         wording = RubricWording(rubric, lexicon: words)
         countries = RubricCountries(rubric)
     }
@@ -110,6 +114,22 @@ public struct CompiledRubric: Sendable {
 }
 
 extension CompiledRubric {
+    private static func ranks(of entries: [Entry], _ rubric: Rubric) -> [Int32] {
+        let texts = entries.map { entry -> [String] in
+            guard case .keyword(let theme, let point, let keyword) = entry.owner else { return [] }
+            let said = rubric.themes[theme].points[point]
+            return [said.text, said.keywords[keyword].source]
+        }
+        let ordered = entries.indices.sorted { left, right in
+            texts[left].lexicographicallyPrecedes(texts[right]) || texts[left] == texts[right] && left < right
+        }
+        var ranks = [Int32](repeating: 0, count: entries.count)
+        for (rank, entry) in ordered.enumerated() { ranks[entry] = Int32(rank) }
+        return ranks
+    }
+}
+
+extension CompiledRubric {
     func store(in writer: inout StoreWriter) {
         rubric.store(in: &writer)
         writer.add(symbols)
@@ -117,6 +137,7 @@ extension CompiledRubric {
         writer.add(entries)
         writer.add(awakens)
         writer.add(joins)
+        writer.add(ranks)
         writer.add(wording)
         writer.add(countries)
     }
@@ -130,6 +151,7 @@ extension CompiledRubric {
         entries = try reader.values()
         awakens = try reader.value()
         joins = try reader.value()
+        ranks = try reader.integers()
         wording = try reader.value()
         countries = try reader.value()
     }

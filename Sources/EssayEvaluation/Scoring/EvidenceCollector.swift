@@ -42,7 +42,7 @@ struct EvidenceCollector {
             let refusal: Evidence.Refusal? =
                 copiedSource[index]
                 ? .copiedSource : copied.fromQuestion[index] ? .copiedQuestion : repeated[index] ? .repeated : nil
-            order.sort(matches, start..<end)
+            order.sort(matches, start..<end, compiled.ranks)
             var judgements: [Judgement] = []
             let look = guards.look(at: index, judged)
             for match in order.indices {
@@ -244,7 +244,8 @@ struct SaidThemes: Sendable, Equatable {
     }
 }
 
-/// Orders the matches of a sentence: the longest first, since they say most, then by place, then by the rubric's order.
+/// Orders the matches of a sentence: the longest first, since they say most, then by place, then by the
+/// words of the rubric, so that marks do not depend on the order of its points.
 private struct MatchOrder {
     /// Indices of the matches.
     private(set) var indices: [Int] = []
@@ -252,14 +253,17 @@ private struct MatchOrder {
     private var keys: [(key: UInt64, index: Int)] = []
 
     /// - Parameter range: of the matches of one sentence, in the rubric's order.
-    mutating func sort(_ matches: [Match], _ range: Range<Int>) {
+    mutating func sort(_ matches: [Match], _ range: Range<Int>, _ ranks: [Int32]) {
         keys.removeAll(keepingCapacity: true)
         for index in range {
             let tokens = matches[index].tokens
             let shortness = UInt64(UInt32.max) - UInt64(tokens.end - tokens.start)
             keys.append((shortness << 32 | UInt64(tokens.start), index))
         }
-        keys.sort { $0.key != $1.key ? $0.key < $1.key : $0.index < $1.index }
+        keys.sort { left, right in
+            left.key != right.key
+                ? left.key < right.key : ranks[matches[left.index].entry] < ranks[matches[right.index].entry]
+        }
         indices.removeAll(keepingCapacity: true)
         for key in keys { indices.append(key.index) }
     }
