@@ -4,7 +4,7 @@ struct PatternRunner {
     /// The places of the sentence that hold symbols, ascending.
     private var places: [Place] = []
     /// The spans found by the patterns at work, those of inner ones behind those of outer ones.
-    private var stack: [TokenSpan] = []
+    private var stack = SpanStack()
     private var spare: [TokenSpan] = []
     private var index = PlaceIndex()
     /// The symbols of the sentence as bits.
@@ -103,7 +103,7 @@ struct PatternRunner {
     /// Finds the matches of a pattern, leftmost and longest first, none overlapping another.
     /// - Returns: how many there are; see ``span(_:)``.
     mutating func run(_ pattern: Int, _ sets: WordSets) -> Int {
-        stack.removeAll(keepingCapacity: true)
+        stack.removeAll()
         find(pattern, sets)
         var count = 0
         var position = 0
@@ -134,7 +134,7 @@ struct PatternRunner {
             for part in first..<first + Int(node.count) {
                 let middle = stack.count
                 find(Int(patterns.parts[part]), sets)
-                merge(base, middle)
+                stack.merge(base, middle)
             }
         case .all:
             let base = stack.count
@@ -145,7 +145,7 @@ struct PatternRunner {
                 guard base < stack.count else { return }
                 low = min(low, stack[base].start)
                 high = max(high, stack[base].end)
-                cut(to: base)
+                stack.cut(to: base)
             }
             stack.append(TokenSpan(start: low, end: high))
         case .near, .ordered:
@@ -164,10 +164,6 @@ struct PatternRunner {
             if let starts = starts(of: pattern, sets) { return push(starts) }
             sequence(first, Int(node.count), sets)
         }
-    }
-
-    private mutating func cut(to count: Int) {
-        stack.removeLast(stack.count - count)
     }
 
     private mutating func findSymbol(_ symbol: Int, _ sets: WordSets) {
@@ -252,7 +248,7 @@ struct PatternRunner {
             let other = 63 - before.leadingZeroBitCount
             if start - other - right.length <= within { push(other, end) }
         }
-        sortDistinct(from: base)
+        stack.sortDistinct(from: base)
     }
 
     private mutating func push(_ start: Int, _ end: Int) {
@@ -276,31 +272,31 @@ struct PatternRunner {
                 let middle = stack.count
                 findSymbol(joined, sets)
                 if index > 1 { follow(before, middle) }
-                merge(start, middle)
+                stack.merge(start, middle)
             }
             before = reached
             reached = start..<stack.count
             if reached.isEmpty, index + 1 < count, before.isEmpty || patterns.parts[first + count + index] < 0,
                 index > 0 || patterns.parts[first + count + index] < 0
             {
-                return cut(to: base)
+                return stack.cut(to: base)
             }
         }
-        move(reached, to: base)
+        stack.move(reached, to: base)
     }
 
     /// Replaces the spans from `start` on by those that begin where one of `reached` ends, widened to its start.
     private mutating func follow(_ reached: Range<Int>, _ start: Int) {
         let end = stack.count
         for left in reached {
-            var right = lowerBound(start, end, startingAt: stack[left].end)
+            var right = stack.lowerBound(start, end, startingAt: stack[left].end)
             while right < end, stack[right].start == stack[left].end {
                 stack.append(TokenSpan(start: stack[left].start, end: stack[right].end))
                 right += 1
             }
         }
-        sortDistinct(from: end)
-        move(end..<stack.count, to: start)
+        stack.sortDistinct(from: end)
+        stack.move(end..<stack.count, to: start)
     }
 
     // MARK: Proximity
@@ -321,7 +317,7 @@ struct PatternRunner {
         }
         for position in left..<right {
             let span = stack[position]
-            let after = lowerBound(right, end, startingAt: span.end)
+            let after = stack.lowerBound(right, end, startingAt: span.end)
             if after < end, stack[after].start - span.end <= within {
                 stack.append(TokenSpan(start: span.start, end: stack[after].end))
             }
@@ -331,8 +327,8 @@ struct PatternRunner {
             else { continue }
             stack.append(TokenSpan(start: before.start, end: span.end))
         }
-        sortDistinct(from: end)
-        move(end..<stack.count, to: left)
+        stack.sortDistinct(from: end)
+        stack.move(end..<stack.count, to: left)
     }
 
     /// The last of the spans from `low` to `high`, sorted by their ends, that ends by a place.
@@ -355,101 +351,5 @@ struct PatternRunner {
             if spare[middle].end <= place { low = middle + 1 } else { high = middle }
         }
         return low > 0 ? spare[low - 1] : nil
-    }
-
-    // MARK: Runs of spans
-
-    /// The first of the ascending spans from `low` to `high` that starts at a place or behind it.
-    private func lowerBound(_ low: Int, _ high: Int, startingAt place: Int) -> Int {
-        var low = low
-        var high = high
-        while low < high {
-            let middle = (low + high) / 2
-            if stack[middle].start < place { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
-    /// Makes one ascending run of two that follow each other: `base..<middle` and `middle...`.
-    private mutating func merge(_ base: Int, _ middle: Int) {
-        let end = stack.count
-        if base == middle || middle == end || stack[middle - 1] < stack[middle] { return }
-        spare.removeAll(keepingCapacity: true)
-        var left = base
-        var right = middle
-        while left < middle || right < end {
-            if right == end || left < middle && stack[left] < stack[right] {
-                spare.append(stack[left])
-                left += 1
-            } else {
-                if left < middle, stack[left] == stack[right] { left += 1 }
-                spare.append(stack[right])
-                right += 1
-            }
-        }
-        cut(to: base)
-        stack.append(contentsOf: spare)
-    }
-
-    /// Sorts the spans from `start` on and keeps one of each.
-    private mutating func sortDistinct(from start: Int) {
-        let count = stack.count
-        if count - start < 2 { return }
-        var isSorted = true
-        for position in start + 1..<count where !(stack[position - 1] < stack[position]) { isSorted = false }
-        if isSorted { return }
-        spare.removeAll(keepingCapacity: true)
-        spare.append(contentsOf: stack[start...])
-        spare.sort()
-        cut(to: start)
-        for span in spare where stack.count == start || stack[stack.count - 1] != span { stack.append(span) }
-    }
-
-    /// Moves the spans at the end of the stack down to `base`, over those that stand there.
-    private mutating func move(_ range: Range<Int>, to base: Int) {
-        if range.lowerBound != base {
-            for offset in 0..<range.count { stack[base + offset] = stack[range.lowerBound + offset] }
-        }
-        cut(to: base + range.count)
-    }
-}
-
-/// The places of each symbol in a long sentence, in which looking at all places for each symbol would take too long.
-private struct PlaceIndex {
-    /// How many places make a sentence long.
-    static let threshold = 96
-
-    var isReady = false
-    /// Indices of places, symbol after symbol.
-    private(set) var positions: [Int32] = []
-    /// By symbol, where its positions end.
-    private var ends: [Int32] = []
-
-    mutating func prepare(_ places: [PatternRunner.Place], _ sets: WordSets) {
-        if isReady { return }
-        isReady = true
-        ends.removeAll(keepingCapacity: true)
-        ends.append(contentsOf: repeatElement(0, count: sets.symbolCount + 1))
-        var total = 0
-        for place in places {
-            for index in sets[place.set].symbols {
-                ends[Int(sets.symbols[index]) + 1] += 1
-                total += 1
-            }
-        }
-        for symbol in 0..<sets.symbolCount { ends[symbol + 1] += ends[symbol] }
-        if positions.count < total { positions.append(contentsOf: repeatElement(0, count: total - positions.count)) }
-        for (position, place) in places.enumerated() {
-            for index in sets[place.set].symbols {
-                let symbol = Int(sets.symbols[index])
-                positions[Int(ends[symbol])] = Int32(position)
-                ends[symbol] += 1
-            }
-        }
-    }
-
-    /// Indices into ``positions``.
-    func range(of symbol: Int) -> Range<Int> {
-        (symbol == 0 ? 0 : Int(ends[symbol - 1]))..<Int(ends[symbol])
     }
 }
