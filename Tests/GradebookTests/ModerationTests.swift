@@ -180,12 +180,12 @@ struct ModerationTests {
         #expect(comparison.pairs.map(\.name) == ["c.txt", "a.txt", "b.txt", "d.txt"])
         #expect(comparison.pairs.map(\.difference) == [-150, 100, 0, 0])
         #expect(comparison.meanDifference == -0.125)
-        #expect(comparison.meanAbsoluteDifference == 0.625)
+        #expect(comparison.agreement?.mae == 0.625)
         #expect(comparison.share(within: 0) == 0.5 && comparison.share(within: 100) == 0.75)
         // By hand: covariance 5.28125, variances 6.6875 and 4.671875, and the means 0.125 apart.
-        let pearson = try #require(comparison.pearson)
+        let pearson = try #require(comparison.agreement?.pearson)
         #expect(abs(pearson - 5.28125 / (6.6875 * 4.671875).squareRoot()) < 1e-12)
-        let kappa = try #require(comparison.kappa)
+        let kappa = try #require(comparison.agreement?.qwk)
         #expect(abs(kappa - 2 * 5.28125 / (6.6875 + 4.671875 + 0.015625)) < 1e-12)
         #expect(
             comparison.unplaced.count == 1 && comparison.unplaced[0].hasPrefix("m.csv:6: there is no answer nobody"))

@@ -23,21 +23,8 @@ public struct AgreementHTML {
     }
 
     public func write() -> String {
-        var page: HTML = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-            base-uri 'none'; form-action 'none'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <title>\(title) – agreement</title>
-            <style>
-            \(HTML.style)\(Self.style)</style>
-            </head>
-            <body>
+        var page = HTML.head(title: "\(title) – agreement", style: "\(HTML.style)\(Self.style)")
+        page += """
             <main class="study">
             <h1>\(title)</h1>
 

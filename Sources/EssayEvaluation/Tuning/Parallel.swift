@@ -7,8 +7,8 @@ public enum Parallel {
     /// Elements that a worker takes at a time: enough to make the taking cheap, few enough to share out evenly.
     private static let batch = 16
 
-    /// How many processors are there to use.
-    private static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+    /// How many processors there are to use, at least 1.
+    public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
     /// - Parameters:
     ///   - worker: makes what one thread needs for itself, such as an evaluator.
@@ -21,7 +21,7 @@ public enum Parallel {
         let batches = (elements.count + batch - 1) / batch
         let next = Atomic<Int>(0)
         let done = Mutex<(results: [[Result]], problem: InputError?)>((Array(repeating: [], count: batches), nil))
-        let threads = max(1, min(batches, cores))
+        let threads = max(1, min(batches, processors))
         DispatchQueue.concurrentPerform(iterations: threads) { _ in
             do throws(InputError) {
                 let own = try worker()
@@ -49,7 +49,7 @@ public enum Parallel {
         let next = Atomic<Int>(0)
         let batches = (elements.count + batch - 1) / batch
         let done = Mutex<[[Result]]>(Array(repeating: [], count: batches))
-        DispatchQueue.concurrentPerform(iterations: max(1, min(batches, cores))) { _ in
+        DispatchQueue.concurrentPerform(iterations: max(1, min(batches, processors))) { _ in
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard index < batches else { break }

@@ -46,7 +46,7 @@ public struct FolderGrading: Sendable {
         self.engine = engine
         self.limits = limits
         self.feedback = feedback
-        self.jobs = max(1, jobs ?? Threads.processors)
+        self.jobs = max(1, jobs ?? Parallel.processors)
         self.time = time
     }
 

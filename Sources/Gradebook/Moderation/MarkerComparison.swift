@@ -62,35 +62,13 @@ public struct MarkerComparison: Sendable, Equatable {
 
     /// In marks; above 0 where the marker gives more.
     public var meanDifference: Double { mean { Double($0.difference) / 100 } }
-    public var meanAbsoluteDifference: Double { mean { abs(Double($0.difference)) / 100 } }
-    public var rootMeanSquare: Double { mean { Double($0.difference * $0.difference) / 10_000 }.squareRoot() }
 
     /// The share of answers in which both are within so many hundredths of each other.
     public func share(within hundredths: Int) -> Double { mean { abs($0.difference) <= hundredths ? 1 : 0 } }
 
-    private var moments: (gradebook: Double, marker: Double, common: Double, gap: Double) {
-        let left = mean { Double($0.gradebook) }
-        let right = mean { Double($0.marker) }
-        return (
-            mean { (Double($0.gradebook) - left) * (Double($0.gradebook) - left) },
-            mean { (Double($0.marker) - right) * (Double($0.marker) - right) },
-            mean { (Double($0.gradebook) - left) * (Double($0.marker) - right) }, left - right
-        )
-    }
-
-    /// Pearson's correlation; nil where one of the two gives all answers the same marks.
-    public var pearson: Double? {
-        let moments = moments
-        let scale = (moments.gradebook * moments.marker).squareRoot()
-        return scale > 0 ? moments.common / scale : nil
-    }
-
-    /// Cohen's kappa with quadratic weights on the marks themselves, which is Lin's concordance (Fleiss and Cohen 1973);
-    /// nil where all marks are the same.
-    public var kappa: Double? {
-        let moments = moments
-        let scale = moments.gradebook + moments.marker + moments.gap * moments.gap
-        return scale > 0 ? 2 * moments.common / scale : nil
+    /// How far both agree, in marks, the marker taken for right; nil where there are no pairs.
+    public var agreement: Agreement? {
+        Agreement(given: pairs.map { Double($0.marker) / 100 }, computed: pairs.map { Double($0.gradebook) / 100 })
     }
 
     /// A page for people.
@@ -102,11 +80,12 @@ public struct MarkerComparison: Sendable, Equatable {
             return "\(sign)\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
         }
         func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+        let agreement = agreement
         var lines = [
             "\(pairs.count) answers marked by both",
-            "  quadratic weighted kappa \(figure(kappa)), correlation \(figure(pearson))",
-            "  the marker gives \(figure(abs(meanDifference))) \(meanDifference < 0 ? "less" : "more") on average; apart by \(figure(meanAbsoluteDifference)) on "
-                + "average, root mean square \(figure(rootMeanSquare))",
+            "  quadratic weighted kappa \(figure(agreement?.qwk)), correlation \(figure(agreement?.pearson))",
+            "  the marker gives \(figure(abs(meanDifference))) \(meanDifference < 0 ? "less" : "more") on average; apart by \(figure(agreement?.mae)) on "
+                + "average, root mean square \(figure(agreement?.rmse))",
             "  the same marks \(percent(share(within: 0))), within half a mark \(percent(share(within: 50))), within one "
                 + "\(percent(share(within: 100)))",
         ]

@@ -35,7 +35,7 @@ public struct AnswerStream: Sendable {
         self.rubric = rubric
         self.engine = engine
         self.limits = limits
-        self.jobs = max(1, jobs ?? Threads.processors)
+        self.jobs = max(1, jobs ?? Parallel.processors)
     }
 
     private struct Progress {

@@ -2,13 +2,8 @@ import Glibc
 
 /// Work on several threads at once.
 enum Threads {
-    /// How many processors there are, at least 1.
-    static var processors: Int {
-        max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    }
-
-    /// Runs the body on `count` threads, each with its number from 0, this one among them, and returns when all have ended. Where the system has
-    /// no more threads to give, fewer run.
+    /// Runs the body on `count` threads, each with its number from 0, this one among them, and returns when all have
+    /// ended. Where the system has no more threads to give, fewer run.
     static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
         var others: [pthread_t] = []
         for number in 1..<max(1, count) {
