@@ -53,7 +53,8 @@ public struct PatternParser {
     ) throws(PatternError) -> Pattern {
         guard source.utf8.count <= maximumLength else {
             throw PatternError(
-                offset: 0, length: 1, message: "a keyword of more than \(maximumLength) bytes: make it several keywords")
+                offset: 0, length: 1, message: "a keyword of more than \(maximumLength) bytes: make it several keywords"
+            )
         }
         var parser = PatternParser(source, terms: terms, lexicon: lexicon)
         let pattern = try parser.either()
