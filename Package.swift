@@ -51,3 +51,12 @@ let package = Package(
         .testTarget(name: "EssayCommandTests", dependencies: ["essay"], swiftSettings: strict),
     ]
 )
+
+// Scripts/fuzz builds this apart from the rest, with coverage and the address sanitizer; without it nobody needs libFuzzer.
+if Context.environment["ESSAY_FUZZ"] != nil {
+    package.targets += [
+        .executableTarget(
+            name: "essay-fuzz", dependencies: ["EssayEvaluation", "Gradebook", "SentenceEmbedding"],
+            path: "Tests/Fuzz/Sources", swiftSettings: strict)
+    ]
+}

@@ -271,6 +271,16 @@ static int expand(xmlParserCtxtPtr context, buffer *b, const xmlChar *text, int 
     return 1;
 }
 
+/// The entity that is lent to the parser, blank. It is shown to the parser at its declaration too, which then gives the
+/// raw value into its keeping.
+static xmlEntityPtr lend(state *s, const xmlChar *name) {
+    if (s->entity.orig) xmlFree(s->entity.orig);
+    memset(&s->entity, 0, sizeof s->entity);
+    s->entity.type = XML_ENTITY_DECL;
+    s->entity.name = name;
+    return &s->entity;
+}
+
 /// Answers each entity reference with ready text, so that the parser never expands or loads one itself.
 static xmlEntityPtr get_entity(void *context, const xmlChar *name) {
     xmlParserCtxtPtr parser = context;
@@ -297,13 +307,11 @@ static xmlEntityPtr get_entity(void *context, const xmlChar *name) {
     }
     free(s->entity_text);
     s->entity_text = b.bytes ? b.bytes : calloc(1, 1);
-    memset(&s->entity, 0, sizeof s->entity);
-    s->entity.type = XML_ENTITY_DECL;
-    s->entity.name = name;
-    s->entity.content = s->entity_text;
-    s->entity.length = (int)b.count;
-    s->entity.etype = XML_INTERNAL_PREDEFINED_ENTITY;
-    return &s->entity;
+    xmlEntityPtr entity = lend(s, name);
+    entity->content = s->entity_text;
+    entity->length = (int)b.count;
+    entity->etype = XML_INTERNAL_PREDEFINED_ENTITY;
+    return entity;
 }
 
 /// Answers each declared parameter entity with an external one of no address, which the parser passes over.
@@ -314,11 +322,9 @@ static xmlEntityPtr get_parameter_entity(void *context, const xmlChar *name) {
     if (!declared) return NULL;
     if (declared->etype == XML_EXTERNAL_PARAMETER_ENTITY)
         s->handler->external(s->handler->context, parser->input ? parser->input->line : 1);
-    memset(&s->entity, 0, sizeof s->entity);
-    s->entity.type = XML_ENTITY_DECL;
-    s->entity.name = name;
-    s->entity.etype = XML_EXTERNAL_PARAMETER_ENTITY;
-    return &s->entity;
+    xmlEntityPtr entity = lend(s, name);
+    entity->etype = XML_EXTERNAL_PARAMETER_ENTITY;
+    return entity;
 }
 
 // MARK: Bounds
@@ -451,6 +457,7 @@ int cxml_parse(const uint8_t *bytes, size_t count, const char *encoding, int htm
         s.outcome = CXML_MALFORMED;
     }
     free(s.entity_text);
+    if (s.entity.orig) xmlFree(s.entity.orig);
     if (context->myDoc) xmlFreeDoc(context->myDoc);
     context->myDoc = NULL;
     xmlFreeParserCtxt(context);

@@ -97,6 +97,82 @@ struct InvariantTests {
         }
     }
 
+    @Test("what names a thing, and the order of themes, change no mark", arguments: ids)
+    func names(id: String) throws {
+        let rubric = try Self.rubric(id)
+        let read = try Self.compiled(String(decoding: rubric.bytes, as: UTF8.self), rubric.directives).rubric
+        let first = try Evaluator(CompiledRubric(read))
+        let second = try Evaluator(CompiledRubric(read.renamed))
+        for answer in answers(read, count: 40, seed: 15) {
+            let document = try Self.document(answer)
+            let (one, two) = (first.evaluate(document), second.evaluate(document))
+            #expect(one.marks == two.marks, "\(answer)")
+            #expect(one.themes.map(\.marks) == two.themes.reversed().map(\.marks), "\(answer)")
+        }
+    }
+
+    @Test("saying a missing point in the words of its own example lowers no mark", arguments: ids)
+    func additions(id: String) throws {
+        let rubric = try Self.rubric(id)
+        let evaluator = try Evaluator(
+            Self.compiled(String(decoding: rubric.bytes, as: UTF8.self), rubric.directives))
+        var random = SeededGenerator(seed: 16)
+        var tried = 0
+        for text in answers(evaluator.rubric, count: 150, seed: 17) {
+            let before = evaluator.evaluate(try Self.document(text))
+            // Beyond the limit of words, and where a person must mark, more is not better.
+            let words = evaluator.rubric.words ?? .max
+            guard text.components(separatedBy: "\n\n").count > 1, before.words + 40 < words,
+                !before.advisories.contains(where: { $0.severity == .withheld })
+            else {
+                continue
+            }
+            let missing = zip(evaluator.rubric.themes, before.themes).flatMap { theme, result in
+                zip(theme.points, result.points).filter { $1.level == .absent && $1.evidence.isEmpty }.map(\.0)
+            }.filter { !$0.examples.credit.isEmpty }
+            guard let point = missing.randomElement(using: &random),
+                let example = point.examples.credit.randomElement(using: &random)
+            else { continue }
+            // In the body: what opens or closes an answer is judged as that.
+            var paragraphs = text.components(separatedBy: "\n\n")
+            paragraphs.insert(example.text, at: 1)
+            let after = evaluator.evaluate(try Self.document(paragraphs.joined(separator: "\n\n")))
+            #expect(
+                after.marks >= before.marks,
+                "\(point.id): \(example.text)\nin\n\(text)\nafter \(after.trace)\nbefore \(before.trace)")
+            tried += 1
+        }
+        #expect(tried > 10)
+    }
+
+    @Test("a result's matches quote the answer at the places that they tell", arguments: ids)
+    func quotes(id: String) throws {
+        let rubric = try Self.rubric(id)
+        let evaluator = try Evaluator(
+            Self.compiled(String(decoding: rubric.bytes, as: UTF8.self), rubric.directives))
+        var compared = 0
+        for text in answers(evaluator.rubric, count: 30, seed: 18) {
+            let document = try Self.document(text)
+            let (evaluation, next) = evaluator.evaluateWithAdvice(document)
+            let report = Report(
+                name: "a", sha256: "", document: document, rubric: evaluator.rubric, evaluation: evaluation, next: next,
+                engine: Engine())
+            let json = try #require(JSONValue.parse(JSONReporter(rubric: evaluator.rubric).object(.graded(report))))
+            let scalars = Array(document.string(document.text.indices).unicodeScalars)
+            for match in (json["themes"]?.list ?? []).flatMap({ $0["points"]?.list ?? [] })
+                .flatMap({ $0["matches"]?.list ?? [] })
+            {
+                #expect(document.blocks.indices.contains(try #require(match["block"]?.whole)))
+                let start = try #require(match["start"]?.whole)
+                let end = try #require(match["end"]?.whole)
+                let quoted = String(String.UnicodeScalarView(scalars[start..<end]))
+                #expect(match["quote"]?.text == quoted)
+                compared += 1
+            }
+        }
+        #expect(compared > 50)
+    }
+
     @Test("an answer earns the same as text and as XHTML", arguments: ids)
     func formats(id: String) throws {
         let rubric = try Self.rubric(id)
@@ -118,6 +194,25 @@ struct InvariantTests {
 }
 
 extension Rubric {
+    /// The same with other ids for themes, points and itself, and its themes the other way round.
+    fileprivate var renamed: Rubric {
+        Rubric(
+            id: "another", question: question, directive: directive, marks: marks, step: step, words: words,
+            language: language, sources: sources, presentation: presentation, parts: parts, terms: terms,
+            themes: themes.enumerated().reversed().map { index, theme in
+                Theme(
+                    id: "t\(index)", title: theme.title, part: theme.part, marks: theme.marks, full: theme.full,
+                    stance: theme.stance,
+                    points: theme.points.enumerated().map { place, point in
+                        Point(
+                            id: "p\(index)-\(place)", text: point.text, negative: point.negative, stance: point.stance,
+                            keywords: point.keywords, examples: point.examples, position: point.position)
+                    }, position: theme.position)
+            },
+            facts: facts, relations: relations, misstatements: misstatements, limits: limits, profile: profile,
+            path: path, sha256: sha256)
+    }
+
     /// The same with keywords, points and themes the other way round.
     fileprivate var reversed: Rubric {
         Rubric(

@@ -171,10 +171,11 @@ private struct MarkupParse {
         builder.finish()
         self.builder = builder
         position = error.line > 0 ? SourcePosition(line: Int(error.line), column: max(1, Int(error.column))) : nil
-        // Safe: the shim ends its message with a NUL within the array.
-        message = unsafe withUnsafeBytes(of: error.message) { bytes in
-            unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        // Safe: the shim ends its message with a NUL within the array. What follows the first line quotes the source.
+        let first = unsafe withUnsafeBytes(of: error.message) { bytes in
+            unsafe String(decoding: bytes.prefix { $0 != 0 && $0 != 0x0A }, as: UTF8.self)
         }
+        message = first.isEmpty ? "not well-formed as XHTML" : first
     }
 
     private static func builder(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<MarkupBuilder>? {

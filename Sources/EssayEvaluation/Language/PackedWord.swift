@@ -77,6 +77,11 @@ struct WordMap: Sendable {
         return number(bytes, 0, bytes.count)
     }
 
+    /// Whether every word's number is below a limit.
+    func isBelow(_ limit: Int) -> Bool {
+        slots.allSatisfy { Int($0.value) <= limit } && long.values.allSatisfy { Int($0) < limit }
+    }
+
     /// Sets the number of a word; it must be below `UInt32.max`.
     mutating func set(_ text: Span<UInt8>, _ start: Int, _ end: Int, to number: UInt32) {
         if let key = PackedWord(text, start, end) {

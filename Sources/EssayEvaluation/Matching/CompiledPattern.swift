@@ -130,4 +130,37 @@ extension CompiledPatterns: Storable {
         }
         parts = try reader.integers()
     }
+
+    /// Deeper than any pattern that can be written.
+    private static let deepest = 1000
+
+    /// Whether what was read can be run: parts are nodes before their own, of symbols below a limit, and not too deep.
+    func areSound(symbols: Int) -> Bool {
+        func isSymbol(_ number: Int32) -> Bool { number >= 0 && number < symbols }
+        var depths: [Int] = []
+        depths.reserveCapacity(nodes.count)
+        for (index, node) in nodes.enumerated() {
+            guard node.kind != .symbol else {
+                guard isSymbol(node.first), node.count == 0 else { return false }
+                depths.append(0)
+                continue
+            }
+            let first = Int(node.first)
+            let count = Int(node.count)
+            let isPair = node.kind == .near || node.kind == .ordered
+            let room = node.kind == .sequence ? 2 * count : count
+            guard first >= 0, count >= (isPair ? 2 : node.kind == .either ? 0 : 1), !isPair || count == 2,
+                first + room <= parts.count
+            else { return false }
+            var depth = 0
+            for part in parts[first..<first + count] {
+                guard part >= 0, part < index else { return false }
+                depth = max(depth, depths[Int(part)] + 1)
+            }
+            guard depth <= Self.deepest, parts[first + count..<first + room].allSatisfy({ $0 == -1 || isSymbol($0) })
+            else { return false }
+            depths.append(depth)
+        }
+        return true
+    }
 }

@@ -154,6 +154,32 @@ extension CompiledRubric {
         ranks = try reader.integers()
         wording = try reader.value()
         countries = try reader.value()
+        guard rubric.isSound, isSound else { throw StoreError() }
+    }
+
+    /// Whether every index that was read leads somewhere.
+    private var isSound: Bool {
+        patterns.areSound(symbols: symbols.count)
+            && entries.allSatisfy { entry in
+                patterns.nodes.indices.contains(entry.pattern) && owns(entry.owner)
+                    && (0..<entry.needs.count).allSatisfy { (0..<symbols.count).contains(entry.needs[$0]) }
+            }
+            && awakens.hold(lists: symbols.count, below: entries.count)
+            && joins.hold(lists: symbols.count, below: entries.count)
+            && ranks.count == entries.count
+            && countries.points.map(\.count) == rubric.themes.map(\.points.count)
+    }
+
+    private func owns(_ owner: Owner) -> Bool {
+        switch owner {
+        case .keyword(let theme, let point, let keyword):
+            rubric.themes.indices.contains(theme) && rubric.themes[theme].points.indices.contains(point)
+                && rubric.themes[theme].points[point].keywords.indices.contains(keyword)
+        case .fact(let index): rubric.facts.indices.contains(index)
+        case .relation(let index, _): rubric.relations.indices.contains(index)
+        case .misstatement(let index): rubric.misstatements.indices.contains(index)
+        case .limit(let index): rubric.limits.indices.contains(index)
+        }
     }
 }
 

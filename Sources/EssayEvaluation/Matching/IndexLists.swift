@@ -30,5 +30,15 @@ extension IndexLists: Storable {
     init(from reader: inout StoreReader) throws(StoreError) {
         ends = try reader.integers()
         indices = try reader.integers()
+        var last: Int32 = 0
+        for end in ends {
+            guard end >= last, end <= indices.count else { throw StoreError() }
+            last = end
+        }
+    }
+
+    /// Whether there are so many lists, whose indices are all below a limit.
+    func hold(lists: Int, below limit: Int) -> Bool {
+        ends.count == lists && indices.allSatisfy { $0 >= 0 && $0 < limit }
     }
 }

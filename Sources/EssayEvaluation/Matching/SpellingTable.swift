@@ -27,6 +27,8 @@ struct SpellingTable: Sendable {
                 isPrefix: isPrefix, start: Int32(start), symbol: Int32(symbol)))
     }
 
+    var symbols: some Sequence<Int> { entries.lazy.map { Int($0.symbol) } }
+
     /// Which letters a word has, a bit each. One edit changes at most two bits, so words whose sets differ in more
     /// need not be compared.
     private static func letterSet(_ letters: some Sequence<UInt8>) -> UInt32 {

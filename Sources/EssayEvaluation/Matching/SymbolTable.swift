@@ -232,7 +232,21 @@ extension SymbolTable: Storable {
         prefixLengths = try reader.values()
         known = WordMap(capacity: 0)
         groupSlots = []
-        guard count >= 0, firstLinks.count == count, quantities.count == amounts.count, links.count == groups.count
+        guard count >= 0, firstLinks.count == count, quantities.count == amounts.count, links.count == groups.count,
+            isSound
         else { throw StoreError() }
+    }
+
+    /// Whether what was read leads to symbols alone, and links to an end.
+    private var isSound: Bool {
+        func isSymbol(_ number: Int) -> Bool { number >= 0 && number < count }
+        return [stems, exact, cased, prefixes].allSatisfy { $0.isBelow(count) }
+            && quantities.allSatisfy { isSymbol($0.symbol) && $0.quantity.value.isFinite }
+            && spellings.symbols.allSatisfy(isSymbol)
+            && firstLinks.allSatisfy { $0 >= -1 && $0 < links.count }
+            && links.enumerated().allSatisfy {
+                isSymbol(Int($0.element.group)) && $0.element.next >= -1 && $0.element.next < $0.offset
+            }
+            && prefixLengths.allSatisfy { $0 >= 0 }
     }
 }

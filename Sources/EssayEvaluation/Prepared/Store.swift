@@ -64,6 +64,8 @@ struct StoreWriter {
 struct StoreReader {
     private let bytes: [UInt8]
     private var index: Int
+    /// How deep values nest that hold values of their own kind.
+    private var depth = 0
 
     init(_ bytes: [UInt8], from index: Int = 0) {
         self.bytes = bytes
@@ -72,6 +74,16 @@ struct StoreReader {
 
     var isAtEnd: Bool { index == bytes.count }
     var rest: Range<Int> { index..<bytes.count }
+
+    /// Reads a value that may hold values of its own kind, but not deeper than any that was written.
+    mutating func nested<Value>(
+        _ body: (inout StoreReader) throws(StoreError) -> Value
+    ) throws(StoreError) -> Value {
+        guard depth < 1000 else { throw StoreError() }
+        depth += 1
+        defer { depth -= 1 }
+        return try body(&self)
+    }
 
     private mutating func byte() throws(StoreError) -> UInt8 {
         guard index < bytes.count else { throw StoreError() }

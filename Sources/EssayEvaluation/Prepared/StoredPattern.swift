@@ -38,6 +38,10 @@ extension Pattern: Storable {
     }
 
     init(from reader: inout StoreReader) throws(StoreError) {
+        self = try reader.nested { (reader) throws(StoreError) in try Pattern(partFrom: &reader) }
+    }
+
+    private init(partFrom reader: inout StoreReader) throws(StoreError) {
         guard let tag = Tag(rawValue: try reader.int()) else { throw StoreError() }
         switch tag {
         case .stem: self = .word(try reader.string(), .stem)

@@ -132,10 +132,11 @@ private struct HexadecimalLines {
 
     /// The hashes of a section: a line with its name and their number, then one a line in sixteen digits.
     mutating func section(_ name: String) -> HashSet? {
-        guard skip(name), let end = bytes[index...].firstIndex(of: 0x0A),
-            let count = Int(String(decoding: bytes[index..<end], as: UTF8.self)), count >= 0,
-            count <= (bytes.count - end) / 17
-        else { return nil }
+        guard skip(name), let end = bytes[index...].firstIndex(of: 0x0A) else { return nil }
+        let written = String(decoding: bytes[index..<end], as: UTF8.self)
+        guard let count = Int(written), String(count) == written, count >= 0, count <= (bytes.count - end) / 17 else {
+            return nil
+        }
         index = end + 1
         var hashes = HashSet(capacity: count)
         for _ in 0..<count {

@@ -12,6 +12,15 @@ struct PatternCover {
         case quantity(Quantity)
     }
 
+    /// How many comparisons of two patterns are left; beyond them it cannot be told whether one covers the other.
+    private final class Budget {
+        var left = 0
+    }
+
+    private let budget = Budget()
+    /// A pair of keywords as teachers write them takes a hundred; what nests `~` in `~` would take any number.
+    private static let comparisons = 10_000
+
     /// So many runs that alternatives multiply to are compared, no more.
     private static let most = 200
 
@@ -22,30 +31,37 @@ struct PatternCover {
 
     /// Whether whatever `narrow` finds holds something that `wide` finds; false also where it cannot be told.
     func covers(_ wide: Pattern, _ narrow: Pattern) -> Bool {
+        budget.left = Self.comparisons
+        return isCovered(narrow, by: wide)
+    }
+
+    private func isCovered(_ narrow: Pattern, by wide: Pattern) -> Bool {
+        budget.left -= 1
+        guard budget.left > 0 else { return false }
         // What names a negation is judged by its own rule.
         if narrow.namesNegation != wide.namesNegation { return false }
         switch narrow {
-        case .either(let choices): return choices.allSatisfy { covers(wide, $0) }
-        case .term(let id): return (terms[id] ?? []).allSatisfy { covers(wide, $0) }
+        case .either(let choices): return choices.allSatisfy { isCovered($0, by: wide) }
+        case .term(let id): return (terms[id] ?? []).allSatisfy { isCovered($0, by: wide) }
         case .all(let parts):
-            if parts.contains(where: { covers(wide, $0) }) { return true }
+            if parts.contains(where: { isCovered($0, by: wide) }) { return true }
             guard case .all(let wanted) = wide else { return false }
-            return wanted.allSatisfy { part in parts.contains { covers(part, $0) } }
+            return wanted.allSatisfy { part in parts.contains { isCovered($0, by: part) } }
         case .near(let left, let right, let within, let ordered):
-            if covers(wide, left) || covers(wide, right) { return true }
+            if isCovered(left, by: wide) || isCovered(right, by: wide) { return true }
             switch wide {
             case .near(let first, let second, let distance, let isOrdered):
                 return reaches(first, left, second, right, distance - within) && (ordered || !isOrdered)
                     || !isOrdered && reaches(first, right, second, left, distance - within)
             case .all(let wanted):
-                return wanted.allSatisfy { covers($0, left) || covers($0, right) }
+                return wanted.allSatisfy { isCovered(left, by: $0) || isCovered(right, by: $0) }
             default: return false
             }
         default: break
         }
         switch wide {
-        case .either(let choices) where choices.contains(where: { covers($0, narrow) }): return true
-        case .term(let id) where (terms[id] ?? []).contains(where: { covers($0, narrow) }): return true
+        case .either(let choices) where choices.contains(where: { isCovered(narrow, by: $0) }): return true
+        case .term(let id) where (terms[id] ?? []).contains(where: { isCovered(narrow, by: $0) }): return true
         default: break
         }
         guard let wide = runs(wide), let narrow = runs(narrow), !wide.isEmpty, !narrow.isEmpty else { return false }
@@ -54,7 +70,7 @@ struct PatternCover {
 
     /// Whether two sides are covered though what covers them may stand further apart by the words it leaves out.
     private func reaches(_ first: Pattern, _ left: Pattern, _ second: Pattern, _ right: Pattern, _ room: Int) -> Bool {
-        guard covers(first, left), covers(second, right), let slack = slack(first, left),
+        guard isCovered(left, by: first), isCovered(right, by: second), let slack = slack(first, left),
             let more = self.slack(second, right)
         else { return false }
         return room >= slack + more

@@ -23,6 +23,10 @@ public struct PatternError: Error, Sendable, Equatable {
 public struct PatternParser {
     /// How deep parentheses may nest.
     public static let maximumDepth = 16
+    /// How long a keyword may be, in bytes of UTF-8.
+    public static let maximumLength = 2000
+    /// How many `~` may follow each other outside parentheses: each multiplies what is looked at around a word.
+    public static let maximumChain = 16
     /// How far apart the sides of `~` may be.
     public static let maximumDistance = 50
 
@@ -47,6 +51,11 @@ public struct PatternParser {
     public static func parse(
         _ source: String, terms: Set<String>, lexicon: Lexicon
     ) throws(PatternError) -> Pattern {
+        guard source.utf8.count <= maximumLength else {
+            throw PatternError(
+                offset: 0, length: 1, message: "a keyword of more than \(maximumLength) bytes: make it several keywords"
+            )
+        }
         var parser = PatternParser(source, terms: terms, lexicon: lexicon)
         let pattern = try parser.either()
         if parser.peek() != nil {
@@ -184,8 +193,13 @@ public struct PatternParser {
 
     private mutating func near() throws(PatternError) -> Pattern {
         var left = try phrase()
+        var chain = 0
         while peek() == UInt8(ascii: "~") {
             let start = index
+            chain += 1
+            guard chain <= Self.maximumChain else {
+                throw error("more than \(Self.maximumChain) '~' follow each other", at: start..<start + 1)
+            }
             index += 1
             let isOrdered = index < text.count && text[index] == UInt8(ascii: ">")
             if isOrdered { index += 1 }

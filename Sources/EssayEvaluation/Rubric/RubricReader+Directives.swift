@@ -33,7 +33,7 @@ extension RubricReader {
             let fields = fields(
                 root, "a file of directives", required: ["format", "directives"], optional: ["scales"])
         else { return nil }
-        if let format = fields["format"], whole(format, 1...1) == nil { return nil }
+        guard checkFormat(fields["format"]) else { return nil }
         var profiles: [DirectiveProfile] = []
         for entry in entries(fields["directives"]) {
             if let profile = profile(entry) { profiles.append(profile) }

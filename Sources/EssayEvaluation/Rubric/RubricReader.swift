@@ -125,11 +125,7 @@ public struct RubricReader {
                     "misstatements", "limits",
                 ])
         else { return nil }
-        if let format = fields["format"], let text = plainNumber(format), text != "1" {
-            report(
-                "format \(text) is not known to this version, which reads format 1", format.value.position,
-                length: text.count)
-        }
+        _ = checkFormat(fields["format"])
         let id = id(fields["id"], "rubric")
         let question = text(fields["question"])
         let directive = choice(fields["directive"], directives.names)
@@ -159,6 +155,16 @@ public struct RubricReader {
             language: language, sources: sources, presentation: presentation, parts: parts, terms: terms,
             themes: themes, facts: facts, relations: relations, misstatements: misstatements, limits: limits,
             profile: directives.profile(directive, scale: scale), path: path, sha256: sha256)
+    }
+
+    /// Reports a format that this version does not read; whether it does.
+    mutating func checkFormat(_ entry: YAMLNode.Entry?) -> Bool {
+        guard let entry, let text = plainNumber(entry) else { return false }
+        if text == "1" { return true }
+        report(
+            "format \(text) is not known to this version, which reads format 1", entry.value.position,
+            length: text.count)
+        return false
     }
 
     private mutating func presentation(_ entry: YAMLNode.Entry?) -> Rubric.Presentation {

@@ -4,6 +4,8 @@ enum ConcealmentAdvisories {
     static let hiddenWords = 5
     /// Fewer words with look-alike letters or zero-width characters are slips of a keyboard or of copying.
     static let disguisedWords = 3
+    /// So many characters without a width are told whatever words they stand in, or between.
+    static let stuffing = 100
 
     static func find(in document: Document) -> [Advisory] {
         var result: [Advisory] = []
@@ -18,7 +20,11 @@ enum ConcealmentAdvisories {
         tell(.lookAlike, .gibberish, least: disguisedWords) {
             "\($0) words hold Cyrillic or Greek letters in place of Latin ones"
         }
-        tell(.zeroWidth, .gibberish, least: disguisedWords) { "\($0) words hold characters that cannot be seen" }
+        let unseen = document.concealments.filter { $0.kind == .zeroWidth }.reduce(0) { $0 + $1.characters }
+        tell(.zeroWidth, .gibberish, least: unseen >= stuffing ? 0 : disguisedWords) { words in
+            words >= disguisedWords
+                ? "\(words) words hold characters that cannot be seen" : "\(unseen) characters cannot be seen"
+        }
         tell(.bidirectional, .gibberish, least: 1) {
             "\($0) \($0 == 1 ? "word is" : "words are") written in another order than shown"
         }

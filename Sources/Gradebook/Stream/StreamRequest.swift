@@ -74,7 +74,9 @@ struct StreamRequest: Equatable {
             let written = String(decoding: value, as: UTF8.self)
             guard let known = Self.formats.first(where: { $0.rawValue == written }) else {
                 let names = Self.formats.map(\.rawValue).joined(separator: ", ")
-                throw JSONScanner.Failure(message: "unknown format '\(written)'; it is \(names)", offset: start)
+                throw JSONScanner.Failure(
+                    message: "unknown format '\(Escaping.line(String(written.prefix(40))))'; it is \(names)",
+                    offset: start)
             }
             format = known
         }

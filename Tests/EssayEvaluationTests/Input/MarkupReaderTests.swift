@@ -148,4 +148,19 @@ struct MarkupReaderTests {
             }
         }
     }
+
+    @Test("the raw values of declared entities are freed again")
+    func entitiesAreFreed() throws {
+        let value = String(repeating: "x", count: 200_000)
+        let page = Array("<!DOCTYPE html [<!ENTITY a '\(value)'>]><html><body><p>Ports</p></body></html>".utf8)
+        func pages() throws -> Int {
+            let words = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
+            return try #require(words.count > 1 ? Int(words[1]) : nil)
+        }
+        for _ in 0..<20 { _ = try MarkupReader().read(page) }
+        let before = try pages()
+        for _ in 0..<500 { _ = try MarkupReader().read(page) }
+        // 100 MB would have leaked; other tests run at the same time.
+        #expect(try pages() - before < 15_000)
+    }
 }

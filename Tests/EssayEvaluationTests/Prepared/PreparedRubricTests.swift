@@ -68,6 +68,38 @@ struct PreparedRubricTests {
         #expect(PreparedRubric.load(folder.rubric, dictionary: .none) == nil)
     }
 
+    @Test("a prepared rubric whose numbers lead nowhere is refused, even where its checksum holds")
+    func unsound() throws {
+        let compiled = try Bench.compiled()
+        let document = try TextReader().read(Array("Harbours bring cargo, pilots and debt; reefs die.".utf8))
+        var writer = StoreWriter()
+        compiled.store(in: &writer)
+        var random = SeededGenerator(seed: 7)
+        var refused = 0
+        for round in 0..<800 {
+            var bytes = writer.bytes
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
+            var reader = StoreReader(bytes)
+            guard let read = try? CompiledRubric(from: &reader, path: "r.yaml", dictionary: .none) else {
+                refused += 1
+                continue
+            }
+            // What is not refused marks without a trap.
+            let evaluation = try Evaluator(read).evaluate(document)
+            #expect(evaluation.trace.reduce(.zero) { $0 + $1.marks } == evaluation.marks, "round \(round)")
+        }
+        #expect(refused > 200)
+        var nested = StoreWriter()
+        for _ in 0..<200_000 {
+            nested.add(7)  // The tag of a sequence of one part.
+            nested.add(1)
+        }
+        var reader = StoreReader(nested.bytes)
+        #expect(throws: StoreError.self) { try Pattern(from: &reader) }
+    }
+
     /// A rubric of the tool's with its directives and sources in a folder of its own.
     private final class Copy {
         let url: URL

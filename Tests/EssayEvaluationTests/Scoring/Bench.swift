@@ -51,6 +51,11 @@ struct Bench {
         evaluator = try Evaluator(CompiledRubric(rubric))
     }
 
+    /// The rubric as it is compiled, without a dictionary.
+    static func compiled() throws -> CompiledRubric {
+        try CompiledRubric(try Bench().rubric, dictionary: .none)
+    }
+
     func evaluate(_ text: String) throws -> Evaluation {
         evaluator.evaluate(try AnswerReader().read(Array(text.utf8)))
     }

@@ -97,7 +97,9 @@ final class OfficeMarkup {
         case "pStyle": style(value ?? "")
         case "numPr": change { $0.isItem = true }
         case "outlineLvl":
-            change { $0.heading = $0.heading ?? value.flatMap { Int($0) }.flatMap { $0 < 6 ? $0 + 1 : nil } }
+            change {
+                $0.heading = $0.heading ?? value.flatMap { Int($0) }.flatMap { (0..<6).contains($0) ? $0 + 1 : nil }
+            }
         default: break
         }
     }

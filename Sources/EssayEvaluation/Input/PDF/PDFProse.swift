@@ -85,8 +85,8 @@ struct PDFProse {
             for (place, word) in words.enumerated() {
                 if text.isEmpty {
                     text = word.text
-                } else if place == 0, let joined = joined(text, word.text) {
-                    text = joined
+                } else if place == 0, let joined = joined(Array(text[lastWord(of: text)...]), word.text) {
+                    text.replaceSubrange(lastWord(of: text)..., with: joined)
                 } else {
                     text += [0x20] + word.text
                 }
@@ -99,7 +99,9 @@ struct PDFProse {
         return Array(open.utf8) + text + Array("\(close)\n".utf8)
     }
 
-    /// The text with the next line's first word, where a hyphen at its end parts one word from itself; else nil.
+    private func lastWord(of text: [UInt8]) -> Int { text.lastIndex(of: 0x20).map { $0 + 1 } ?? 0 }
+
+    /// The line's last word with the next line's first, where a hyphen at its end parts one word from itself; else nil.
     private func joined(_ text: [UInt8], _ next: [UInt8]) -> [UInt8]? {
         // A soft hyphen (C2 AD) is there only because the line ends; U+2010 (E2 80 90) may be meant.
         if text.suffix(2).elementsEqual([0xC2, 0xAD]) { return text.dropLast(2) + next }

@@ -27,6 +27,10 @@ struct PageLayout {
     /// The least space, in heights of a word, that parts a column from what is not of it.
     private static let gap = 1.2
 
+    /// So many places are tried for a strip: some 300 on a page of prose. Words of no height on a page without end would
+    /// ask for any number.
+    private static let places = 2000.0
+
     private var regions: [[PDFPage.Word]] = []
 
     static func lines(of page: PDFPage) -> [Line] {
@@ -61,7 +65,7 @@ struct PageLayout {
         let height = median(words.map(\.height))
         guard height > 0, let left = words.map(\.left).min(), let right = words.map(\.right).max() else { return nil }
         let width = max(heights * height, spaces * space(words, height))
-        guard right - left > 4 * width else { return nil }
+        guard right - left > 4 * width, right - left < places * width / 4 else { return nil }
         let sorted = words.sorted { $0.top < $1.top }
         var best: (strip: Strip, lines: Int)?
         var x = left + width

@@ -3,6 +3,8 @@ enum SpreadsheetReader {
     /// More columns than a table of answers has.
     private static let mostColumns = 1024
     private static let mostRows = 1_100_000
+    /// More cells, empty ones among them, than such a table has in all: a few bytes of a file can stand for a thousand.
+    private static let mostCells = 1 << 24
 
     /// Nil for bytes that are no zip archive.
     static func read(_ bytes: [UInt8]) throws(TableError) -> Table? {
@@ -33,6 +35,17 @@ enum SpreadsheetReader {
             table.rows.append(Table.Row(number: row.number, cells: row.cells))
         }
         return table
+    }
+
+    /// A number of repetitions or of a row, from 1; nil for what is none or is beyond any sheet.
+    fileprivate static func number(_ text: String?) -> Int? {
+        text.flatMap { Int($0) }.flatMap { (1...mostRows).contains($0) ? $0 : nil }
+    }
+
+    fileprivate static func check(cells: Int, row: Int) throws(TableError) {
+        guard cells <= mostCells else {
+            throw TableError(row: row, column: nil, message: "more than \(mostCells) cells are in use up to here")
+        }
     }
 
     fileprivate static func check(row: Int, columns: Int) throws(TableError) {
@@ -70,6 +83,7 @@ private enum OfficeSheet {
         var markup = SheetMarkup(bytes)
         var rows: [(number: Int, cells: [String])] = []
         var number = 0
+        var total = 0
         var cells: [String] = []
         var column = 0
         var kind = ""
@@ -78,9 +92,14 @@ private enum OfficeSheet {
         while let part = markup.next() {
             switch part {
             case .start("row", let attributes):
-                number = attributes["r"].flatMap { Int($0) } ?? number + 1
+                // Rows stand in their order; one that does not say where it is follows the one before.
+                number = max(number + 1, SpreadsheetReader.number(attributes["r"]) ?? 0)
                 cells = []
-            case .end("row"): rows.append((number, cells))
+            case .end("row"):
+                total += cells.count
+                try SpreadsheetReader.check(cells: total, row: number)
+                rows.append((number, cells))
+                cells = []
             case .start("c", let attributes):
                 column = attributes["r"].map(place) ?? cells.count
                 kind = attributes["t"] ?? "n"
@@ -89,12 +108,12 @@ private enum OfficeSheet {
             case .end("v"), .end("t"): isValue = false
             case .text(let text): if isValue { value += text }
             case .end("c"):
-                try SpreadsheetReader.check(row: number, columns: column + 1)
+                try SpreadsheetReader.check(row: max(1, number), columns: column + 1)
                 while cells.count <= column { cells.append("") }
                 if kind == "s" {
                     guard let index = Int(value), shared.indices.contains(index) else {
                         throw TableError(
-                            row: number, column: Table.letters(column),
+                            row: max(1, number), column: Table.letters(column),
                             message: "the cell's text is missing in the file")
                     }
                     cells[column] = shared[index]
@@ -122,6 +141,7 @@ private enum OpenDocumentSheet {
         var markup = SheetMarkup(bytes)
         var rows: [(number: Int, cells: [String])] = []
         var number = 1
+        var total = 0
         var repeats = 1
         var cells: [String] = []
         /// Empty cells that only count when another follows.
@@ -134,25 +154,30 @@ private enum OpenDocumentSheet {
             case .start("office:annotation", _): notes += 1
             case .end("office:annotation"): notes -= 1
             case .start("table:table-row", let attributes):
-                repeats = attributes["table:number-rows-repeated"].flatMap { Int($0) } ?? 1
+                repeats = SpreadsheetReader.number(attributes["table:number-rows-repeated"]) ?? 1
                 cells = []
                 gap = 0
             case .end("table:table-row"):
                 if !cells.isEmpty {
-                    for offset in 0..<min(repeats, 1000) { rows.append((number + offset, cells)) }
+                    let count = min(repeats, 1000)
+                    total += cells.count * count
+                    try SpreadsheetReader.check(cells: total, row: number)
+                    for offset in 0..<count { rows.append((number + offset, cells)) }
                 }
+                cells = []
                 number += repeats
             case .start("table:table-cell", let attributes), .start("table:covered-table-cell", let attributes):
                 let isNumber = ["float", "percentage", "currency"].contains(attributes["office:value-type"])
                 cell = (
                     "", isNumber ? attributes["office:value"] : nil,
-                    attributes["table:number-columns-repeated"].flatMap { Int($0) } ?? 1, 0
+                    SpreadsheetReader.number(attributes["table:number-columns-repeated"]) ?? 1, 0
                 )
             case .end("table:table-cell"), .end("table:covered-table-cell"):
                 guard let ended = cell else { break }
                 let text = ended.value ?? ended.text
                 if text.isEmpty {
-                    gap += ended.repeats
+                    // Beyond the last column nothing may follow.
+                    gap = min(gap + ended.repeats, 1 << 30)
                 } else {
                     try SpreadsheetReader.check(row: number, columns: cells.count + gap + ended.repeats)
                     cells += Array(repeating: "", count: gap) + Array(repeating: text, count: ended.repeats)
@@ -166,7 +191,7 @@ private enum OpenDocumentSheet {
             case .end("text:p") where notes == 0: inParagraph -= 1
             case .start("text:s", let attributes) where notes == 0:
                 cell?.text += String(
-                    repeating: " ", count: min(attributes["text:c"].flatMap { Int($0) } ?? 1, 1000))
+                    repeating: " ", count: min(SpreadsheetReader.number(attributes["text:c"]) ?? 1, 1000))
             case .start("text:tab", _) where notes == 0: cell?.text += "\t"
             case .start("text:line-break", _) where notes == 0: cell?.text += "\n"
             case .text(let text): if inParagraph > 0, notes == 0 { cell?.text += text }
