@@ -24,20 +24,17 @@ public final class PieceIndex: Sendable {
     ///
     /// - Parameter vectors: The text's, as for the index.
     public func greatestCosines(in vectors: [Float]) throws(EmbeddingError) -> [Float] {
-        let rows = vectors.count / width
-        var best = [Lanes](repeating: Lanes(repeating: -1), count: columns / 8)
-        var table = [Lanes](repeating: Lanes(), count: MatrixProduct.rows * columns / 8)
-        for first in stride(from: 0, to: rows, by: MatrixProduct.rows) {
-            let taken = min(MatrixProduct.rows, rows - first)
-            var block = Array(vectors[first * width..<(first + taken) * width])
-            block.append(contentsOf: repeatElement(0, count: MatrixProduct.rows * width - block.count))
-            try product.multiply(block, from: 0, inner: width, into: &table, to: 0, columns: columns)
-            for row in 0..<taken {
-                for column in 0..<columns / 8 {
-                    best[column] = greater(best[column], table[row * columns / 8 + column])
-                }
-            }
+        let count = vectors.count / width
+        let best = Rows<Float>(1, width: columns, zero: -1)
+        let source = Rows<Float>(
+            (count + MatrixProduct.rows - 1) / MatrixProduct.rows * MatrixProduct.rows, width: width)
+        source.fill(vectors)
+        let table = Rows<Float>(MatrixProduct.rows, width: columns)
+        for first in stride(from: 0, to: count, by: MatrixProduct.rows) {
+            let taken = min(MatrixProduct.rows, count - first)
+            try product.multiply(source, first..<first + taken, into: table, row: 0)
+            for row in 0..<taken { best.raise(to: table, row) }
         }
-        return (0..<count).map { best[$0 / 8][$0 % 8] }
+        return Array(best[0][..<self.count])
     }
 }
