@@ -143,7 +143,8 @@ public final class Evaluator {
         let outcome = sheet.add(levels, checks: checks)
         let evaluation = Evaluation(
             words: text.wordCount, themes: results(found.evidence, levels, outcome.themes), advisories: advisories,
-            trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage,
+            trace: ParaphraseUse.steps(found.evidence) + outcome.trace, marks: outcome.marks, maximum: rubric.marks,
+            coverage: coverage,
             checks: checks.map { CheckResult(check: $0.check, count: $0.count, ranges: $0.ranges) })
         return (evaluation, sheet)
     }

@@ -34,7 +34,7 @@ final class ParaphraseFinder {
             // A passage goes to the point that it is nearest to, words' points among them, and to no other.
             let shares = try points.shares(in: passage.meaning)
             var best: Int?
-            for index in points.places.indices where shares[index] >= points.thresholds[index] {
+            for index in points.places.indices where shares[index] >= points.thresholds[index].value {
                 if best.map({ shares[index] > shares[$0] }) ?? true { best = index }
             }
             guard let best, shares[points.places.count] < shares[best], isOpen[best] else { continue }

@@ -18,6 +18,21 @@ enum ParaphraseUse {
         return result
     }
 
+    /// What the marks owe to the engine, for the trace: each point that is credited by meaning, or was refused so, with
+    /// how near its sentence is and how near it had to be. Such a step moves no marks by itself.
+    static func steps(_ evidence: [[[Evidence]]]) -> [Step] {
+        evidence.enumerated().flatMap { theme, points in
+            points.enumerated().flatMap { point, evidence in
+                evidence.compactMap { found in
+                    found.meaning.map { meaning in
+                        let verdict = found.refusal.map { "refused, \($0.explanation)" } ?? found.level.rawValue
+                        return Step("point \(theme + 1).\(point + 1) \(verdict): \(meaning)", .zero)
+                    }
+                }
+            }
+        }
+    }
+
     /// A note for each theme that has no credit but by meaning.
     static func advisories(_ evidence: [[[Evidence]]], _ rubric: Rubric) -> [Advisory] {
         zip(rubric.themes, evidence).compactMap { theme, points in

@@ -2,11 +2,12 @@
 public struct PointMeanings: Sendable {
     let engine: any ParaphraseEngine
     let places: [(theme: Int, point: Int)]
-    /// How near a sentence must come to each of the ``places``, from 0 to 1.
-    let thresholds: [Double]
+    /// How near a sentence must come to each of the ``places``.
+    let thresholds: [Evidence.Threshold]
     /// Credited examples that come nearer to another point than to their own, in the rubric's order.
     public let confusions: [Confusion]
-    /// For the points, and last the question.
+    /// Of the points, and last of the question.
+    let meanings: [Meaning]
     private let search: MeaningSearch
 
     /// A sentence written for one point that the engine would take for another.
@@ -15,7 +16,8 @@ public struct PointMeanings: Sendable {
         public let point: String
         public let other: String
         public let example: Rubric.Example
-        /// How near it is to the other point, from 0 to 1.
+        /// How near it is to its own point and to the other, from 0 to 1.
+        public let own: Double
         public let similarity: Double
     }
 
@@ -34,21 +36,17 @@ public struct PointMeanings: Sendable {
     /// A point that has examples gets its threshold from them: just above the nearest sentence that was written for
     /// another point, or to be refused.
     public init(_ rubric: Rubric, engine: any ParaphraseEngine) throws(InputError) {
-        self.engine = engine
-        var places: [(theme: Int, point: Int)] = []
-        for (t, theme) in rubric.themes.enumerated() { places += theme.points.indices.map { (t, $0) } }
         let points = rubric.themes.flatMap(\.points)
-        self.places = places
-        search = try MeaningSearch(try engine.meanings(of: points.map(\.text) + [rubric.question]), engine: engine)
+        let meanings = try engine.meanings(of: points.map(\.text) + [rubric.question])
+        let search = try MeaningSearch(meanings, engine: engine)
         var examples: [(owner: Int, credits: Bool, example: Rubric.Example)] = []
         for (index, point) in points.enumerated() {
             examples += point.examples.credit.map { (index, true, $0) }
             examples += point.examples.refuse.map { (index, false, $0) }
         }
-        let meanings = try engine.meanings(of: examples.map(\.example.text))
         var nearest = [Double](repeating: 0, count: points.count)
         var confusions: [Confusion] = []
-        for (entry, meaning) in zip(examples, meanings) {
+        for (entry, meaning) in zip(examples, try engine.meanings(of: examples.map(\.example.text))) {
             let shares = try search.shares(in: meaning)
             for index in points.indices where index != entry.owner || !entry.credits {
                 // A sentence that is as near to its own point may well make both.
@@ -62,13 +60,36 @@ public struct PointMeanings: Sendable {
             confusions.append(
                 Confusion(
                     point: points[entry.owner].id, other: points[other].id, example: entry.example,
-                    similarity: shares[other]))
+                    own: shares[entry.owner], similarity: shares[other]))
         }
-        thresholds = points.indices.map { index in
-            if points[index].examples.credit.isEmpty { return Self.usual }
-            return min(Self.most, max(Self.least, nearest[index] + Self.margin))
+        let thresholds = points.indices.map { index in
+            if points[index].examples.credit.isEmpty { return Evidence.Threshold(Self.usual, .usual) }
+            return Evidence.Threshold(min(Self.most, max(Self.least, nearest[index] + Self.margin)), .examples)
         }
+        self.init(
+            rubric, engine: engine, meanings: meanings, search: search, thresholds: thresholds, confusions: confusions)
+    }
+
+    /// From what was found before.
+    init(
+        _ rubric: Rubric, engine: any ParaphraseEngine, meanings: [Meaning], thresholds: [Evidence.Threshold],
+        confusions: [Confusion]
+    ) throws(InputError) {
+        self.init(
+            rubric, engine: engine, meanings: meanings, search: try MeaningSearch(meanings, engine: engine),
+            thresholds: thresholds, confusions: confusions)
+    }
+
+    private init(
+        _ rubric: Rubric, engine: any ParaphraseEngine, meanings: [Meaning], search: MeaningSearch,
+        thresholds: [Evidence.Threshold], confusions: [Confusion]
+    ) {
+        self.engine = engine
+        self.meanings = meanings
+        self.search = search
+        self.thresholds = thresholds
         self.confusions = confusions
+        places = rubric.themes.enumerated().flatMap { theme in theme.element.points.indices.map { (theme.offset, $0) } }
     }
 
     /// How much of each of the ``places``' meaning a text holds, and last of the question's.

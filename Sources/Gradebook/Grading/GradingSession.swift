@@ -46,7 +46,7 @@ final class GradingSession: Sendable {
         guard let paraphrases else { return nil }
         return try meanings.withLock { (known) throws(InputError) in
             if let made = known[rubric] { return made }
-            let made = try PointMeanings(plan.rubrics[rubric].rubric, engine: paraphrases)
+            let made = try PointMeanings.ready(for: plan.rubrics[rubric].rubric, engine: paraphrases)
             known[rubric] = made
             return made
         }

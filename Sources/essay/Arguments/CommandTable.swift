@@ -134,7 +134,9 @@ enum CommandLineTool {
         description: [
             "Writes a hidden file beside each rubric, such as .ports.prepared beside ports.yaml, which spares reading "
                 + "the rubric anew for every run. It counts only for the program that wrote it and for as long as the "
-                + "rubric, its directives and its sources stay as they are; marks are the same with and without it."
+                + "rubric, its directives and its sources stay as they are; marks are the same with and without it. "
+                + "Where the paraphrase engine is installed, a second file, .ports.meanings, keeps what it makes of the "
+                + "points and examples; --semantic off leaves that out."
         ],
         action: .rubricPrepare,
         operand: Operand(
