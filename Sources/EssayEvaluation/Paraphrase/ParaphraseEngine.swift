@@ -54,14 +54,6 @@ public struct Meaning: Sendable, Equatable {
         self.steps = steps
     }
 
-    /// What two texts mean that stand side by side, each read by itself.
-    init(joining left: Meaning, _ right: Meaning) {
-        width = left.width
-        bytes = left.bytes + right.bytes
-        steps = left.steps + right.steps
-        weights = left.weights + right.weights
-    }
-
     /// Vector after vector.
     public var vectors: [Float] {
         var result = [Float](repeating: 0, count: bytes.count)
@@ -105,7 +97,7 @@ public struct Meaning: Sendable, Equatable {
         bytes = stored[(8 + 8 * count)...].map { Int8(bitPattern: $0) }
     }
 
-    /// How much of this meaning a text holds, from -1 to 1: each piece's greatest cosine with a piece of the text,
+    /// How much of this meaning a text holds, from -1, which is nothing, to 1: each piece's greatest cosine with a piece of the text,
     /// weighted by how telling it is; in thousandths, so that the last bits of a processor do not show.
     ///
     /// BERTScore's recall with weights (Zhang and others, 2020).
@@ -154,13 +146,20 @@ struct MeaningSearch: Sendable {
         index = try engine.index(of: meanings)
     }
 
+    /// For each piece of each meaning its greatest cosine with a piece of the text. For texts side by side, each read by
+    /// itself, it is the greater of theirs.
+    func greatestCosines(in text: Meaning) throws(InputError) -> [Float] { try index.greatestCosines(in: text) }
+
     /// How much of each meaning a text holds.
-    func shares(in text: Meaning) throws(InputError) -> [Double] {
-        let greatest = try index.greatestCosines(in: text)
+    ///
+    /// - Parameter greatest: As ``greatestCosines(in:)`` gives them for the text.
+    func shares(_ greatest: [Float]) -> [Double] {
         var start = 0
         return meanings.map { meaning in
             defer { start += meaning.weights.count }
-            return text.weights.isEmpty ? 0 : meaning.share(greatest[start..<start + meaning.weights.count])
+            return max(0, meaning.share(greatest[start..<start + meaning.weights.count]))
         }
     }
+
+    func shares(in text: Meaning) throws(InputError) -> [Double] { shares(try greatestCosines(in: text)) }
 }

@@ -8,14 +8,14 @@ enum ParaphraseUse {
         claims.falsehoods.count < falsehoods && !evaluation.advisories.contains { $0.severity == .withheld }
     }
 
-    /// By sentence: whether it earns nothing, whatever it means: copied, repeated, false or padding.
+    /// By sentence: whether it earns nothing, whatever it means: copied, repeated or false.
+    ///
+    /// A passage that words take for one on another subject is not barred: in just such a passage points may stand in
+    /// other words. One that makes a point by its meaning is on the subject.
     static func barred(
-        _ judged: JudgedText, copied: CopyDetector.Copied, repeated: [Bool], found: EvidenceCollector.Found,
-        claims: Claims
+        copied: CopyDetector.Copied, repeated: [Bool], found: EvidenceCollector.Found
     ) -> [Bool] {
-        var result = repeated.indices.map { repeated[$0] || copied.isCopied($0) || found.isFalse[$0] }
-        for index in Integrity(judged: judged, found: found, claims: claims).padding.joined() { result[index] = true }
-        return result
+        repeated.indices.map { repeated[$0] || copied.isCopied($0) || found.isFalse[$0] }
     }
 
     /// What the marks owe to the engine, for the trace: each point that is credited by meaning, or was refused so, with

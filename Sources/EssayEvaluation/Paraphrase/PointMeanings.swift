@@ -92,6 +92,13 @@ public struct PointMeanings: Sendable {
         places = rubric.themes.enumerated().flatMap { theme in theme.element.points.indices.map { (theme.offset, $0) } }
     }
 
-    /// How much of each of the ``places``' meaning a text holds, and last of the question's.
+    /// How near a text comes to each piece of the points' words, and the question's.
+    func greatestCosines(in text: Meaning) throws(InputError) -> [Float] { try search.greatestCosines(in: text) }
+
+    /// How much of each of the ``places``' meaning a text holds, from 0 to 1, and last of the question's.
+    ///
+    /// - Parameter greatest: The text's ``greatestCosines(in:)``; for two texts side by side, the greater of theirs.
+    func shares(_ greatest: [Float]) -> [Double] { search.shares(greatest) }
+
     func shares(in text: Meaning) throws(InputError) -> [Double] { try search.shares(in: text) }
 }
