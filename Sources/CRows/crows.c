@@ -141,3 +141,12 @@ WIDE void crows_add(float *sum, const float *values, size_t count) {
 WIDE void crows_multiply(float *values, const float *factors, size_t count) {
     for (size_t i = 0; i < count; i++) values[i] *= factors[i];
 }
+
+WIDE void crows_group_greatest(const float *values, const int32_t *ends, size_t groups, float *greatest) {
+    int32_t place = 0;
+    for (size_t group = 0; group < groups; group++) {
+        float most = -1;
+        for (; place < ends[group]; place++) most = values[place] > most ? values[place] : most;
+        greatest[group] = most;
+    }
+}

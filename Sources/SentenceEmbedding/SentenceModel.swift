@@ -55,6 +55,11 @@ public final class SentenceModel: Sendable {
         weightsSHA256 = digest.value
     }
 
+    /// The digest of a folder's weights, in lower-case hexadecimal, without loading the model.
+    public static func weightsSHA256(folder: String) throws(EmbeddingError) -> String {
+        try MappedFile(folder + "/model.safetensors").sha256
+    }
+
     /// What the channels of a model stay within, found by running it in single precision.
     private static func observedBounds(
         _ file: SafetensorsFile, _ words: WordPieces

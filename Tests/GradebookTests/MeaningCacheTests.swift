@@ -141,7 +141,8 @@ struct ParaphraseGradingTests {
         _ = try plan(harness, CountingEngine()).run()
         let start = try count(harness)
         for round in 0..<5 {
-            try harness.base.write("answers/0/0.txt", "Ports matter to trade in round \(round) of this long story. " + Self.said)
+            try harness.base.write(
+                "answers/0/0.txt", "Ports matter to trade in round \(round) of this long story. " + Self.said)
             _ = try plan(harness, CountingEngine()).run()
         }
         #expect(try count(harness) <= start + 1)

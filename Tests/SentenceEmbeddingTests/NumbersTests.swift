@@ -117,7 +117,9 @@ struct NumbersTests {
         }
     }
 
-    @Test("an index finds each vector's greatest cosine in a text, however long, and -1 in none")
+    @Test(
+        "an index finds each vector's greatest cosine in a text, however long, and each group's for a text's vector, -1 in none"
+    )
     func indices() throws {
         var generator = SplitMix(state: 9)
         func unit() -> [Float] {
@@ -126,15 +128,23 @@ struct NumbersTests {
             return values.map { $0 / length }
         }
         let known = (0..<11).map { _ in unit() }
-        let index = try PieceIndex(known.flatMap { $0 }, width: 16)
+        let index = try PieceIndex(known.flatMap { $0 }, width: 16, groups: [4, 0, 7])
         for count in [1, 31, 32, 33, 70] {
             let text = (0..<count).map { _ in unit() }
             let found = try index.greatestCosines(in: text.flatMap { $0 })
-            for (vector, cosine) in zip(known, found) {
+            for (vector, cosine) in zip(known, found.ofIndex) {
                 let expected = text.map { zip($0, vector).reduce(0) { $0 + $1.0 * $1.1 } }.max() ?? -1
                 #expect(abs(cosine - expected) < 1e-5)
             }
+            #expect(found.ofText.count == 3 * count)
+            for (row, vector) in text.enumerated() {
+                for (group, members) in [known[..<4], known[4..<4], known[4...]].enumerated() {
+                    let expected = members.map { zip($0, vector).reduce(0) { $0 + $1.0 * $1.1 } }.max() ?? -1
+                    #expect(abs(found.ofText[3 * row + group] - expected) < 1e-5)
+                }
+            }
         }
-        #expect(try index.greatestCosines(in: []) == [Float](repeating: -1, count: 11))
+        let none = try index.greatestCosines(in: [])
+        #expect(none.ofIndex == [Float](repeating: -1, count: 11) && none.ofText.isEmpty)
     }
 }

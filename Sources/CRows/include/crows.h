@@ -32,6 +32,9 @@ void crows_unit(const float *values, size_t count, float *result);
 /// `greatest = max(greatest, values)`.
 void crows_greater(float *greatest, const float *values, size_t count);
 
+/// The greatest of each of `groups` runs of values, which end before `ends[0]`, `ends[1]`, ...; -1 for an empty one.
+void crows_group_greatest(const float *values, const int32_t *ends, size_t groups, float *greatest);
+
 /// `values *= factors`.
 void crows_multiply(float *values, const float *factors, size_t count);
 

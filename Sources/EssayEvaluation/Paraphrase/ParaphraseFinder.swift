@@ -32,7 +32,7 @@ final class ParaphraseFinder {
         guard !sentences.isEmpty, isOpen.contains(true) else { return }
         for passage in try passages(sentences, in: judged) {
             // A passage goes to the point that it is nearest to, words' points among them, and to no other.
-            let shares = points.shares(passage.cosines)
+            let shares = points.shares(passage.found)
             var best: Int?
             for index in points.places.indices where shares[index] >= points.thresholds[index].value {
                 if best.map({ shares[index] > shares[$0] }) ?? true { best = index }
@@ -61,8 +61,7 @@ final class ParaphraseFinder {
     private struct Passage {
         let sentences: Range<Int>
         let range: Range<Int>
-        /// Of what it means, as ``PointMeanings/greatestCosines(in:)`` gives them.
-        let cosines: [Float]
+        let found: MeaningSearch.Found
     }
 
     /// The sentences by themselves, then the pairs. What a pair means is what its sentences do, side by side.
@@ -74,7 +73,7 @@ final class ParaphraseFinder {
             result.append(
                 Passage(
                     sentences: sentences[place]..<sentences[place] + 1, range: ranges[place],
-                    cosines: try points.greatestCosines(in: meaning)))
+                    found: try points.find(in: meaning)))
         }
         for place in sentences.indices.dropFirst()
         where sentences[place] == sentences[place - 1] + 1
@@ -84,7 +83,7 @@ final class ParaphraseFinder {
                 Passage(
                     sentences: sentences[place - 1]..<sentences[place] + 1,
                     range: ranges[place - 1].lowerBound..<ranges[place].upperBound,
-                    cosines: zip(result[place - 1].cosines, result[place].cosines).map { max($0, $1) }))
+                    found: MeaningSearch.Found(joining: result[place - 1].found, result[place].found)))
         }
         return result
     }

@@ -32,9 +32,10 @@ final class MeaningCache: Sendable {
             CREATE TABLE IF NOT EXISTS meaning_uses (owner TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (owner, key))
               WITHOUT ROWID;
             """)
-        if try store.setting("meanings") != engine.identity {
+        let kind = "\(engine.identity) \(Meaning.storedFormat)"
+        if try store.setting("meanings") != kind {
             try database.run("DELETE FROM meanings; DELETE FROM meaning_uses")
-            try store.set("meanings", engine.identity)
+            try store.set("meanings", kind)
         }
         state = Monitor(
             State(

@@ -72,6 +72,21 @@ extension Rows<Float> {
         unsafe crows_greater(at(0), other.at(row), width)
     }
 
+    /// Appends the greatest value of each run of a row's values; -1 for an empty one.
+    ///
+    /// - Parameter ends: Where each run ends; the next begins there.
+    func greatest(_ row: Int, ends: [Int32], into result: inout [Float]) {
+        precondition((ends.last ?? 0) <= width)
+        let values = unsafe [Float](unsafeUninitializedCapacity: ends.count) { values, count in
+            // Safe: the runs lie within the row, as the precondition says, and there is room for one value each.
+            unsafe ends.withUnsafeBufferPointer {
+                unsafe crows_group_greatest(at(row), $0.baseAddress, ends.count, values.baseAddress)
+            }
+            count = ends.count
+        }
+        result += values
+    }
+
     /// The rows, each divided by its length.
     func units(_ rows: Range<Int>) -> [Float] {
         // Safe: the rows are there, and the array has room for them.

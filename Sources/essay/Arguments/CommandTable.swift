@@ -62,7 +62,10 @@ enum CommandLineTool {
     private static let rubricCheck = Command(
         name: "check",
         summary: "Report the mistakes in rubric files",
-        description: ["Prints each mistake with its file, line and column, and the nearest right word."],
+        description: [
+            "Prints each mistake with its file, line and column, and the nearest right word. With --semantic minilm it "
+                + "also tells which points the paraphrase engine takes for each other, by their examples."
+        ],
         action: .rubricCheck,
         operand: Operand(name: "FILE", kind: .file, help: "A rubric file", repeats: true),
         examples: [Example("essay rubric check my.yaml", "Check one rubric")])

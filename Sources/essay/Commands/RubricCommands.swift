@@ -40,17 +40,12 @@ struct RubricCommands {
         return status
     }
 
-    /// A line for each example that the paraphrase engine takes for another point's; for the teacher to know, no fault.
+    /// Which points the paraphrase engine confuses; for the teacher to know, no fault.
     private func confusions(of rubric: Rubric, _ engine: any ParaphraseEngine) throws(ToolError) -> String {
         let meanings = try tool.input(rubric.path) { () throws(InputError) in
             try PointMeanings.ready(for: rubric, engine: engine)
         }
-        return meanings.confusions.reduce(into: "") { text, confusion in
-            let position = confusion.example.position
-            text +=
-                "\(rubric.path):\(position.line):\(position.column): by meaning an example of '\(confusion.point)' is "
-                + "nearer to '\(confusion.other)'\n"
-        }
+        return ConfusionText.write(meanings.confusions, of: rubric)
     }
 
     /// The rubric at a path; nil once its errors are printed.

@@ -126,12 +126,12 @@ struct ParaphraseTests {
         #expect(result.advisories.contains { $0.message == "scored by words alone: the engine is out of order" })
     }
 
-    @Test("a share is 1 for the same words, less for some of them, 0 for none")
+    @Test("a share is 1 for the same words, less where either says more, 0 for none")
     func shares() throws {
         let meanings = try engine.meanings(of: ["ports yield income", "ports", "harbours bring revenue", ""])
         let search = try MeaningSearch(Array(meanings[..<2]), engine: engine)
-        #expect(try search.shares(in: meanings[2]) == [1, 1])
-        #expect(try search.shares(in: meanings[1]) == [0.333, 1])
+        #expect(try search.shares(in: meanings[2]) == [1, 0.667])
+        #expect(try search.shares(in: meanings[1]) == [0.667, 1])
         #expect(try search.shares(in: meanings[3]) == [0, 0])
     }
 
@@ -147,7 +147,7 @@ struct ParaphraseTests {
 
     @Test("a meaning that was kept is the meaning that was made")
     func stored() throws {
-        let meaning = Meaning(width: 2, vectors: [0.6, -0.8, 0.3, 0.1], weights: [1, 0.02])
+        let meaning = Meaning(width: 2, vectors: [0.6, -0.8, 0.3, 0.1], weights: [1, 0.02], pieces: [7, -1])
         #expect(Meaning(stored: meaning.stored) == meaning)
         #expect(zip(meaning.vectors, [0.6, -0.8, 0.3, 0.1] as [Float]).allSatisfy { abs($0 - $1) < 0.005 })
         #expect(Meaning(stored: Array(meaning.stored.dropLast())) == nil)
