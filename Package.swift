@@ -27,13 +27,14 @@ let package = Package(
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         // oneDNN is loaded when it is first needed, so nothing is linked.
         .target(name: "CDNNL", linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("pthread")]),
+        .target(name: "CRows", linkerSettings: [.linkedLibrary("m")]),
         .target(name: "CUnistring", linkerSettings: [.linkedLibrary("unistring")]),
         .target(
             name: "EssayEvaluation",
             dependencies: ["CArchive", "CNettle", "CPDF", "CStemmer", "CUnistring", "CXML", "CYAML"],
             swiftSettings: strict),
         .target(
-            name: "SentenceEmbedding", dependencies: ["CDNNL", "CNettle", "CUnistring"], swiftSettings: strict),
+            name: "SentenceEmbedding", dependencies: ["CDNNL", "CNettle", "CRows", "CUnistring"], swiftSettings: strict),
         .executableTarget(
             name: "embedding-driver", dependencies: ["SentenceEmbedding"], path: "Benchmarks/embedding/driver",
             swiftSettings: strict),

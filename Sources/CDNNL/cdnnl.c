@@ -18,7 +18,7 @@
     F(dnnl_primitive_attr_set_post_ops) F(dnnl_post_ops_create) F(dnnl_post_ops_destroy)                          \
     F(dnnl_post_ops_append_eltwise) F(dnnl_primitive_desc_create) F(dnnl_primitive_desc_destroy)                  \
     F(dnnl_primitive_desc_query_md) F(dnnl_primitive_create) F(dnnl_primitive_destroy) F(dnnl_primitive_execute)  \
-    F(dnnl_reorder_primitive_desc_create) F(dnnl_memory_create) F(dnnl_memory_destroy)
+    F(dnnl_reorder_primitive_desc_create) F(dnnl_memory_create) F(dnnl_memory_destroy) F(dnnl_memory_desc_equal)
 
 #define MEMBER(name) __typeof__(&name) name;
 static struct {
@@ -78,13 +78,19 @@ static void use_one_thread(void) {
 
 // MARK: Products
 
-struct cdnnl_product {
+/// A product for so many rows.
+typedef struct {
+    int rows;
     dnnl_memory_desc_t source, result, scratch;
     dnnl_primitive_t primitive;
+    size_t scratch_size;
+} form;
+
+struct cdnnl_product {
+    form whole, half;  // the half has no primitive where the library would pack its weights in another way
     dnnl_memory_t weights, bias;
     void *weights_bytes;
     float *bias_values;
-    size_t scratch_size;
 };
 
 static void *aligned(size_t size) {
@@ -133,39 +139,79 @@ static dnnl_status_t attributes(dnnl_primitive_attr_t *attr, int kind, int colum
     return status;
 }
 
-static dnnl_status_t build(cdnnl_product *p, int kind, int rows, int inner, int columns, const void *weights,
-                           const float *bias, const float *scales) {
-    int bytes = kind & CDNNL_INT8;
-    dnnl_data_type_t type = bytes ? dnnl_s8 : dnnl_f32;
-    dnnl_dims_t source = {rows, inner}, source_strides = {inner, 1}, matrix = {inner, columns},
-                matrix_strides = {1, inner}, result = {rows, columns}, result_strides = {columns, 1},
-                row = {1, columns};
-    dnnl_memory_desc_t plain, any, bias_desc;
+/// Describes a product for some rows; `weights` is in and out, `any` or packed.
+static dnnl_status_t shape(form *f, int kind, int rows, int inner, int columns, const dnnl_memory_desc_t *bias,
+                           const float *scales, dnnl_memory_desc_t *weights) {
+    dnnl_data_type_t type = kind & CDNNL_INT8 ? dnnl_s8 : dnnl_f32;
+    dnnl_dims_t source = {rows, inner}, source_strides = {inner, 1}, result = {rows, columns},
+                result_strides = {columns, 1};
     dnnl_matmul_desc_t operation;
     dnnl_primitive_attr_t attr = NULL;
     dnnl_primitive_desc_t description = NULL;
-    dnnl_status_t status = library.dnnl_memory_desc_init_by_strides(&p->source, 2, source, type, source_strides);
-    if (!status) status = library.dnnl_memory_desc_init_by_strides(&plain, 2, matrix, type, matrix_strides);
-    if (!status) status = library.dnnl_memory_desc_init_by_tag(&any, 2, matrix, type, dnnl_format_tag_any);
-    if (!status) status = library.dnnl_memory_desc_init_by_strides(&p->result, 2, result, dnnl_f32, result_strides);
-    if (!status) status = library.dnnl_memory_desc_init_by_strides(&bias_desc, 2, row, dnnl_f32, result_strides);
-    if (!status) status = library.dnnl_matmul_desc_init(&operation, &p->source, &any, bias ? &bias_desc : NULL, &p->result);
-    if (!status) status = attributes(&attr, kind, columns, bytes ? scales : NULL);
+    dnnl_status_t status = library.dnnl_memory_desc_init_by_strides(&f->source, 2, source, type, source_strides);
+    f->rows = rows;
+    if (!status) status = library.dnnl_memory_desc_init_by_strides(&f->result, 2, result, dnnl_f32, result_strides);
+    if (!status) status = library.dnnl_matmul_desc_init(&operation, &f->source, weights, bias, &f->result);
+    if (!status) status = attributes(&attr, kind, columns, kind & CDNNL_INT8 ? scales : NULL);
     if (!status) status = library.dnnl_primitive_desc_create(&description, &operation, attr, library.engine, NULL);
-    if (!status) status = library.dnnl_primitive_create(&p->primitive, description);
+    if (!status) status = library.dnnl_primitive_create(&f->primitive, description);
     if (!status) {
-        p->scratch = *library.dnnl_primitive_desc_query_md(description, dnnl_query_scratchpad_md, 0);
-        p->scratch_size = library.dnnl_memory_desc_get_size(&p->scratch);
-        status = pack(p, &plain, weights, library.dnnl_primitive_desc_query_md(description, dnnl_query_weights_md, 0));
-    }
-    if (!status && bias) {
-        if (!(p->bias_values = aligned(sizeof(float) * columns))) status = dnnl_out_of_memory;
-        if (!status) memcpy(p->bias_values, bias, sizeof(float) * columns);
-        if (!status) status = library.dnnl_memory_create(&p->bias, &bias_desc, library.engine, p->bias_values);
+        f->scratch = *library.dnnl_primitive_desc_query_md(description, dnnl_query_scratchpad_md, 0);
+        f->scratch_size = library.dnnl_memory_desc_get_size(&f->scratch);
+        *weights = *library.dnnl_primitive_desc_query_md(description, dnnl_query_weights_md, 0);
     }
     if (description) library.dnnl_primitive_desc_destroy(description);
     if (attr) library.dnnl_primitive_attr_destroy(attr);
     return status;
+}
+
+static void drop(form *f) {
+    if (f->primitive) library.dnnl_primitive_destroy(f->primitive);
+    f->primitive = NULL;
+}
+
+static dnnl_status_t run(const cdnnl_product *p, const form *f, const void *source, float *result);
+
+/// Whether the half gives the very bits of the whole: seen on one set of rows, since both sum in one order or do not.
+static int agree(const cdnnl_product *p, int kind, int inner, int columns) {
+    size_t size = kind & CDNNL_INT8 ? 1 : sizeof(float), rows = p->whole.rows;
+    char *source = aligned(rows * inner * size);
+    float *one = aligned(rows * columns * sizeof(float)), *two = aligned(rows * columns * sizeof(float));
+    int same = source && one && two;
+    for (size_t i = 0; same && i < rows * inner; i++) {
+        int value = (int)((uint32_t)(i * 2654435761u) >> 24) - 128;
+        if (size == 1) source[i] = (char)(value < -127 ? -127 : value);
+        else ((float *)source)[i] = (float)value / 97;
+    }
+    same = same && !run(p, &p->whole, source, one) && !run(p, &p->half, source, two) &&
+           !memcmp(one, two, (size_t)p->half.rows * columns * sizeof(float));
+    free(source);
+    free(one);
+    free(two);
+    return same;
+}
+
+static dnnl_status_t build(cdnnl_product *p, int kind, int rows, int inner, int columns, const void *weights,
+                           const float *bias, const float *scales) {
+    dnnl_data_type_t type = kind & CDNNL_INT8 ? dnnl_s8 : dnnl_f32;
+    dnnl_dims_t matrix = {inner, columns}, matrix_strides = {1, inner}, row = {1, columns}, row_strides = {columns, 1};
+    dnnl_memory_desc_t plain, packed, packed_half, row_desc, *bias_desc = bias ? &row_desc : NULL;
+    dnnl_status_t status = library.dnnl_memory_desc_init_by_strides(&plain, 2, matrix, type, matrix_strides);
+    if (!status) status = library.dnnl_memory_desc_init_by_tag(&packed, 2, matrix, type, dnnl_format_tag_any);
+    if (!status) status = library.dnnl_memory_desc_init_by_strides(&row_desc, 2, row, dnnl_f32, row_strides);
+    packed_half = packed;
+    if (!status) status = shape(&p->whole, kind, rows, inner, columns, bias_desc, scales, &packed);
+    if (!status) status = pack(p, &plain, weights, &packed);
+    if (!status && bias) {
+        if (!(p->bias_values = aligned(sizeof(float) * columns))) status = dnnl_out_of_memory;
+        if (!status) memcpy(p->bias_values, bias, sizeof(float) * columns);
+        if (!status) status = library.dnnl_memory_create(&p->bias, &row_desc, library.engine, p->bias_values);
+    }
+    if (status) return status;
+    if (shape(&p->half, kind, rows / 2, inner, columns, bias_desc, scales, &packed_half) ||
+        !library.dnnl_memory_desc_equal(&packed, &packed_half) || !agree(p, kind, inner, columns))
+        drop(&p->half);
+    return dnnl_success;
 }
 
 cdnnl_product *cdnnl_product_create(int kind, int rows, int inner, int columns, const void *weights,
@@ -209,19 +255,24 @@ static dnnl_status_t execute(dnnl_primitive_t primitive, const dnnl_memory_desc_
     return status;
 }
 
-int cdnnl_product_run(const cdnnl_product *p, const void *source, float *result) {
-    use_one_thread();
+static dnnl_status_t run(const cdnnl_product *p, const form *f, const void *source, float *result) {
     dnnl_exec_arg_t arguments[5] = {{DNNL_ARG_SRC, NULL}, {DNNL_ARG_DST, NULL}, {DNNL_ARG_WEIGHTS, p->weights}};
     int count = 3;
     if (p->bias) arguments[count++] = (dnnl_exec_arg_t){DNNL_ARG_BIAS, p->bias};
-    const dnnl_memory_desc_t *descs[] = {&p->source, &p->result};
+    const dnnl_memory_desc_t *descs[] = {&f->source, &f->result};
     void *bytes[] = {(void *)source, result};
-    return (int)execute(p->primitive, &p->scratch, p->scratch_size, arguments, descs, bytes, 2, count);
+    return execute(f->primitive, &f->scratch, f->scratch_size, arguments, descs, bytes, 2, count);
+}
+
+int cdnnl_product_run(const cdnnl_product *p, int rows, const void *source, float *result) {
+    use_one_thread();
+    return (int)run(p, p->half.primitive && rows <= p->half.rows ? &p->half : &p->whole, source, result);
 }
 
 void cdnnl_product_free(cdnnl_product *p) {
     if (!p) return;
-    if (p->primitive) library.dnnl_primitive_destroy(p->primitive);
+    drop(&p->whole);
+    drop(&p->half);
     if (p->weights) library.dnnl_memory_destroy(p->weights);
     if (p->bias) library.dnnl_memory_destroy(p->bias);
     free(p->weights_bytes);

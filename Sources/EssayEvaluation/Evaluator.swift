@@ -96,7 +96,7 @@ public final class Evaluator {
         .collect(matches, of: compiled)
         let byWords = conclude(judged, copied, claims, repeated, found, notes: [])
         guard let paraphrases, ParaphraseUse.isTrusted(byWords.evaluation, claims) else { return byWords }
-        let barred = ParaphraseUse.barred(judged, copied: copied, repeated: repeated, found: found, claims: claims)
+        let barred = ParaphraseUse.barred(copied: copied, repeated: repeated, found: found)
         var more = found
         do throws(InputError) {
             try paraphrases.add(to: &more, in: judged, barred: barred)
@@ -147,7 +147,8 @@ public final class Evaluator {
         let outcome = sheet.add(standing, checks: checks)
         let evaluation = Evaluation(
             words: text.wordCount, themes: results(found.evidence, standing, outcome.themes), advisories: advisories,
-            trace: outcome.trace, marks: outcome.marks, maximum: rubric.marks, coverage: coverage,
+            trace: ParaphraseUse.steps(found.evidence) + outcome.trace, marks: outcome.marks, maximum: rubric.marks,
+            coverage: coverage,
             checks: checks.map { CheckResult(check: $0.check, count: $0.count, ranges: $0.ranges) })
         return (evaluation, sheet)
     }

@@ -7,11 +7,21 @@ public final class PieceIndex: Sendable {
 
     private let width: Int
     private let columns: Int
+    /// Where each group of vectors ends.
+    private let ends: [Int32]
     private let product: MatrixProduct
 
-    /// - Parameter vectors: Of length 1 and of `width` values each, vector after vector; `width` is a multiple of 8.
-    public init(_ vectors: [Float], width: Int) throws(EmbeddingError) {
+    /// - Parameters:
+    ///   - vectors: Of length 1 and of `width` values each, vector after vector; `width` is a multiple of 8.
+    ///   - groups: How many vectors each group has, such as the pieces of one text, in order; all of them together.
+    public init(_ vectors: [Float], width: Int, groups: [Int]) throws(EmbeddingError) {
         precondition(width > 0 && width % 8 == 0 && vectors.count % width == 0)
+        precondition(groups.reduce(0, +) * width == vectors.count && groups.allSatisfy { $0 >= 0 })
+        var end: Int32 = 0
+        ends = groups.map { count in
+            end += Int32(count)
+            return end
+        }
         self.width = width
         count = vectors.count / width
         columns = max(8, (count + 7) / 8 * 8)
@@ -20,24 +30,27 @@ public final class PieceIndex: Sendable {
             weights: vectors + [Float](repeating: 0, count: columns * width - vectors.count), bias: [], gelu: false)
     }
 
-    /// For each vector of the index its greatest cosine with a vector of a text; -1 where the text has none.
+    /// The greatest cosines with the vectors of a text: for each vector of the index with any of the text's, and for each
+    /// of the text's and each group, text's vector by text's vector, with any of the group's; -1 where there is none.
     ///
     /// - Parameter vectors: The text's, as for the index.
-    public func greatestCosines(in vectors: [Float]) throws(EmbeddingError) -> [Float] {
-        let rows = vectors.count / width
-        var best = [Lanes](repeating: Lanes(repeating: -1), count: columns / 8)
-        var table = [Lanes](repeating: Lanes(), count: MatrixProduct.rows * columns / 8)
-        for first in stride(from: 0, to: rows, by: MatrixProduct.rows) {
-            let taken = min(MatrixProduct.rows, rows - first)
-            var block = Array(vectors[first * width..<(first + taken) * width])
-            block.append(contentsOf: repeatElement(0, count: MatrixProduct.rows * width - block.count))
-            try product.multiply(block, from: 0, inner: width, into: &table, to: 0, columns: columns)
+    public func greatestCosines(in vectors: [Float]) throws(EmbeddingError) -> (ofIndex: [Float], ofText: [Float]) {
+        let count = vectors.count / width
+        let best = Rows<Float>(1, width: columns, zero: -1)
+        let source = Rows<Float>(
+            (count + MatrixProduct.rows - 1) / MatrixProduct.rows * MatrixProduct.rows, width: width)
+        source.fill(vectors)
+        let table = Rows<Float>(MatrixProduct.rows, width: columns)
+        var ofText: [Float] = []
+        ofText.reserveCapacity(count * ends.count)
+        for first in stride(from: 0, to: count, by: MatrixProduct.rows) {
+            let taken = min(MatrixProduct.rows, count - first)
+            try product.multiply(source, first..<first + taken, into: table, row: 0)
             for row in 0..<taken {
-                for column in 0..<columns / 8 {
-                    best[column] = greater(best[column], table[row * columns / 8 + column])
-                }
+                best.raise(to: table, row)
+                table.greatest(row, ends: ends, into: &ofText)
             }
         }
-        return (0..<count).map { best[$0 / 8][$0 % 8] }
+        return (Array(best[0][..<self.count]), ofText)
     }
 }

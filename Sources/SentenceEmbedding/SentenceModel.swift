@@ -28,7 +28,7 @@ public final class SentenceModel: Sendable {
     /// As in the model's own configuration (`max_seq_length`).
     public static let longestText = 256
     /// Texts are encoded together up to so many pieces, so that what a layer works on stays in the cache.
-    static let batchPieces = 256
+    static let batchPieces = 512
 
     /// - Parameter folder: Holds `model.safetensors` and `vocab.txt`.
     public init(folder: String, precision: Precision) throws(EmbeddingError) {
@@ -36,15 +36,28 @@ public final class SentenceModel: Sendable {
         let list = try MappedFile(folder + "/vocab.txt")
         words = WordPieces(vocabulary: try Vocabulary(list.read { $0.bytes }, path: list.path))
         self.precision = precision
-        weightsSHA256 = file.sha256
         let count = words.vocabulary.count
+        // The digest takes as long as the rest, and is found beside it.
+        let digest = Later { file.sha256 }
         switch precision {
         case .float: encoder = try ModelLoader(file: file, bounds: nil).load(pieces: count)
         case .int8:
-            var bounds = ChannelBounds.known(weightsSHA256)
-            if bounds == nil { bounds = try Self.observedBounds(file, words) }
-            encoder = try ModelLoader(file: file, bounds: bounds).load(pieces: count)
+            // A file of the known model's size is most likely that; if not, the digest tells, and all is done anew.
+            let known = ChannelBounds.known(size: file.size)
+            let likely = known.flatMap { try? ModelLoader(file: file, bounds: $0.sites).load(pieces: count) }
+            if let likely, digest.value == KnownBounds.sha256 {
+                encoder = likely
+            } else {
+                let bounds = try Self.observedBounds(file, words).sites
+                encoder = try ModelLoader(file: file, bounds: bounds).load(pieces: count)
+            }
         }
+        weightsSHA256 = digest.value
+    }
+
+    /// The digest of a folder's weights, in lower-case hexadecimal, without loading the model.
+    public static func weightsSHA256(folder: String) throws(EmbeddingError) -> String {
+        try MappedFile(folder + "/model.safetensors").sha256
     }
 
     /// What the channels of a model stay within, found by running it in single precision.
@@ -55,7 +68,7 @@ public final class SentenceModel: Sendable {
         let bounds = ChannelBounds(sites: 2 * encoder.layers.count, width: encoder.width)
         for text in ChannelBounds.texts {
             let ids = [words.vocabulary.start] + words.ids(of: text) + [words.vocabulary.end]
-            _ = try encoder.encode([Array(ids.prefix(encoder.longestText))], observing: bounds)
+            try encoder.encode([Array(ids.prefix(encoder.longestText))], observing: bounds) { _ in }
         }
         return bounds
     }
@@ -86,42 +99,18 @@ public final class SentenceModel: Sendable {
                 count += ids[last].count
                 last += 1
             }
-            let states = try encoder.encode(Array(ids[first..<last]))
-            var row = 0
-            for text in ids[first..<last] {
-                result.append(encoding(text, states, row: row))
-                row += text.count
+            let batch = Array(ids[first..<last])
+            result += try encoder.encode(batch) { states in
+                var row = 0
+                return batch.map { text in
+                    defer { row += text.count }
+                    return Encoding(
+                        vector: states.meanDirection(row..<row + text.count),
+                        pieces: Array(text[1..<text.count - 1]),
+                        pieceVectors: states.units(row + 1..<row + text.count - 1))
+                }
             }
             first = last
-        }
-        return result
-    }
-
-    private func encoding(_ ids: [Int32], _ states: [Lanes], row: Int) -> Encoding {
-        let width = encoder.width / 8
-        var sum = [Lanes](repeating: Lanes(), count: width)
-        for line in row..<row + ids.count {
-            for index in 0..<width { sum[index] += states[line * width + index] }
-        }
-        var pieces: [Float] = []
-        pieces.reserveCapacity((ids.count - 2) * encoder.width)
-        for line in row + 1..<row + ids.count - 1 {
-            pieces.append(contentsOf: Self.unit(states[line * width..<(line + 1) * width]))
-        }
-        return Encoding(
-            vector: Self.unit(sum[...]), pieces: Array(ids[1..<ids.count - 1]), pieceVectors: pieces)
-    }
-
-    /// The values, divided by their length.
-    private static func unit(_ values: ArraySlice<Lanes>) -> [Float] {
-        let squares = values.reduce(into: Lanes()) { $0 += $1 * $1 }
-        let length = total(squares).squareRoot()
-        let factor = length > 0 ? 1 / length : 0
-        var result: [Float] = []
-        result.reserveCapacity(values.count * 8)
-        for value in values {
-            let scaled = value * factor
-            for lane in 0..<8 { result.append(scaled[lane]) }
         }
         return result
     }

@@ -25,13 +25,14 @@ const char *cdnnl_version(void);
 ///
 /// `weights` holds `columns` rows of `inner` values (float or int8_t as `kind` says), and is copied into the library's
 /// own layout. `bias` holds `columns` floats or is NULL. `scales` holds `columns` floats for CDNNL_INT8, else NULL.
-/// `rows` sources are taken at once. NULL when the library refuses, with the reason in `message`.
+/// `rows` sources, an even number, are taken at once. NULL when the library refuses, with the reason in `message`.
 cdnnl_product *cdnnl_product_create(int kind, int rows, int inner, int columns, const void *weights,
                                     const float *bias, const float *scales, char *message, size_t size);
 
-/// Multiplies `rows` rows. One thread works, the caller's; several may use one product at a time. Returns 0, or the
-/// library's status.
-int cdnnl_product_run(const cdnnl_product *product, const void *source, float *result);
+/// Multiplies `rows` rows, no more than the product was made for; as many as that must be there to be read and written,
+/// but only `rows` of the result count. One thread works, the caller's; several may use one product at a time. A row's
+/// result is the same bits whatever `rows` is. Returns 0, or the library's status.
+int cdnnl_product_run(const cdnnl_product *product, int rows, const void *source, float *result);
 
 void cdnnl_product_free(cdnnl_product *product);
 

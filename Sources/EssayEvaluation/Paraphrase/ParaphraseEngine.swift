@@ -16,8 +16,21 @@ extension ParaphraseEngine {
 
 /// Meanings to look for.
 public protocol MeaningIndex: Sendable {
-    /// For each piece of each meaning, in order, its greatest cosine with a piece of a text; -1 where that has none.
-    func greatestCosines(in text: Meaning) throws(InputError) -> [Float]
+    /// How near the pieces of a text and of the meanings come to each other.
+    func cosines(in text: Meaning) throws(InputError) -> MeaningCosines
+}
+
+/// The greatest cosines between the pieces of a text and those of several meanings; -1 where there is no piece.
+public struct MeaningCosines: Sendable, Equatable {
+    /// For each piece of each meaning, in order, with any piece of the text.
+    public var ofMeanings: [Float]
+    /// For each piece of the text, and for each meaning, with any piece of that: a row a piece.
+    public var ofText: [Float]
+
+    public init(ofMeanings: [Float], ofText: [Float]) {
+        self.ofMeanings = ofMeanings
+        self.ofText = ofText
+    }
 }
 
 /// What an engine makes of a text: a vector of length 1 for each piece of its words, and how telling the piece is.
@@ -31,12 +44,21 @@ public struct Meaning: Sendable, Equatable {
     let steps: [Float]
     /// One for each vector, above 0: near 0 for words that stand everywhere, greatest for rare ones.
     public let weights: [Float]
+    /// One for each vector: which piece it is, whatever its context; -1 for one that is like no other.
+    public let pieces: [Int32]
 
-    /// - Parameter vectors: vector after vector.
-    public init(width: Int, vectors: [Float], weights: [Float]) {
-        precondition(width > 0 && vectors.count == width * weights.count)
+    /// Of ``stored``: meanings kept in another are not to be read.
+    public static let storedFormat = 2
+
+    /// - Parameters:
+    ///   - vectors: vector after vector.
+    ///   - pieces: nil where each is like no other.
+    public init(width: Int, vectors: [Float], weights: [Float], pieces: [Int32]? = nil) {
+        let pieces = pieces ?? [Int32](repeating: -1, count: weights.count)
+        precondition(width > 0 && vectors.count == width * weights.count && pieces.count == weights.count)
         self.width = width
         self.weights = weights
+        self.pieces = pieces
         var bytes = [Int8](repeating: 0, count: vectors.count)
         var steps: [Float] = []
         steps.reserveCapacity(weights.count)
@@ -54,14 +76,6 @@ public struct Meaning: Sendable, Equatable {
         self.steps = steps
     }
 
-    /// What two texts mean that stand side by side, each read by itself.
-    init(joining left: Meaning, _ right: Meaning) {
-        width = left.width
-        bytes = left.bytes + right.bytes
-        steps = left.steps + right.steps
-        weights = left.weights + right.weights
-    }
-
     /// Vector after vector.
     public var vectors: [Float] {
         var result = [Float](repeating: 0, count: bytes.count)
@@ -73,10 +87,11 @@ public struct Meaning: Sendable, Equatable {
 
     // MARK: Kept bytes
 
-    /// To be read by ``init(stored:)``: the width and the number of vectors, the weights, the steps, the vectors.
+    /// To be read by ``init(stored:)``: the width and the number of vectors, the weights, the steps, the pieces, the
+    /// vectors.
     public var stored: [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(8 + 8 * weights.count + bytes.count)
+        result.reserveCapacity(8 + 12 * weights.count + bytes.count)
         func add(_ value: UInt32) {
             for shift in stride(from: 0, through: 24, by: 8) {
                 result.append(UInt8(truncatingIfNeeded: value >> shift))
@@ -85,6 +100,7 @@ public struct Meaning: Sendable, Equatable {
         add(UInt32(width))
         add(UInt32(weights.count))
         for value in weights + steps { add(value.bitPattern) }
+        for piece in pieces { add(UInt32(bitPattern: piece)) }
         result.append(contentsOf: bytes.lazy.map { UInt8(bitPattern: $0) })
         return result
     }
@@ -96,28 +112,14 @@ public struct Meaning: Sendable, Equatable {
         }
         guard stored.count >= 8 else { return nil }
         let (width, count) = (Int(value(0)), Int(value(1)))
-        guard width > 0, width <= 1 << 16, count <= 1 << 20, stored.count == 8 + 8 * count + width * count else {
+        guard width > 0, width <= 1 << 16, count <= 1 << 20, stored.count == 8 + 12 * count + width * count else {
             return nil
         }
         self.width = width
         weights = (0..<count).map { Float(bitPattern: value(2 + $0)) }
         steps = (0..<count).map { Float(bitPattern: value(2 + count + $0)) }
-        bytes = stored[(8 + 8 * count)...].map { Int8(bitPattern: $0) }
-    }
-
-    /// How much of this meaning a text holds, from -1 to 1: each piece's greatest cosine with a piece of the text,
-    /// weighted by how telling it is; in thousandths, so that the last bits of a processor do not show.
-    ///
-    /// BERTScore's recall with weights (Zhang and others, 2020).
-    ///
-    /// - Parameter greatest: One cosine a piece.
-    func share(_ greatest: ArraySlice<Float>) -> Double {
-        var (sum, total) = (0.0, 0.0)
-        for (weight, cosine) in zip(weights, greatest) {
-            sum += Double(weight * cosine)
-            total += Double(weight)
-        }
-        return total > 0 ? (1000 * sum / total).rounded() / 1000 : 0
+        pieces = (0..<count).map { Int32(bitPattern: value(2 + 2 * count + $0)) }
+        bytes = stored[(8 + 12 * count)...].map { Int8(bitPattern: $0) }
     }
 }
 
@@ -125,42 +127,28 @@ public struct Meaning: Sendable, Equatable {
 struct PlainIndex: MeaningIndex {
     let meanings: [Meaning]
 
-    func greatestCosines(in text: Meaning) -> [Float] {
+    func cosines(in text: Meaning) -> MeaningCosines {
         let right = text.vectors
-        return meanings.flatMap { meaning in
+        let columns = meanings.flatMap { meaning in
             let left = meaning.vectors
             return meaning.weights.indices.map { piece in
-                text.weights.indices.reduce(-1) { best, candidate in
-                    max(
-                        best, Self.product(left, piece * meaning.width, right, candidate * meaning.width, meaning.width)
-                    )
+                text.weights.indices.map { candidate in
+                    Self.product(left, piece * meaning.width, right, candidate * meaning.width, meaning.width)
                 }
             }
         }
+        var starts = [0]
+        for meaning in meanings { starts.append((starts.last ?? 0) + meaning.weights.count) }
+        return MeaningCosines(
+            ofMeanings: columns.map { $0.max() ?? -1 },
+            ofText: text.weights.indices.flatMap { piece in
+                meanings.indices.map { meaning in
+                    columns[starts[meaning]..<starts[meaning + 1]].map { $0[piece] }.max() ?? -1
+                }
+            })
     }
 
     private static func product(_ left: [Float], _ i: Int, _ right: [Float], _ j: Int, _ count: Int) -> Float {
         (0..<count).reduce(0) { $0 + left[i + $1] * right[j + $1] }
-    }
-}
-
-/// Looks for several meanings at once.
-struct MeaningSearch: Sendable {
-    private let meanings: [Meaning]
-    private let index: any MeaningIndex
-
-    init(_ meanings: [Meaning], engine: any ParaphraseEngine) throws(InputError) {
-        self.meanings = meanings
-        index = try engine.index(of: meanings)
-    }
-
-    /// How much of each meaning a text holds.
-    func shares(in text: Meaning) throws(InputError) -> [Double] {
-        let greatest = try index.greatestCosines(in: text)
-        var start = 0
-        return meanings.map { meaning in
-            defer { start += meaning.weights.count }
-            return text.weights.isEmpty ? 0 : meaning.share(greatest[start..<start + meaning.weights.count])
-        }
     }
 }

@@ -32,9 +32,9 @@ final class ParaphraseFinder {
         guard !sentences.isEmpty, isOpen.contains(true) else { return }
         for passage in try passages(sentences, in: judged) {
             // A passage goes to the point that it is nearest to, words' points among them, and to no other.
-            let shares = try points.shares(in: passage.meaning)
+            let shares = points.shares(passage.found)
             var best: Int?
-            for index in points.places.indices where shares[index] >= points.thresholds[index] {
+            for index in points.places.indices where shares[index] >= points.thresholds[index].value {
                 if best.map({ shares[index] > shares[$0] }) ?? true { best = index }
             }
             guard let best, shares[points.places.count] < shares[best], isOpen[best] else { continue }
@@ -57,20 +57,23 @@ final class ParaphraseFinder {
         }
     }
 
-    /// One sentence, or two of a block that follow each other, with what they mean.
+    /// One sentence, or two of a block that follow each other.
     private struct Passage {
         let sentences: Range<Int>
         let range: Range<Int>
-        let meaning: Meaning
+        let found: MeaningSearch.Found
     }
 
     /// The sentences by themselves, then the pairs. What a pair means is what its sentences do, side by side.
     private func passages(_ sentences: [Int], in judged: JudgedText) throws(InputError) -> [Passage] {
         let ranges = sentences.map { Self.trimmed(judged.text.sentences[$0].range, judged.document.text) }
         let meanings = try engine.meanings(of: ranges.map { judged.document.string($0) })
-        var result = sentences.indices.map { place in
-            Passage(
-                sentences: sentences[place]..<sentences[place] + 1, range: ranges[place], meaning: meanings[place])
+        var result: [Passage] = []
+        for (place, meaning) in meanings.enumerated() {
+            result.append(
+                Passage(
+                    sentences: sentences[place]..<sentences[place] + 1, range: ranges[place],
+                    found: try points.find(in: meaning)))
         }
         for place in sentences.indices.dropFirst()
         where sentences[place] == sentences[place - 1] + 1
@@ -80,7 +83,7 @@ final class ParaphraseFinder {
                 Passage(
                     sentences: sentences[place - 1]..<sentences[place] + 1,
                     range: ranges[place - 1].lowerBound..<ranges[place].upperBound,
-                    meaning: Meaning(joining: meanings[place - 1], meanings[place])))
+                    found: MeaningSearch.Found(joining: result[place - 1].found, result[place].found)))
         }
         return result
     }

@@ -8,14 +8,29 @@ enum ParaphraseUse {
         claims.falsehoods.count < falsehoods && !evaluation.advisories.contains { $0.severity == .withheld }
     }
 
-    /// By sentence: whether it earns nothing, whatever it means: copied, repeated, false or padding.
+    /// By sentence: whether it earns nothing, whatever it means: copied, repeated or false.
+    ///
+    /// A passage that words take for one on another subject is not barred: in just such a passage points may stand in
+    /// other words. One that makes a point by its meaning is on the subject.
     static func barred(
-        _ judged: JudgedText, copied: CopyDetector.Copied, repeated: [Bool], found: EvidenceCollector.Found,
-        claims: Claims
+        copied: CopyDetector.Copied, repeated: [Bool], found: EvidenceCollector.Found
     ) -> [Bool] {
-        var result = repeated.indices.map { repeated[$0] || copied.isCopied($0) || found.isFalse[$0] }
-        for index in Integrity(judged: judged, found: found, claims: claims).padding.joined() { result[index] = true }
-        return result
+        repeated.indices.map { repeated[$0] || copied.isCopied($0) || found.isFalse[$0] }
+    }
+
+    /// What the marks owe to the engine, for the trace: each point that is credited by meaning, or was refused so, with
+    /// how near its sentence is and how near it had to be. Such a step moves no marks by itself.
+    static func steps(_ evidence: [[[Evidence]]]) -> [Step] {
+        evidence.enumerated().flatMap { theme, points in
+            points.enumerated().flatMap { point, evidence in
+                evidence.compactMap { found in
+                    found.meaning.map { meaning in
+                        let verdict = found.refusal.map { "refused, \($0.explanation)" } ?? found.level.rawValue
+                        return Step("point \(theme + 1).\(point + 1) \(verdict): \(meaning)", .zero)
+                    }
+                }
+            }
+        }
     }
 
     /// A note for each theme that has no credit but by meaning.

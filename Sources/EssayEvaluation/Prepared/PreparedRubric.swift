@@ -9,11 +9,16 @@ public enum PreparedRubric {
     private static let magic = "essay prepared rubric 1\n"
 
     /// Where the prepared form of a rubric file stands: `Rubrics/.ports.prepared` for `Rubrics/ports.yaml`.
-    public static func path(besideRubricAt path: String) -> String {
+    public static func path(besideRubricAt path: String) -> String { hidden(path, "prepared") }
+
+    /// Where the meanings of a rubric's points stand: `Rubrics/.ports.meanings` for `Rubrics/ports.yaml`.
+    public static func meaningsPath(besideRubricAt path: String) -> String { hidden(path, "meanings") }
+
+    private static func hidden(_ path: String, _ ending: String) -> String {
         let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) } ?? path.startIndex
         let name = path[start...]
         let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
-        return "\(path[..<start]).\(stem.isEmpty ? name : stem).prepared"
+        return "\(path[..<start]).\(stem.isEmpty ? name : stem).\(ending)"
     }
 
     /// The bytes of the prepared form.
@@ -71,7 +76,7 @@ public enum PreparedRubric {
     }
 
     /// FNV-1a over eight bytes at a time.
-    private static func checksum(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
+    static func checksum(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
         let span = bytes.span
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var index = range.lowerBound
@@ -87,7 +92,7 @@ public enum PreparedRubric {
 }
 
 /// Which program is running, as far as a file that it wrote depends on it.
-private enum Program {
+enum Program {
     /// The size of its file and when that was written; nil where the system does not tell.
     static let current: String? = {
         var status = stat()

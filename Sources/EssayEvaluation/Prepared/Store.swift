@@ -30,6 +30,11 @@ struct StoreWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
+    mutating func add(blob: [UInt8]) {
+        add(blob.count)
+        bytes.append(contentsOf: blob)
+    }
+
     mutating func add(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
     mutating func add(_ value: some Storable) { value.store(in: &self) }
@@ -131,6 +136,12 @@ struct StoreReader {
         let count = try int()
         let start = try take(count)
         return String(copying: bytes.span, start, start + count)
+    }
+
+    mutating func blob() throws(StoreError) -> [UInt8] {
+        let count = try int()
+        let start = try take(count)
+        return Array(bytes[start..<start + count])
     }
 
     mutating func bool() throws(StoreError) -> Bool { try byte() != 0 }

@@ -127,8 +127,11 @@ struct HTMLArticle {
             let link: HTML = """
                 <a href="#\(prefix)match-\(point.number)-\(index + 1)">“\(report.document.string(match.evidence.range))”</a>
                 """
+            let meaning: HTML = match.evidence.meaning.map { "; \($0)" } ?? ""
             if let refusal = match.evidence.refusal {
-                places += "<li class=\"refused\">\(link) <span>refused: \(refusal.explanation)</span></li>"
+                places += "<li class=\"refused\">\(link) <span>refused: \(refusal.explanation)\(meaning)</span></li>"
+            } else if match.evidence.meaning != nil {
+                places += "<li>\(link) <span class=\"meaning\">\(match.evidence.meaning ?? "")</span></li>"
             } else {
                 places += "<li>\(link)</li>"
             }

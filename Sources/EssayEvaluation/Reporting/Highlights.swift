@@ -75,9 +75,9 @@ extension Report {
     }
 
     private func title(of match: ReportedPoint.Match, _ point: ReportedPoint) -> String {
-        if let similarity = match.evidence.similarity {
+        if let meaning = match.evidence.meaning {
             let verdict = match.evidence.refusal.map { "refused, \($0.explanation)" } ?? match.evidence.level.rawValue
-            return "\(point.number) \(point.point.text) (\(verdict); by meaning, \(percent(similarity)) %)"
+            return "\(point.number) \(point.point.text) (\(verdict); \(meaning))"
         }
         let keywords = match.keywords.map { point.point.keywords[$0].source }.joined(separator: ", ")
         let verdict = match.evidence.refusal.map { "refused, \($0.explanation)" } ?? match.evidence.level.rawValue

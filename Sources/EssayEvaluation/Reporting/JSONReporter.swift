@@ -137,15 +137,30 @@ extension JSONWriter {
             json.member("credit", share: result.credit)
             json.key("matches")
             json.array(result.evidence) { json, evidence in
+                if evidence.similarity != nil {
+                    json.write(meaning: evidence, document, offsets)
+                    return
+                }
                 json.object { json in
-                    json.member(
-                        "keyword", evidence.similarity == nil ? point.keywords[evidence.keyword].source : "")
-                    if let similarity = evidence.similarity { json.member("similarity", share: similarity) }
-                    if let threshold = evidence.threshold { json.member("threshold", share: threshold) }
+                    json.member("keyword", point.keywords[evidence.keyword].source)
                     json.member("quote", document.string(evidence.range))
                     json.place(of: evidence, offsets)
                 }
             }
+        }
+    }
+
+    /// A sentence that the paraphrase engine found, with how near it is, how near it had to be, and why that.
+    mutating func write(meaning evidence: Evidence, _ document: Document, _ offsets: ScalarOffsets) {
+        object { json in
+            json.member("keyword", "")
+            if let similarity = evidence.similarity { json.member("similarity", share: similarity) }
+            if let threshold = evidence.threshold {
+                json.member("threshold", share: threshold.value)
+                json.member("threshold_source", threshold.source.rawValue)
+            }
+            json.member("quote", document.string(evidence.range))
+            json.place(of: evidence, offsets)
         }
     }
 

@@ -97,6 +97,10 @@ extension JSONWriter {
         member("credit", share: result.credit)
         key("matches")
         array(result.evidence) { json, evidence in
+            if evidence.similarity != nil {
+                json.write(meaning: evidence, document, offsets)
+                return
+            }
             json.raw(point.keywords[evidence.keyword])
             json.string(document.string(evidence.range))
             json.place(of: evidence, offsets)

@@ -98,7 +98,8 @@ public struct MarkdownReporter: Reporter {
         let refused = point.refused
         for evidence in refused.prefix(shownRefusals) {
             let reason = evidence.refusal?.explanation ?? ""
-            item += "  - refused, \(reason): “\(quote(point.excerpt(of: evidence, in: document)))”\n"
+            let meaning: Markdown = evidence.meaning.map { " (\($0))" } ?? ""
+            item += "  - refused, \(reason)\(meaning): “\(quote(point.excerpt(of: evidence, in: document)))”\n"
         }
         let more = refused.count - shownRefusals
         if more > 0 { item += "  - and \(more) more refused\n" }

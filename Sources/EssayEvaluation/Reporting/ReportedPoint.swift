@@ -23,8 +23,8 @@ struct ReportedPoint {
 
     /// How firmly the point is made and, when that was found by meaning alone, how near the sentence is to it.
     var standing: String {
-        guard isCredited, let similarity = best?.similarity else { return result.level.rawValue }
-        return "\(result.level.rawValue), by meaning, \(percent(similarity)) %"
+        guard isCredited, let meaning = best?.meaning else { return result.level.rawValue }
+        return "\(result.level.rawValue), \(meaning)"
     }
 
     /// The refused matches, one for each sentence and reason.
@@ -115,6 +115,20 @@ extension Report {
     var length: String {
         let words = evaluation.words == 1 ? "1 word" : "\(evaluation.words) words"
         return rubric.words.map { "\(words) of \($0)" } ?? words
+    }
+}
+
+extension Evidence {
+    /// For a sentence that the paraphrase engine found: how near it is to the point, how near it had to be, and how that
+    /// is known; nil for a keyword's match.
+    var meaning: String? {
+        guard let similarity, let threshold else { return nil }
+        let source =
+            switch threshold.source {
+            case .examples: "by the point's examples"
+            case .usual: "as usual"
+            }
+        return "by meaning, \(percent(similarity)) %, \(percent(threshold.value)) % needed \(source)"
     }
 }
 

@@ -65,7 +65,7 @@ extension TextPage {
         if let best = point.best {
             let excerpt = point.excerpt(of: best, in: document, reach: reach)
             var line = quote(excerpt, .match, at: best.range.lowerBound, in: document)
-            if let similarity = best.similarity { line.append(" by meaning, \(percent(similarity)) %", .faint) }
+            if let meaning = best.meaning { line.append(" \(meaning)", .faint) }
             put(line, label: "", indent: Self.indent)
         }
         if level == .mentioned, let development = point.development {
@@ -81,7 +81,9 @@ extension TextPage {
         if refused.count > 1 { line.append(" (and \(refused.count - 1) more)", .faint) }
         put(line, label: "refused", .bad, indent: Self.indent)
         let excerpt = point.excerpt(of: first, in: document, reach: reach)
-        put(quote(excerpt, .refused, at: first.range.lowerBound, in: document), label: "", indent: Self.indent)
+        var quoted = quote(excerpt, .refused, at: first.range.lowerBound, in: document)
+        if let meaning = first.meaning { quoted.append(" \(meaning)", .faint) }
+        put(quoted, label: "", indent: Self.indent)
     }
 
     private mutating func missing(_ theme: ReportedTheme) {

@@ -112,12 +112,31 @@ public struct Evidence: Sendable, Equatable {
         case repeated, wrongFact = "wrong figure", keywordList = "keyword list", otherNames = "other names"
     }
 
+    /// How near to a point a sentence must come by its meaning, and where that is known from.
+    public struct Threshold: Sendable, Equatable {
+        public enum Source: String, Sendable, CaseIterable {
+            /// Calibrated on the point's own examples.
+            case examples
+            /// What serves points without examples, calibrated on the examples of the rubrics that come with the tool.
+            case usual
+        }
+
+        /// From 0 to 1.
+        public let value: Double
+        public let source: Source
+
+        public init(_ value: Double, _ source: Source) {
+            self.value = value
+            self.source = source
+        }
+    }
+
     /// Index into the point's keywords; meaningless where ``similarity`` is set.
     public let keyword: Int
     /// Where no keyword matched but a paraphrase engine found the sentence near the point: how near, from 0 to 1.
     public let similarity: Double?
     /// How near it had to be, where ``similarity`` is set.
-    public let threshold: Double?
+    public let threshold: Threshold?
     /// The words that matched.
     public let range: Range<Int>
     /// The sentence they stand in.
@@ -142,7 +161,8 @@ public struct Evidence: Sendable, Equatable {
 
     /// Evidence that a paraphrase engine found: a whole sentence, or two that follow each other.
     public init(
-        similarity: Double, threshold: Double, sentence: Range<Int>, block: Int, level: Level, refusal: Refusal? = nil
+        similarity: Double, threshold: Threshold, sentence: Range<Int>, block: Int, level: Level,
+        refusal: Refusal? = nil
     ) {
         keyword = 0
         self.similarity = similarity

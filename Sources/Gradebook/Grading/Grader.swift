@@ -12,15 +12,21 @@ final class Grader {
     private var evaluator: Evaluator
     private let meanings: PointMeanings?
 
-    /// - Parameter meanings: of the rubric's points, for the paraphrase engine that `engine` names; nil for none.
+    private let paraphrases: (any ParaphraseEngine)?
+
+    /// - Parameters:
+    ///   - meanings: of the rubric's points, for the paraphrase engine that `engine` names; nil for none.
+    ///   - paraphrases: that engine with what it keeps of answers; nil for the one that read the points.
     init(
-        _ rubric: CompiledRubric, engine: Engine, limits: ReadingLimits, meanings: PointMeanings? = nil
+        _ rubric: CompiledRubric, engine: Engine, limits: ReadingLimits, meanings: PointMeanings? = nil,
+        paraphrases: (any ParaphraseEngine)? = nil
     ) throws(InputError) {
         self.rubric = rubric
         self.engine = engine
         reader = AnswerReader(limits: limits)
         self.meanings = meanings
-        evaluator = try Evaluator(rubric, meanings: meanings)
+        self.paraphrases = paraphrases
+        evaluator = try Evaluator(rubric, meanings: meanings, engine: paraphrases)
     }
 
     func read(_ bytes: [UInt8], format: Document.Format? = nil) throws(InputError) -> Document {
@@ -33,7 +39,9 @@ final class Grader {
     func report(
         on document: Document, name: String, sha256: String, advises: Bool = true
     ) throws(InputError) -> Report {
-        if evaluator.knownForms > Self.knownForms { evaluator = try Evaluator(rubric, meanings: meanings) }
+        if evaluator.knownForms > Self.knownForms {
+            evaluator = try Evaluator(rubric, meanings: meanings, engine: paraphrases)
+        }
         let (evaluation, next) =
             advises ? evaluator.evaluateWithAdvice(document) : (evaluator.evaluate(document), [])
         return Report(

@@ -25,7 +25,8 @@ final class GradingSession: Sendable {
     private let sink: Monitor<Sink>
     /// What the paraphrase engine makes of each rubric's points, where there is an engine.
     private let meanings: Monitor<[Int: PointMeanings]>
-    private let paraphrases: MeaningCache?
+    /// What the engine makes of texts, kept in the gradebook; nil without an engine.
+    let paraphrases: MeaningCache?
 
     init(plan: FolderGrading, target: OutputFolder, store: Store, known: [KnownAnswer]) throws(GradebookError) {
         self.plan = plan
@@ -46,7 +47,14 @@ final class GradingSession: Sendable {
         guard let paraphrases else { return nil }
         return try meanings.withLock { (known) throws(InputError) in
             if let made = known[rubric] { return made }
-            let made = try PointMeanings(plan.rubrics[rubric].rubric, engine: paraphrases)
+            let points = plan.rubrics[rubric].rubric
+            let recorder = paraphrases.recorder()
+            let made = try PointMeanings.ready(for: points, engine: recorder)
+            do throws(GradebookError) {
+                try paraphrases.keep(recorder.takeAsked(), for: MeaningCache.owner(rubric: points.id))
+            } catch {
+                throw InputError(.unreadable, error.message)
+            }
             known[rubric] = made
             return made
         }
@@ -87,6 +95,7 @@ final class GradingSession: Sendable {
                     try sink.store.set("outputs", "")
                 }
                 try sink.store.write(row, replacing: result.reason, time: plan.time(), date: result.date)
+                try paraphrases?.keep(result.meanings, for: row.name)
             } else if let place = result.known, !known[place].isPresent {
                 sink.returned.append(known[place].name)
             }
@@ -123,6 +132,7 @@ final class GradingSession: Sendable {
             for answer in vanished {
                 if let feedback = answer.feedback { _ = Files.remove("\(target.feedback)/\(feedback)") }
             }
+            if sink.hasChanged { try paraphrases?.removeUnused(gone: vanished.map(\.name)) }
         }
         sink.failures.sort { $0.name.precedes($1.name) }
         sink.summary.failures = sink.failures.map { "\($0.name): \($0.message)" }
@@ -153,6 +163,8 @@ struct GradingResult {
     /// Why the known result gives way; nil where there is none, or it stays.
     var reason: String?
     var failure: String?
+    /// Keys of the texts that the paraphrase engine was asked about.
+    var meanings: [MeaningCache.Key] = []
     /// When the answer's file was last changed, in seconds since 1970.
     var date: Int?
 }

@@ -11,12 +11,14 @@ final class GradingWorker {
     private let number: Int
 
     private let writesFeedback: Bool
+    private let recorder: MeaningCache.Recorder?
 
     init(session: GradingSession, number: Int, writesFeedback: Bool = true) {
         self.writesFeedback = writesFeedback && session.plan.feedback != .none
         self.session = session
         self.number = number
         reader = AnswerReader(limits: session.plan.limits)
+        recorder = session.paraphrases?.recorder()
     }
 
     private var plan: FolderGrading { session.plan }
@@ -56,6 +58,7 @@ final class GradingWorker {
             report = try grader.report(on: document, name: name, sha256: sha256, advises: writesFeedback)
             row = AnswerRow(report, signature: grader.signature())
         } catch {
+            _ = recorder?.takeAsked()
             return failed(name, sha256: sha256, Self.line(error))
         }
         // A failure to write is no failure of the answer: it ends the run.
@@ -67,7 +70,8 @@ final class GradingWorker {
                 text, to: "\(session.target.feedback)/\(file)", number: number)
         }
         return GradingResult(
-            name: name, known: place, row: row, reason: isSame ? nil : "the answer changed", date: date)
+            name: name, known: place, row: row, reason: isSame ? nil : "the answer changed",
+            meanings: recorder?.takeAsked() ?? [], date: date)
     }
 
     private func failed(_ name: String, sha256: String?, _ message: String) -> GradingResult {
@@ -90,7 +94,8 @@ final class GradingWorker {
     private func grader(_ index: Int) throws(InputError) -> Grader {
         if let grader = graders[index] { return grader }
         let grader = try Grader(
-            plan.rubrics[index], engine: plan.engine, limits: plan.limits, meanings: try session.meanings(index))
+            plan.rubrics[index], engine: plan.engine, limits: plan.limits, meanings: try session.meanings(index),
+            paraphrases: recorder)
         graders[index] = grader
         return grader
     }

@@ -75,7 +75,7 @@ public struct Regrading: Sendable {
                     let done = try state.withLock { (state) throws(GradebookError) in
                         for result in results {
                             guard let old = known[Array(result.name.utf8)] else { continue }
-                            try take(result, old, before, keep: keep, plan, into: &state)
+                            try take(result, old, before, keep: keep, plan, session.paraphrases, into: &state)
                         }
                         if keep { try state.store.commit() }
                         return state.outcome.compared
@@ -103,6 +103,7 @@ public struct Regrading: Sendable {
                 state.withLock { !$0.met.contains(Array(row.name.utf8)) }
             }
             try store.setPresent(false, names: gone.map(\.name))
+            try session.paraphrases?.removeUnused(gone: gone.map(\.name))
             for row in gone { if let feedback = row.feedback { _ = Files.remove("\(target.feedback)/\(feedback)") } }
             _ = try Results(store: store, target: target, plan: plan).write(changed: true)
         }
@@ -120,7 +121,7 @@ public struct Regrading: Sendable {
 
     private func take(
         _ result: GradingResult, _ old: AnswerRow, _ before: [RubricRecord], keep: Bool, _ plan: FolderGrading,
-        into state: inout State
+        _ paraphrases: MeaningCache?, into state: inout State
     ) throws(GradebookError) {
         guard let row = result.row else { return }
         state.met.insert(Array(row.name.utf8))
@@ -137,7 +138,10 @@ public struct Regrading: Sendable {
                 reason += ", " + reasons.joined(separator: "; ")
             }
         }
-        if keep { try state.store.write(row, replacing: reason, time: plan.time(), date: result.date) }
+        if keep {
+            try state.store.write(row, replacing: reason, time: plan.time(), date: result.date)
+            try paraphrases?.keep(result.meanings, for: row.name)
+        }
     }
 }
 

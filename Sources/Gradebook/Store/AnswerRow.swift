@@ -69,7 +69,8 @@ public struct AnswerRow: Sendable, Equatable {
             for (place, outcome) in result.points.enumerated() {
                 letters.append(Self.letter(outcome.level))
                 if !outcome.evidence.isEmpty {
-                    let found = Set(outcome.evidence.lazy.filter { $0.refusal == nil }.map(\.keyword))
+                    let found = Set(
+                        outcome.evidence.lazy.filter { $0.refusal == nil && $0.similarity == nil }.map(\.keyword))
                     for keyword in found.sorted() { keywords.append(base + keyword) }
                 }
                 base += rubric.themes[index].points[place].keywords.count

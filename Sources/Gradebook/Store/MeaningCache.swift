@@ -2,40 +2,77 @@ import EssayEvaluation
 
 /// A paraphrase engine that keeps what it made of each text in a gradebook, so that a text is read once: when a rubric
 /// changes, only the rubric is read again.
-final class MeaningCache: ParaphraseEngine {
+///
+/// Kept is what some answer or rubric asked for when it was read last: what none asks for any more is removed by
+/// ``removeUnused()``, so that a gradebook grows with its answers and not with their history.
+final class MeaningCache: Sendable {
+    /// The first half of a text's SHA-256, in hexadecimal digits.
+    typealias Key = [UInt8]
+
     private struct State {
         let find: Statement
         let insert: Statement
+        let forget: Statement
+        let use: Statement
+        let sweep: Statement
     }
 
-    private let engine: any ParaphraseEngine
+    let engine: any ParaphraseEngine
     private let state: Monitor<State>
 
-    var identity: String { engine.identity }
-
-    /// Makes the table where it is missing. Meanings of an engine other than this one are forgotten.
+    /// Makes the tables where they are missing. Meanings of an engine other than this one are forgotten.
     init(_ engine: any ParaphraseEngine, in store: Store) throws(GradebookError) {
         self.engine = engine
-        try store.database.run(
+        let database = store.database
+        try database.run(
             """
             -- What the paraphrase engine made of each text: key is the first half of the SHA-256 of the text.
             CREATE TABLE IF NOT EXISTS meanings (key BLOB PRIMARY KEY, bytes BLOB NOT NULL);
+            -- Which answer, by name, or rubric, by its id behind two slashes, has the text.
+            CREATE TABLE IF NOT EXISTS meaning_uses (owner TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (owner, key))
+              WITHOUT ROWID;
             """)
-        if try store.setting("meanings") != engine.identity {
-            try store.database.run("DELETE FROM meanings")
-            try store.set("meanings", engine.identity)
+        let kind = "\(engine.identity) \(Meaning.storedFormat)"
+        if try store.setting("meanings") != kind {
+            try database.run("DELETE FROM meanings; DELETE FROM meaning_uses")
+            try store.set("meanings", kind)
         }
         state = Monitor(
             State(
-                find: try store.database.statement("SELECT bytes FROM meanings WHERE key = ?"),
-                insert: try store.database.statement("INSERT OR IGNORE INTO meanings VALUES (?, ?)")))
+                find: try database.statement("SELECT bytes FROM meanings WHERE key = ?"),
+                insert: try database.statement("INSERT OR IGNORE INTO meanings VALUES (?, ?)"),
+                forget: try database.statement("DELETE FROM meaning_uses WHERE owner = ?"),
+                use: try database.statement("INSERT OR IGNORE INTO meaning_uses VALUES (?, ?)"),
+                sweep: try database.statement(
+                    "DELETE FROM meanings WHERE key NOT IN (SELECT key FROM meaning_uses)")))
     }
 
-    func index(of meanings: [Meaning]) throws(InputError) -> any MeaningIndex { try engine.index(of: meanings) }
+    /// The engine for one thread, which takes down what is asked.
+    func recorder() -> Recorder { Recorder(cache: self) }
 
-    func meanings(of texts: [String]) throws(InputError) -> [Meaning] {
+    /// The name of a rubric among the owners of texts; no answer's name begins so.
+    static func owner(rubric id: String) -> String { "//" + id }
+
+    /// Says which texts an answer or rubric has now.
+    func keep(_ keys: [Key], for owner: String) throws(GradebookError) {
+        try state.withLock { (state) throws(GradebookError) in
+            try state.forget.run([.text(owner)])
+            for key in keys { try state.use.run([.text(owner), .blob(key)]) }
+        }
+    }
+
+    /// Removes the meanings of texts that no owner has any more.
+    ///
+    /// - Parameter gone: Owners that are no more.
+    func removeUnused(gone: [String] = []) throws(GradebookError) {
+        try state.withLock { (state) throws(GradebookError) in
+            for owner in gone { try state.forget.run([.text(owner)]) }
+            try state.sweep.run([])
+        }
+    }
+
+    fileprivate func meanings(of texts: [String], keys: [Key]) throws(InputError) -> [Meaning] {
         do {
-            let keys = texts.map { Array(SHA256.hexDigest(Array($0.utf8)).utf8.prefix(32)) }
             var result: [Meaning?] = try state.withLock { (state) throws(GradebookError) in
                 var found: [Meaning?] = []
                 for key in keys {
@@ -61,6 +98,36 @@ final class MeaningCache: ParaphraseEngine {
             throw error
         } catch {
             throw InputError(.unreadable, "\(error)")
+        }
+    }
+
+    /// The cache as an engine that remembers which texts it was asked about.
+    final class Recorder: ParaphraseEngine {
+        private let cache: MeaningCache
+        private let asked = Monitor<[Key]>([])
+
+        init(cache: MeaningCache) {
+            self.cache = cache
+        }
+
+        var identity: String { cache.engine.identity }
+
+        func index(of meanings: [Meaning]) throws(InputError) -> any MeaningIndex {
+            try cache.engine.index(of: meanings)
+        }
+
+        func meanings(of texts: [String]) throws(InputError) -> [Meaning] {
+            let keys = texts.map { Array(SHA256.hexDigest(Array($0.utf8)).utf8.prefix(32)) }
+            asked.withLock { $0 += keys }
+            return try cache.meanings(of: texts, keys: keys)
+        }
+
+        /// The keys of what was asked since this was called last.
+        func takeAsked() -> [Key] {
+            asked.withLock { (keys) in
+                defer { keys = [] }
+                return keys
+            }
         }
     }
 }

@@ -53,7 +53,7 @@ public struct AnswerStream: Sendable {
         let meanings: PointMeanings?
         do throws(InputError) {
             meanings = try paraphrases.map { (engine) throws(InputError) in
-                try PointMeanings(rubric.rubric, engine: engine)
+                try PointMeanings.ready(for: rubric.rubric, engine: engine)
             }
         } catch {
             throw .engine(error)

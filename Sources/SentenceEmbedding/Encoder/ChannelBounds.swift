@@ -24,19 +24,19 @@ final class ChannelBounds {
         self.width = width
     }
 
-    func observe(_ states: [Lanes], rows: Range<Int>, site: Int) {
+    func observe(_ states: Rows<Float>, rows: Range<Int>, site: Int) {
         for row in rows {
-            for channel in 0..<width {
-                let value = abs(states[(row * width + channel) / 8][channel & 7])
-                greatest[site * width + channel] = max(greatest[site * width + channel], value)
+            for (channel, value) in states[row].enumerated() {
+                greatest[site * width + channel] = max(greatest[site * width + channel], abs(value))
             }
         }
     }
 
-    /// The bounds of a site's channels.
-    func values(site: Int, width: Int) -> [Float] {
-        precondition(width == self.width)
-        return greatest[site * width..<(site + 1) * width].map { Self.bound(Self.step($0 * Self.margin)) }
+    /// The bounds of each site's channels.
+    var sites: [[Float]] {
+        stride(from: 0, to: greatest.count, by: width).map { start in
+            greatest[start..<start + width].map { Self.bound(Self.step($0 * Self.margin)) }
+        }
     }
 
     var letters: String {
@@ -51,9 +51,10 @@ final class ChannelBounds {
         return min(28, Int((4 * log2(value / least) - 1e-3).rounded(.up)))
     }
 
-    /// Those of a model that was measured before, by the SHA-256 of its weights; nil for any other.
-    static func known(_ sha256: String) -> ChannelBounds? {
-        guard sha256 == KnownBounds.sha256 else { return nil }
+    /// Those of the model that was measured before, by the size of its file; nil for any other. Whether it is that model
+    /// is for its digest to say.
+    static func known(size: Int) -> ChannelBounds? {
+        guard size == KnownBounds.size else { return nil }
         return ChannelBounds(letters: KnownBounds.letters, width: KnownBounds.width)
     }
 

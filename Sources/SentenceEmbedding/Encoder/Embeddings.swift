@@ -4,7 +4,9 @@ struct Embeddings: Sendable {
     let pieces: Int
     let width: Int
     /// The position's vector and the segment's, summed, row by row.
-    let positions: [Lanes]
+    let positions: [Float]
+    /// How many positions there are.
+    let longest: Int
     let norm: LayerNorm
 
     static let piecesName = "embeddings.word_embeddings.weight"
@@ -18,7 +20,8 @@ struct Embeddings: Sendable {
         let segments = try file.values("embeddings.token_type_embeddings.weight", [2, width])
         var sums = try file.values("embeddings.position_embeddings.weight", [positions, width])
         for index in sums.indices { sums[index] += segments[index % width] }
-        self.positions = lanes(sums)
+        self.positions = sums
+        longest = positions
         norm = LayerNorm(
             scale: try file.values("embeddings.LayerNorm.weight", [width]),
             shift: try file.values("embeddings.LayerNorm.bias", [width]))
@@ -27,16 +30,15 @@ struct Embeddings: Sendable {
 
     private let table: Range<Int>
 
-    func write(id: Int, position: Int, into states: inout [Lanes], row: Int) {
-        let (part, start) = (width / 8, row * width / 8)
-        precondition(id >= 0 && id < pieces)
-        file.readRow(at: table.lowerBound + 4 * id * width, count: width) { (bytes) in
-            for index in 0..<part {
-                // Safe: any bytes are values; the span checks its bounds.
-                let piece = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 32 * index, as: Lanes.self)
-                states[start + index] = piece + positions[position * part + index]
+    func write(id: Int, position: Int, into states: Rows<Float>, row: Int) {
+        precondition(id >= 0 && id < pieces && position < longest && states.width == width)
+        file.readRow(at: table.lowerBound + 4 * id * width, count: width) { piece in
+            // Safe: any bytes are values; the span has as many as a row.
+            unsafe piece.withUnsafeBytes { bytes in
+                unsafe UnsafeMutableRawBufferPointer(start: states.at(row), count: 4 * width).copyMemory(from: bytes)
             }
         }
-        norm.apply(&states, row: row)
+        states.add(positions[position * width..<(position + 1) * width], to: row)
+        norm.apply(states, row: row)
     }
 }

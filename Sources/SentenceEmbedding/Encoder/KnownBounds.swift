@@ -3,6 +3,8 @@
 /// Written by `embedding-driver bounds`, from ``ChannelBounds/texts``.
 enum KnownBounds {
     static let sha256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+    /// Of the file, in bytes.
+    static let size = 90_868_376
     static let width = 384
     static let letters = """
         mmoonnpmnmnpnmoommooonooonnopnnponnmpnnnmnnonmnnnonmmnnnmnnnpopvonoonomoomnnnoonnonnmnnononnopnn\

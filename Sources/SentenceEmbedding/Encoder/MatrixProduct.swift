@@ -8,20 +8,20 @@ public enum Precision: String, Sendable, CaseIterable {
     case int8
 }
 
-/// Eight values side by side. Rows of activations are arrays of these.
-typealias Lanes = SIMD8<Float>
-
 /// A product by a fixed matrix, packed by oneDNN for this processor; shared between threads.
 final class MatrixProduct: Sendable {
-    /// How many rows one call of the library takes. A result never depends on the other rows of its call: rows are
-    /// multiplied alike, and what is missing to a full call is filled with zeros.
+    /// How many rows one call of the library takes at most. A result never depends on the other rows of its call, nor on
+    /// how many there are: rows are multiplied alike.
     static let rows = 32
 
     /// As an address, since the library's object is never changed once made.
     private let address: UInt
+    private let inner: Int
+    private let columns: Int
 
-    private init(_ product: OpaquePointer) {
+    private init(_ product: OpaquePointer, _ inner: Int, _ columns: Int) {
         address = UInt(bitPattern: product)
+        (self.inner, self.columns) = (inner, columns)
     }
 
     deinit {
@@ -37,7 +37,7 @@ final class MatrixProduct: Sendable {
     ) throws(EmbeddingError) -> MatrixProduct {
         precondition(weights.count == inner * columns && (bias.isEmpty || bias.count == columns))
         // Safe: the arrays hold what the preconditions say, and the library copies it.
-        return try unsafe make { message in
+        return try unsafe make(inner, columns) { message in
             unsafe weights.withUnsafeBytes { weights in
                 unsafe bias.withUnsafeBufferPointer { bias in
                     unsafe cdnnl_product_create(
@@ -59,7 +59,7 @@ final class MatrixProduct: Sendable {
         precondition(weights.count == inner * columns && scales.count == columns)
         precondition(bias.isEmpty || bias.count == columns)
         // Safe: the arrays hold what the preconditions say, and the library copies it.
-        return try unsafe make { message in
+        return try unsafe make(inner, columns) { message in
             unsafe weights.withUnsafeBytes { weights in
                 unsafe scales.withUnsafeBufferPointer { scales in
                     unsafe bias.withUnsafeBufferPointer { bias in
@@ -74,31 +74,34 @@ final class MatrixProduct: Sendable {
     }
 
     private static func make(
-        _ create: (UnsafeMutableBufferPointer<CChar>) -> OpaquePointer?
+        _ inner: Int, _ columns: Int, _ create: (UnsafeMutableBufferPointer<CChar>) -> OpaquePointer?
     ) throws(EmbeddingError) -> MatrixProduct {
-        unsafe MatrixProduct(try MatrixLibrary.object(create))
+        unsafe MatrixProduct(try MatrixLibrary.object(create), inner, columns)
     }
 
-    /// Multiplies ``rows`` rows from `source`, `inner` values each, into `result`, `columns` values each.
-    ///
-    /// - Parameters:
-    ///   - from: Index of the first element of `source`.
-    ///   - to: Index of the first element of `result`.
-    func multiply<Element: BitwiseCopyable>(
-        _ source: [Element], from: Int, inner: Int, into result: inout [Lanes], to: Int, columns: Int
+    /// Multiplies rows of `source`, ``rows`` at most, into as many of `result`, from `row` on. Both tables have room for
+    /// ``rows`` from there, of which the rest is of no account.
+    func multiply(
+        _ source: Rows<Float>, _ range: Range<Int>, into result: Rows<Float>, row: Int
     ) throws(EmbeddingError) {
-        precondition(source.count * MemoryLayout<Element>.stride >= from * MemoryLayout<Element>.stride)
-        precondition((result.count - to) * 8 >= Self.rows * columns)
-        // Safe: both buffers hold the rows, as the preconditions say; several threads may use one product.
-        let status = unsafe source.withUnsafeBufferPointer { source in
-            unsafe result.withUnsafeMutableBufferPointer { result -> Int32 in
-                guard let input = source.baseAddress, let output = result.baseAddress else { return -1 }
-                return unsafe cdnnl_product_run(
-                    OpaquePointer(bitPattern: address), input + from,
-                    UnsafeMutableRawPointer(output + to).assumingMemoryBound(to: Float.self))
-            }
-        }
-        try MatrixLibrary.check(status)
+        precondition(range.count <= Self.rows && source.width == inner && result.width == columns)
+        // Safe: both tables hold the rows; several threads may use one product.
+        try MatrixLibrary.check(
+            unsafe cdnnl_product_run(
+                OpaquePointer(bitPattern: address), Int32(range.count), source.at(range.lowerBound, rows: Self.rows),
+                result.at(row, rows: Self.rows)))
+    }
+
+    /// The same for rows of bytes, packed from the table's first on.
+    func multiply(
+        _ source: Rows<Int8>, rows: Int, inner: Int, into result: Rows<Float>, row: Int
+    ) throws(EmbeddingError) {
+        precondition(rows <= Self.rows && inner == self.inner && result.width == columns)
+        precondition(source.count * source.width >= Self.rows * inner)
+        // Safe: as above.
+        try MatrixLibrary.check(
+            unsafe cdnnl_product_run(
+                OpaquePointer(bitPattern: address), Int32(rows), source.at(0), result.at(row, rows: Self.rows)))
     }
 }
 

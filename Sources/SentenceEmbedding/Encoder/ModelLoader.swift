@@ -1,8 +1,11 @@
+import Dispatch
+import Synchronization
+
 /// Builds an encoder from a file of BERT's tensors.
-struct ModelLoader {
+struct ModelLoader: Sendable {
     let file: SafetensorsFile
-    /// For int8, what each channel stays within; nil for single precision.
-    let bounds: ChannelBounds?
+    /// For int8, what each channel stays within, a list a site; nil for single precision.
+    let bounds: [[Float]]?
 
     /// - Parameter pieces: How many the vocabulary has; the file must have a vector for each.
     func load(pieces: Int) throws(EmbeddingError) -> Encoder {
@@ -21,14 +24,27 @@ struct ModelLoader {
             throw malformed("it has no vectors for positions")
         }
         let embeddings = try Embeddings(file, pieces: pieces, width: width, positions: positions)
-        var layers: [Encoder.Layer] = []
-        while file.shape(of: "encoder.layer.\(layers.count).attention.self.query.weight") != nil {
-            layers.append(try layer(layers.count, width))
-        }
+        var count = 0
+        while file.shape(of: "encoder.layer.\(count).attention.self.query.weight") != nil { count += 1 }
+        let layers = try self.layers(count, width)
         guard !layers.isEmpty else { throw malformed("it has no layers") }
         return Encoder(
             width: width, heads: width / headWidth, embeddings: embeddings,
             layers: layers)
+    }
+
+    /// The layers, made by as many threads as there are processors: each by itself, so that they are the same.
+    private func layers(_ count: Int, _ width: Int) throws(EmbeddingError) -> [Encoder.Layer] {
+        let made = Mutex<[Int: Result<Encoder.Layer, EmbeddingError>]>([:])
+        DispatchQueue.concurrentPerform(iterations: count) { index in
+            let layer = Result { () throws(EmbeddingError) in try self.layer(index, width) }
+            made.withLock { $0[index] = layer }
+        }
+        var result: [Encoder.Layer] = []
+        for index in 0..<count {
+            if let layer = made.withLock({ $0[index] }) { result.append(try layer.get()) }
+        }
+        return result
     }
 
     private func malformed(_ message: String) -> EmbeddingError {
@@ -58,11 +74,13 @@ struct ModelLoader {
                 attentionNorm: attentionNorm, expansion: try Projection(expansion, gelu: true),
                 contraction: try Projection(contraction), outputNorm: outputNorm)
         }
+        guard bounds.count > 2 * index + 1, bounds[2 * index].count == width else {
+            throw malformed("layer \(index) is none of those whose bounds are known")
+        }
         return Encoder.Layer(
-            attentionInput: try Projection(input, bounds: bounds.values(site: 2 * index, width: width)),
+            attentionInput: try Projection(input, bounds: bounds[2 * index]),
             attentionOutput: try Projection(rowwise: output), attentionNorm: attentionNorm,
-            expansion: try Projection(
-                expansion, bounds: bounds.values(site: 2 * index + 1, width: width), gelu: true),
+            expansion: try Projection(expansion, bounds: bounds[2 * index + 1], gelu: true),
             contraction: try Projection(rowwise: contraction), outputNorm: outputNorm)
     }
 

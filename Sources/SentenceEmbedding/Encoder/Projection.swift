@@ -3,9 +3,9 @@ struct Projection: Sendable {
     private enum Kind: Sendable {
         case float
         /// Each input channel is multiplied with its own fixed factor before it is rounded to a byte.
-        case fixed([Lanes])
+        case fixed([Float])
         /// Each row is scaled by its own greatest value; the bias is added afterwards.
-        case rowwise(bias: [Lanes])
+        case rowwise(bias: [Float])
     }
 
     let inner: Int
@@ -14,7 +14,7 @@ struct Projection: Sendable {
     private let product: MatrixProduct
 
     /// What a projection is made from: a tensor of `columns` rows of `inner` values, and a bias.
-    struct Source {
+    struct Source: Sendable {
         let inner: Int
         let columns: Int
         var weights: [Float]
@@ -33,7 +33,7 @@ struct Projection: Sendable {
     init(_ source: Source, bounds: [Float], gelu: Bool = false) throws(EmbeddingError) {
         (inner, columns) = (source.inner, source.columns)
         let steps = bounds.map { $0 / 127 }
-        kind = .fixed(lanes(steps.map { 1 / $0 }))
+        kind = .fixed(steps.map { 1 / $0 })
         let (weights, scales) = Quantisation.bytes(source.weights, inner: inner, channelSteps: steps)
         product = try MatrixProduct.int8(
             inner: inner, columns: columns, weights: weights, scales: scales,
@@ -43,52 +43,28 @@ struct Projection: Sendable {
     /// In bytes, for inputs without known bounds.
     init(rowwise source: Source) throws(EmbeddingError) {
         (inner, columns) = (source.inner, source.columns)
-        kind = .rowwise(bias: lanes(source.bias))
+        kind = .rowwise(bias: source.bias)
         let ones = [Float](repeating: 1, count: inner)
         let (weights, scales) = Quantisation.bytes(source.weights, inner: inner, channelSteps: ones)
         product = try MatrixProduct.int8(
             inner: inner, columns: columns, weights: weights, scales: scales, bias: [], gelu: false)
     }
 
-    /// Projects ``MatrixProduct/rows`` rows of `source`, from the row `row` on, into the same rows of `result`.
+    /// Projects rows of `source`, ``MatrixProduct/rows`` at most, into as many rows of `result`, from `row` on. What
+    /// `result` holds in the rest of ``MatrixProduct/rows`` rows is lost.
     func apply(
-        _ source: [Lanes], row: Int, into result: inout [Lanes], resultRow: Int, bytes: inout [SIMD8<Int8>]
+        _ source: Rows<Float>, _ rows: Range<Int>, into result: Rows<Float>, row: Int, bytes: Rows<Int8>
     ) throws(EmbeddingError) {
-        let (width, wide) = (inner / 8, columns / 8)
+        precondition(source.width == inner && result.width == columns)
         switch kind {
-        case .float:
-            try product.multiply(
-                source, from: row * width, inner: inner, into: &result, to: resultRow * wide, columns: columns)
+        case .float: try product.multiply(source, rows, into: result, row: row)
         case .fixed(let factors):
-            for line in 0..<MatrixProduct.rows {
-                Quantisation.round(source, from: (row + line) * width, factors, into: &bytes, to: line * width)
-            }
-            try product.multiply(bytes, from: 0, inner: inner, into: &result, to: resultRow * wide, columns: columns)
+            for (line, from) in rows.enumerated() { bytes.round(source, from, factors, to: line) }
+            try product.multiply(bytes, rows: rows.count, inner: inner, into: result, row: row)
         case .rowwise(let bias):
-            var steps = [Float](repeating: 0, count: MatrixProduct.rows)
-            for line in 0..<MatrixProduct.rows {
-                let start = (row + line) * width
-                let step = Quantisation.step(source, from: start, count: width)
-                steps[line] = step
-                Quantisation.round(
-                    source, from: start, count: width, factor: step > 0 ? 1 / step : 0, into: &bytes, to: line * width)
-            }
-            try product.multiply(bytes, from: 0, inner: inner, into: &result, to: resultRow * wide, columns: columns)
-            for line in 0..<MatrixProduct.rows {
-                let start = (resultRow + line) * wide
-                for column in 0..<wide {
-                    result[start + column] = result[start + column] * steps[line] + bias[column]
-                }
-            }
+            let steps = rows.enumerated().map { line, from in bytes.round(source, from, to: line) }
+            try product.multiply(bytes, rows: rows.count, inner: inner, into: result, row: row)
+            for (line, step) in steps.enumerated() { result.scale(row + line, by: step, adding: bias) }
         }
-    }
-}
-
-/// A row of values as lanes; its length is a multiple of eight.
-func lanes(_ values: [Float]) -> [Lanes] {
-    (0..<values.count / 8).map { index in
-        var result = Lanes()
-        for lane in 0..<8 { result[lane] = values[8 * index + lane] }
-        return result
     }
 }

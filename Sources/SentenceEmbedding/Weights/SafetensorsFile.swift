@@ -10,6 +10,8 @@ final class SafetensorsFile: Sendable {
 
     var path: String { file.path }
     var sha256: String { file.sha256 }
+    /// Of the whole file, in bytes.
+    var size: Int { file.count }
 
     init(_ path: String) throws(EmbeddingError) {
         let file = try MappedFile(path)

@@ -62,7 +62,10 @@ enum CommandLineTool {
     private static let rubricCheck = Command(
         name: "check",
         summary: "Report the mistakes in rubric files",
-        description: ["Prints each mistake with its file, line and column, and the nearest right word."],
+        description: [
+            "Prints each mistake with its file, line and column, and the nearest right word. With --semantic minilm it "
+                + "also tells which points the paraphrase engine takes for each other, by their examples."
+        ],
         action: .rubricCheck,
         operand: Operand(name: "FILE", kind: .file, help: "A rubric file", repeats: true),
         examples: [Example("essay rubric check my.yaml", "Check one rubric")])
@@ -134,7 +137,9 @@ enum CommandLineTool {
         description: [
             "Writes a hidden file beside each rubric, such as .ports.prepared beside ports.yaml, which spares reading "
                 + "the rubric anew for every run. It counts only for the program that wrote it and for as long as the "
-                + "rubric, its directives and its sources stay as they are; marks are the same with and without it."
+                + "rubric, its directives and its sources stay as they are; marks are the same with and without it. "
+                + "Where the paraphrase engine is installed, a second file, .ports.meanings, keeps what it makes of the "
+                + "points and examples; --semantic off leaves that out."
         ],
         action: .rubricPrepare,
         operand: Operand(

@@ -17,7 +17,9 @@ struct EvaluateCommand {
         if unmarked > 0 { StandardError.report("\(input.path): \(unmarked) answers without a mark are left out") }
         let answers = input.documents(marked: true)
         let model = try tool.model()
-        let scored = try rubric.map { rubric throws(ToolError) in try score(answers, rubric, group, model) } ?? []
+        let (engine, paraphrases) = try rubric.map { _ throws(ToolError) in try tool.engines(model) } ?? (Engine(), nil)
+        let scored =
+            try rubric.map { rubric throws(ToolError) in try score(answers, rubric, group, model, paraphrases) } ?? []
         let items = rubric == nil ? try tabled(answers, computed ?? "", group, input) : scored.map(\.item)
         guard let study = AgreementStudy(items) else {
             throw .message("\(input.path): no answer has a mark to compare with")
@@ -31,10 +33,9 @@ struct EvaluateCommand {
         case .json:
             _ = try tool.print(
                 AgreementJSON.write(
-                    study, rubric: rubric, engine: Engine(model: model?.sha256), answers: invocation[Options.eachAnswer]
-                ))
+                    study, rubric: rubric, engine: engine, answers: invocation[Options.eachAnswer]))
         case .csv: _ = try tool.print(AgreementTables.answers(study))
-        case .html: _ = try tool.print(try page(study, title, rubric, powers, answers, scored, model))
+        case .html: _ = try tool.print(try page(study, title, rubric, powers, answers, scored, engine))
         }
         return items.count == input.table.marked.count ? .done : .someNotGraded
     }
@@ -59,7 +60,7 @@ struct EvaluateCommand {
 
     private func page(
         _ study: AgreementStudy, _ title: String, _ rubric: Rubric?, _ powers: [EvidencePower],
-        _ answers: [GradedInput.Item], _ scored: [Scored], _ model: CalibrationModel?
+        _ answers: [GradedInput.Item], _ scored: [Scored], _ engine: Engine
     ) throws(ToolError) -> String {
         var curve: [LearningCurve.Point] = []
         var worst: [(report: Report, given: Double)] = []
@@ -80,7 +81,7 @@ struct EvaluateCommand {
                         Report(
                             name: answers[index].answer.id, sha256: SHA256.hexDigest(document.text),
                             document: document, rubric: rubric, evaluation: scored[index].evaluation, next: [],
-                            engine: Engine(model: model?.sha256)), answers[index].answer.mark ?? 0
+                            engine: engine), answers[index].answer.mark ?? 0
                     ))
             }
         }
@@ -111,12 +112,16 @@ struct EvaluateCommand {
     }
 
     private func score(
-        _ answers: [GradedInput.Item], _ rubric: Rubric, _ group: String?, _ model: CalibrationModel?
+        _ answers: [GradedInput.Item], _ rubric: Rubric, _ group: String?, _ model: CalibrationModel?,
+        _ paraphrases: (any ParaphraseEngine)?
     ) throws(ToolError) -> [Scored] {
         let compiled = try tool.calibrated(try tool.compiled(rubric), by: model)
         return try tool.input(rubric.path) { () throws(InputError) in
-            try Parallel.map(
-                answers, worker: { () throws(InputError) in try Evaluator(compiled) },
+            let meanings = try paraphrases.map { engine throws(InputError) in
+                try PointMeanings.ready(for: rubric, engine: engine)
+            }
+            return try Parallel.map(
+                answers, worker: { () throws(InputError) in try Evaluator(compiled, meanings: meanings) },
                 { evaluator, item in
                     let evaluation = evaluator.evaluate(item.document)
                     let marks = AgreementStudy.Item(

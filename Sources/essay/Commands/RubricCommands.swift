@@ -40,17 +40,12 @@ struct RubricCommands {
         return status
     }
 
-    /// A line for each example that the paraphrase engine takes for another point's; for the teacher to know, no fault.
+    /// Which points the paraphrase engine confuses; for the teacher to know, no fault.
     private func confusions(of rubric: Rubric, _ engine: any ParaphraseEngine) throws(ToolError) -> String {
         let meanings = try tool.input(rubric.path) { () throws(InputError) in
-            try PointMeanings(rubric, engine: engine)
+            try PointMeanings.ready(for: rubric, engine: engine)
         }
-        return meanings.confusions.reduce(into: "") { text, confusion in
-            let position = confusion.example.position
-            text +=
-                "\(rubric.path):\(position.line):\(position.column): by meaning an example of '\(confusion.point)' is "
-                + "nearer to '\(confusion.other)'\n"
-        }
+        return ConfusionText.write(meanings.confusions, of: rubric)
     }
 
     /// The rubric at a path; nil once its errors are printed.
@@ -135,8 +130,11 @@ struct RubricCommands {
         return suites.allSatisfy { $0.outcomes.allSatisfy(\.passed) } ? .done : .someNotGraded
     }
 
-    /// Writes the prepared form of each rubric beside it.
+    /// Writes the prepared form of each rubric beside it, and what the paraphrase engine, where it is installed and not
+    /// turned off, makes of its points.
     func prepare() throws(ToolError) -> ExitStatus {
+        let choice = invocation.isGiven(Options.semantic) ? invocation[Options.semantic] : .auto
+        let engine = try SemanticChoice.quietEngine(choice)
         let names = invocation.operands.isEmpty ? tool.library.ids : invocation.operands
         for name in names {
             let rubric = try tool.rubric(name)
@@ -144,6 +142,12 @@ struct RubricCommands {
             let bytes = try tool.input(name) { () throws(InputError) in try PreparedRubric.bytes(of: compiled) }
             let path = PreparedRubric.path(besideRubricAt: rubric.path)
             do throws(OutputError) { try OutputFile.write(bytes, to: path) } catch { throw .output(error) }
+            guard let engine else { continue }
+            let meanings = try tool.input(name) { () throws(InputError) in
+                try PointMeanings(rubric, engine: engine).prepared(for: rubric)
+            }
+            let place = PreparedRubric.meaningsPath(besideRubricAt: rubric.path)
+            do throws(OutputError) { try OutputFile.write(meanings, to: place) } catch { throw .output(error) }
         }
         return .done
     }

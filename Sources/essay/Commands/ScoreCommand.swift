@@ -105,7 +105,7 @@ private struct Scorers {
         let evaluator = try Evaluator(
             rubrics[index], lexicon: lexicon,
             meanings: try engine.map { engine throws(InputError) in
-                try PointMeanings(rubrics[index].rubric, engine: engine)
+                try PointMeanings.ready(for: rubrics[index].rubric, engine: engine)
             })
         evaluators[index] = evaluator
         return evaluator

@@ -7,7 +7,7 @@ enum Versions {
         var text = "essay \(Engine.currentVersion)\n"
         guard verbose else { return text }
         text += "Libraries, as they tell it:\n"
-        for library in Libraries.versions + [("sqlite", SQLiteVersion.text)] {
+        for library in Libraries.versions + [("sqlite", SQLiteVersion.text)] + SemanticChoice.versions {
             text += "  \(library.name) \(library.version)\n"
         }
         let packages = SystemPackages.installed()

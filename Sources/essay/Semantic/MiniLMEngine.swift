@@ -18,7 +18,8 @@ struct MiniLMEngine: ParaphraseEngine {
         do throws(EmbeddingError) {
             return try model.encode(texts).map { encoding in
                 Meaning(
-                    width: model.width, vectors: encoding.pieceVectors, weights: encoding.pieces.map(Self.weight))
+                    width: model.width, vectors: encoding.pieceVectors, weights: encoding.pieces.map(Self.weight),
+                    pieces: encoding.pieces)
             }
         } catch {
             throw InputError(.unreadable, "the paraphrase engine failed: \(error)")
@@ -27,7 +28,9 @@ struct MiniLMEngine: ParaphraseEngine {
 
     func index(of meanings: [Meaning]) throws(InputError) -> any MeaningIndex {
         do throws(EmbeddingError) {
-            return MiniLMIndex(pieces: try PieceIndex(meanings.flatMap(\.vectors), width: model.width))
+            return MiniLMIndex(
+                pieces: try PieceIndex(
+                    meanings.flatMap(\.vectors), width: model.width, groups: meanings.map(\.weights.count)))
         } catch {
             throw InputError(.unreadable, "the paraphrase engine failed: \(error)")
         }
@@ -51,9 +54,10 @@ struct MiniLMEngine: ParaphraseEngine {
 private struct MiniLMIndex: MeaningIndex {
     let pieces: PieceIndex
 
-    func greatestCosines(in text: Meaning) throws(InputError) -> [Float] {
+    func cosines(in text: Meaning) throws(InputError) -> MeaningCosines {
         do throws(EmbeddingError) {
-            return try pieces.greatestCosines(in: text.vectors)
+            let found = try pieces.greatestCosines(in: text.vectors)
+            return MeaningCosines(ofMeanings: found.ofIndex, ofText: found.ofText)
         } catch {
             throw InputError(.unreadable, "the paraphrase engine failed: \(error)")
         }

@@ -31,8 +31,21 @@ extension SemanticChoice {
         choice == .auto && installedFolder == nil ? nil : try engine(for: choice)
     }
 
+    /// The engine's library and weights with their versions, where they are installed.
+    static var versions: [(name: String, version: String)] {
+        var result: [(name: String, version: String)] = []
+        if let library = MatrixLibrary.version {
+            let parts = library.split(separator: " ").map(String.init)
+            result.append((parts.first ?? library, parts.last ?? ""))
+        }
+        if let folder = installedFolder, let digest = try? SentenceModel.weightsSHA256(folder: folder) {
+            result.append(("all-MiniLM-L6-v2", "sha256:\(digest)"))
+        }
+        return result
+    }
+
     /// Where the weights are: in the user's cache.
-    private static var installedFolder: String? {
+    static var installedFolder: String? {
         // Safe: the environment is only read, and no other thread writes it.
         func variable(_ name: String) -> String? {
             unsafe getenv(name).map { unsafe String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }

@@ -3,10 +3,10 @@ import Testing
 @testable import EssayEvaluation
 
 /// An engine of few words: each word is an axis, and synonyms share theirs.
-private struct WordEngine: ParaphraseEngine {
+struct WordEngine: ParaphraseEngine {
     var synonyms: [String: String] = [:]
     var fails = false
-    let identity = "words"
+    var identity = "words"
 
     private static let width = 64
 
@@ -42,8 +42,10 @@ struct ParaphraseTests {
               {id: loans, text: Loans of $5 million weigh heavily upon budgets., keywords: [debt]}]}
         """
 
-    private func evaluate(_ text: String, _ engine: WordEngine?) throws -> Evaluation {
-        let rubric = try RubricReader.read(Array(Self.yaml.utf8), path: "ports.yaml") { name throws(InputError) in
+    private func evaluate(
+        _ text: String, _ engine: WordEngine?, yaml: String = Self.yaml
+    ) throws -> Evaluation {
+        let rubric = try RubricReader.read(Array(yaml.utf8), path: "ports.yaml") { name throws(InputError) in
             throw InputError(.missing, name)
         }
         let evaluator = try Evaluator(
@@ -66,6 +68,27 @@ struct ParaphraseTests {
         #expect(evidence.sentence == 0..<text.utf8.count)
         let note = result.advisories.first { $0.kind == .semanticOnly }
         #expect(note?.message == "'Trade' is credited by meaning alone; check it")
+    }
+
+    @Test("the trace says what was found by meaning, how near it is, how near it had to be and why; the marks add up")
+    func trace() throws {
+        let result = try evaluate("The ports of Malta yield duties and income.", engine)
+        let step = try #require(result.trace.first { $0.reason.contains("by meaning") })
+        #expect(step.reason.hasPrefix("point 1.1 stated: by meaning, "))
+        #expect(step.reason.hasSuffix(" %, 45 % needed as usual"))
+        #expect(result.trace.reduce(Marks.zero) { $0 + $1.marks } == result.marks)
+        let refused = try evaluate("The ports of Cyprus yield duties and income.", engine)
+        #expect(refused.trace.contains { $0.reason.hasPrefix("point 1.1 refused, it speaks of something else: by") })
+    }
+
+    @Test("a point's own examples set its threshold, and the evidence says so")
+    func thresholds() throws {
+        let examples = Self.yaml.replacing(
+            "keywords: [cargo]}", with: "keywords: [cargo], examples: {credit: [Harbours bring revenue to Malta.]}}")
+        let evidence = try evaluate("The ports of Malta yield duties and income.", engine, yaml: examples).themes[0]
+            .points[0].evidence
+        #expect(evidence.map(\.threshold?.source) == [.examples])
+        #expect((evidence.first?.threshold?.value ?? 0) >= PointMeanings.least)
     }
 
     @Test("where words made the point the engine is not asked")
@@ -103,12 +126,12 @@ struct ParaphraseTests {
         #expect(result.advisories.contains { $0.message == "scored by words alone: the engine is out of order" })
     }
 
-    @Test("a share is 1 for the same words, less for some of them, 0 for none")
+    @Test("a share is 1 for the same words, less where either says more, 0 for none")
     func shares() throws {
         let meanings = try engine.meanings(of: ["ports yield income", "ports", "harbours bring revenue", ""])
         let search = try MeaningSearch(Array(meanings[..<2]), engine: engine)
-        #expect(try search.shares(in: meanings[2]) == [1, 1])
-        #expect(try search.shares(in: meanings[1]) == [0.333, 1])
+        #expect(try search.shares(in: meanings[2]) == [1, 0.667])
+        #expect(try search.shares(in: meanings[1]) == [0.667, 1])
         #expect(try search.shares(in: meanings[3]) == [0, 0])
     }
 
@@ -116,13 +139,15 @@ struct ParaphraseTests {
     func pairs() throws {
         let text = "The ports of Malta yield many good duties. Here income and yet more income comes."
         let evidence = try evaluate(text, engine).themes[0].points[0].evidence
-        #expect(evidence.allSatisfy { $0.refusal == nil && $0.threshold == PointMeanings.usual })
+        #expect(
+            evidence.allSatisfy { $0.refusal == nil && $0.threshold == Evidence.Threshold(PointMeanings.usual, .usual) }
+        )
         #expect(!evidence.isEmpty)
     }
 
     @Test("a meaning that was kept is the meaning that was made")
     func stored() throws {
-        let meaning = Meaning(width: 2, vectors: [0.6, -0.8, 0.3, 0.1], weights: [1, 0.02])
+        let meaning = Meaning(width: 2, vectors: [0.6, -0.8, 0.3, 0.1], weights: [1, 0.02], pieces: [7, -1])
         #expect(Meaning(stored: meaning.stored) == meaning)
         #expect(zip(meaning.vectors, [0.6, -0.8, 0.3, 0.1] as [Float]).allSatisfy { abs($0 - $1) < 0.005 })
         #expect(Meaning(stored: Array(meaning.stored.dropLast())) == nil)

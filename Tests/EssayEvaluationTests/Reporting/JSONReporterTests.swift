@@ -51,6 +51,7 @@ struct JSONReporterTests {
             return owner?["properties"]?[property]?["enum"]?.elements.compactMap(\.string)
         }
         #expect(values("point", "level") == Level.allCases.map(\.rawValue))
+        #expect(values("match", "threshold_source") == Evidence.Threshold.Source.allCases.map(\.rawValue))
         #expect(values("match", "refused") == Evidence.Refusal.allCases.map(\.rawValue))
         #expect(values("advisory", "kind") == Advisory.Kind.allCases.map(\.rawValue))
         #expect(values("advisory", "severity") == Advisory.Severity.allCases.map(\.rawValue))

@@ -1,0 +1,79 @@
+import Glibc
+
+/// Looks for several meanings at once.
+struct MeaningSearch: Sendable {
+    /// A text, as far as it matters to the meanings: how telling its pieces are among them, and how near they come.
+    struct Found: Sendable {
+        fileprivate let weights: [Float]
+        fileprivate let cosines: MeaningCosines
+
+        /// Two texts that stand side by side, each read by itself.
+        init(joining left: Found, _ right: Found) {
+            weights = left.weights + right.weights
+            cosines = MeaningCosines(
+                ofMeanings: zip(left.cosines.ofMeanings, right.cosines.ofMeanings).map { max($0, $1) },
+                ofText: left.cosines.ofText + right.cosines.ofText)
+        }
+
+        fileprivate init(_ weights: [Float], _ cosines: MeaningCosines) {
+            self.weights = weights
+            self.cosines = cosines
+        }
+    }
+
+    private let count: Int
+    private let index: any MeaningIndex
+    /// By piece: how few of the meanings have it, from 0 to 1; what none has is 1.
+    private let rarity: [Int32: Float]
+    /// Of each meaning's pieces, rarity told in.
+    private let weights: [[Float]]
+
+    init(_ meanings: [Meaning], engine: any ParaphraseEngine) throws(InputError) {
+        count = meanings.count
+        index = try engine.index(of: meanings)
+        var uses: [Int32: Int] = [:]
+        for meaning in meanings { for piece in Set(meaning.pieces) { uses[piece, default: 0] += 1 } }
+        let all = Double(meanings.count + 1)
+        let rarity = uses.filter { $0.key >= 0 }.mapValues { Float(log(all / Double($0)) / log(all)) }
+        self.rarity = rarity
+        weights = meanings.map { Self.weights($0, rarity) }
+    }
+
+    private static func weights(_ text: Meaning, _ rarity: [Int32: Float]) -> [Float] {
+        zip(text.weights, text.pieces).map { $0 * (rarity[$1] ?? 1) }
+    }
+
+    func find(in text: Meaning) throws(InputError) -> Found {
+        Found(Self.weights(text, rarity), try index.cosines(in: text))
+    }
+
+    /// How near a text is to each meaning, from 0 to 1: how much of the meaning it holds, and how much of it the meaning
+    /// holds, half and half; each the pieces' greatest cosines weighted by how telling they are. In thousandths, so that
+    /// the last bits of a processor do not show.
+    ///
+    /// BERTScore's recall and precision with weights (Zhang and others, 2020). Measured on the examples of the four
+    /// rubrics: where two in a thousand sentences of other points are let in, of a point's own 34 in a hundred are, with
+    /// the recall alone 25, with the cosine of the texts' mean vectors 26; the nearest point is the own for 63, 56 and 57.
+    func shares(_ found: Found) -> [Double] {
+        guard !found.weights.isEmpty else { return [Double](repeating: 0, count: count) }
+        var start = 0
+        return (0..<count).map { meaning in
+            let own = weights[meaning]
+            var (held, all) = (0.0, 0.0)
+            for (place, weight) in own.enumerated() {
+                held += Double(weight * found.cosines.ofMeanings[start + place])
+                all += Double(weight)
+            }
+            start += own.count
+            var (covered, total) = (0.0, 0.0)
+            for (place, weight) in found.weights.enumerated() {
+                covered += Double(weight * found.cosines.ofText[place * count + meaning])
+                total += Double(weight)
+            }
+            guard all > 0, total > 0 else { return 0 }
+            return max(0, (500 * (held / all + covered / total)).rounded() / 1000)
+        }
+    }
+
+    func shares(in text: Meaning) throws(InputError) -> [Double] { shares(try find(in: text)) }
+}

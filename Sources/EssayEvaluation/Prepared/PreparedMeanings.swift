@@ -1,0 +1,87 @@
+/// What an engine makes of a rubric's points, found ahead of time: a hidden file beside the rubric, so that a run need
+/// not read some hundreds of examples first.
+///
+/// It counts only where this very program made it with the same engine and weights for just the bytes that the rubric
+/// has now. Results are the same with and without it.
+extension PointMeanings {
+    private static let magic = "essay prepared meanings 1\n"
+
+    /// Those that stand ready beside the rubric's file; else they are found now.
+    public static func ready(for rubric: Rubric, engine: any ParaphraseEngine) throws(InputError) -> PointMeanings {
+        let path = PreparedRubric.meaningsPath(besideRubricAt: rubric.path)
+        if let stored = try? InputFile.read(path, limit: 64 << 20),
+            let ready = try? load(stored, rubric: rubric, engine: engine)
+        {
+            return ready
+        }
+        return try PointMeanings(rubric, engine: engine)
+    }
+
+    /// The bytes of the file.
+    /// - Throws: an error of kind `unreadable` where the program cannot tell which it is.
+    public func prepared(for rubric: Rubric) throws(InputError) -> [UInt8] {
+        guard let program = Program.current else {
+            throw InputError(.unreadable, "the program cannot find its own file, by which a prepared rubric is known")
+        }
+        var writer = StoreWriter()
+        writer.add(program)
+        writer.add(engine.identity)
+        writer.add(rubric.sha256)
+        writer.add(thresholds)
+        writer.add(meanings.count)
+        for meaning in meanings { writer.add(blob: meaning.stored) }
+        writer.add(confusions)
+        var file = StoreWriter()
+        file.add(Self.magic)
+        file.add(bits: PreparedRubric.checksum(writer.bytes, writer.bytes.indices))
+        return file.bytes + writer.bytes
+    }
+
+    private static func load(
+        _ stored: [UInt8], rubric: Rubric, engine: any ParaphraseEngine
+    ) throws -> PointMeanings? {
+        var reader = StoreReader(stored)
+        guard try reader.string() == magic, try reader.bits() == PreparedRubric.checksum(stored, reader.rest),
+            try reader.string() == Program.current, try reader.string() == engine.identity,
+            try reader.string() == rubric.sha256
+        else { return nil }
+        let thresholds: [Evidence.Threshold] = try reader.values()
+        var meanings: [Meaning] = []
+        for _ in 0..<(try reader.count()) {
+            guard let meaning = Meaning(stored: try reader.blob()) else { return nil }
+            meanings.append(meaning)
+        }
+        let confusions: [Confusion] = try reader.values()
+        let points = rubric.themes.reduce(0) { $0 + $1.points.count }
+        guard reader.isAtEnd, thresholds.count == points, meanings.count == points + 1 else { return nil }
+        return try PointMeanings(
+            rubric, engine: engine, meanings: meanings, thresholds: thresholds, confusions: confusions)
+    }
+}
+
+extension Evidence.Threshold: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(bits: value.bitPattern)
+        writer.add(Source.allCases.firstIndex(of: source) ?? 0)
+    }
+
+    init(from reader: inout StoreReader) throws(StoreError) {
+        self.init(Double(bitPattern: try reader.bits()), try reader.choice(of: Source.allCases))
+    }
+}
+
+extension PointMeanings.Confusion: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(point)
+        writer.add(other)
+        writer.add(example)
+        writer.add(bits: own.bitPattern)
+        writer.add(bits: similarity.bitPattern)
+    }
+
+    init(from reader: inout StoreReader) throws(StoreError) {
+        self.init(
+            point: try reader.string(), other: try reader.string(), example: try reader.value(),
+            own: Double(bitPattern: try reader.bits()), similarity: Double(bitPattern: try reader.bits()))
+    }
+}

@@ -1,0 +1,198 @@
+import EssayEvaluation
+import Foundation
+import Glibc
+import Testing
+
+@testable import essay
+
+/// The command with the paraphrase engine and its real weights. Without them these tests are skipped, and say so.
+@Suite("The paraphrase engine by command", .serialized)
+struct SemanticCommandTests {
+    private static let weights: ConditionTrait = .enabled(
+        if: SemanticChoice.installedFolder != nil,
+        "the weights are not installed; Scripts/setup-semantic fetches them")
+
+    private var essay: String {
+        get throws {
+            let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+            return URL(fileURLWithPath: path).deletingLastPathComponent().path + "/essay"
+        }
+    }
+
+    private static let rubric = """
+        format: 1
+        id: ports
+        question: Discuss the role of ports in trade.
+        directive: discuss
+        marks: 10
+        step: 0.25
+        themes:
+          - id: trade
+            title: Trade
+            marks: 10
+            full: 3
+            points:
+              - {id: pledge, text: Tokyo has promised to invest $68 billion in Indian industry., keywords: [pledge]}
+              - {id: cheap, text: Ships carry goods at a low price., keywords: ["ships ~3 cheap"],
+                 examples: {credit: [Sea freight costs little.]}}
+              - {id: cities, text: Cities grow around harbours., keywords: ["cities & port"]}
+        """
+    private static let sentences = [
+        "Japan will put $68 billion into Indian manufacturing over the coming years.",
+        "China pledged 68 billion to industry in Africa.",
+        "Carrying cargo by sea is inexpensive when compared with rail.",
+        "Towns sprang up wherever a harbour was built.",
+        "Ports matter to trade in many ways that people forget.", "Towns never sprang up wherever a harbour was built.",
+        "Sailors and merchants alike depend upon the tides of the season.",
+    ]
+
+    private static func answer(_ number: Int) -> String {
+        (0..<4).map { sentences[(number * 3 + $0 * (number % 2 + 1)) % sentences.count] }.joined(separator: " ")
+    }
+
+    private func folder() throws -> Scratch {
+        let folder = try Scratch()
+        try Data(Self.rubric.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
+        let answers = folder.url.appendingPathComponent("answers")
+        try FileManager.default.createDirectory(at: answers, withIntermediateDirectories: true)
+        for number in 0..<14 {
+            try Data(Self.answer(number).utf8).write(to: answers.appendingPathComponent("\(number).txt"))
+        }
+        return folder
+    }
+
+    /// What the command prints; it must end well.
+    private func run(_ arguments: [String], input: String = "") throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try essay)
+        process.arguments = arguments + ["--semantic", "minilm"]
+        let (output, source) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardInput = source
+        try process.run()
+        try source.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try source.fileHandleForWriting.close()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(arguments)")
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    private func contents(_ path: String) throws -> [String: Data] {
+        var result: [String: Data] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: path) where name != "gradebook.sqlite" {
+            result[name] = FileManager.default.contents(atPath: path + "/" + name) ?? Data()
+        }
+        return result
+    }
+
+    @Test(
+        "score, stream and grade find the same by meaning, whatever the threads, the order and the other answers",
+        weights)
+    func same() throws {
+        let folder = try folder()
+        let rubric = folder.path + "/ports.yaml"
+        let texts = (0..<14).map(Self.answer)
+        func line(_ number: Int) -> String { "{\"id\":\"\(number)\",\"text\":\"\(texts[number])\"}\n" }
+        let numbers = Array(0..<14)
+        let one = try run(
+            ["stream", "--rubric", rubric, "--jobs", "1"], input: numbers.map(line).joined()
+        ).split(separator: "\n")
+        let two = try run(
+            ["stream", "--rubric", rubric, "--jobs", "2"], input: numbers.reversed().map(line).joined()
+        ).split(separator: "\n")
+        #expect(one.count == 14 && one == two.reversed())
+        let alone = try run(["stream", "--rubric", rubric], input: line(3)).split(separator: "\n")
+        #expect(alone == [one[3]])
+        #expect(one.contains { $0.contains("\"similarity\"") && $0.contains("\"threshold_source\":\"usual\"") })
+        let scored = try run(
+            ["score", "--rubric", rubric, "--format", "json"] + numbers.map { folder.path + "/answers/\($0).txt" })
+        let marks = scored.split(separator: "\n").filter { $0.hasPrefix("    \"marks\":") }.map {
+            $0.drop { $0 == " " }
+        }
+        #expect(marks.count == 14)
+        for (object, mark) in zip(one, marks) { #expect(object.contains(mark.replacing(" ", with: ""))) }
+        let outputs = try ["1", "2"].map { jobs in
+            let output = folder.path + "/results" + jobs
+            _ = try run(
+                ["grade", folder.path + "/answers", "--rubric", rubric, "--output", output, "--jobs", jobs])
+            return try contents(output)
+        }
+        #expect(outputs[0] == outputs[1])
+        // With what was kept of the sentences as without it.
+        let regraded = try run(["regrade", folder.path + "/results1"])
+        #expect(regraded.contains("0 of 14 marks move"), "\(regraded)")
+    }
+
+    @Test("evaluate marks by meaning, the same each time, and names the engine", weights)
+    func evaluate() throws {
+        let folder = try folder()
+        var table = "id,text,mark\n"
+        for number in 0..<14 { table += "\(number),\"\(Self.answer(number))\",\(number % 5)\n" }
+        try Data(table.utf8).write(to: folder.url.appendingPathComponent("graded.csv"))
+        let arguments = [
+            "evaluate", "--rubric", folder.path + "/ports.yaml", "--graded", folder.path + "/graded.csv", "--format",
+            "json", "--list",
+        ]
+        let first = try run(arguments)
+        #expect(first.contains("minilm-int8 sha256:"))
+        #expect(try run(arguments) == first)
+        _ = try run(["rubric", "prepare", folder.path + "/ports.yaml"])
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/.ports.meanings"))
+        #expect(try run(arguments) == first)
+    }
+
+    @Test("the pledge in other words is credited, another country's is refused, and a denial too", weights)
+    func guards() throws {
+        let folder = try folder()
+        let expected = [
+            (0, "pledge", "stated", "similarity"), (1, "pledge", "absent", "other names"),
+            (3, "cities", "stated", "similarity"), (5, "cities", "absent", "negated"),
+        ]
+        for (sentence, point, level, word) in expected {
+            let text = Self.sentences[sentence] + " " + Self.sentences[4]
+            let object = try run(
+                ["stream", "--rubric", folder.path + "/ports.yaml"], input: "{\"id\":\"a\",\"text\":\"\(text)\"}\n")
+            let start = try #require(object.range(of: "{\"id\":\"\(point)\""))
+            let part = object[start.lowerBound...].prefix { $0 != "]" }
+            #expect(part.contains("\"level\":\"\(level)\"") && part.contains(word), "\(part)")
+        }
+    }
+}
+
+@Suite("Points that are taken for each other")
+struct ConfusionTextTests {
+    @Test("a line a pair, the worst first, with the place of its worst example")
+    func lines() throws {
+        let yaml = """
+            format: 1
+            id: ports
+            question: Discuss ports.
+            directive: discuss
+            marks: 10
+            themes:
+              - {id: t, title: T, marks: 10, full: 1, points: [
+                  {id: a, text: A., keywords: [a], examples: {credit: [One., Two., Three.]}},
+                  {id: b, text: B., keywords: [b], examples: {credit: [Four.]}}]}
+            """
+        let rubric = try RubricReader.read(Array(yaml.utf8), path: "ports.yaml") { name throws(InputError) in
+            throw InputError(.missing, name)
+        }
+        func example(_ line: Int) -> Rubric.Example {
+            Rubric.Example(text: "", position: SourcePosition(line: line, column: 3))
+        }
+        let text = ConfusionText.write(
+            [
+                PointMeanings.Confusion(point: "b", other: "a", example: example(9), own: 0.2, similarity: 0.6),
+                PointMeanings.Confusion(point: "a", other: "b", example: example(7), own: 0.4, similarity: 0.45),
+                PointMeanings.Confusion(point: "a", other: "b", example: example(8), own: 0.4, similarity: 0.5),
+            ], of: rubric)
+        #expect(
+            text == """
+                ports.yaml: by meaning 1 of 4 examples are nearest to their own point or to none
+                ports.yaml:8:3: by meaning 2 of 3 examples of 'a' are nearer to 'b', this one 50 % to 40 %; word the two points further apart
+                ports.yaml:9:3: by meaning 1 of 1 examples of 'b' are nearer to 'a', this one 60 % to 20 %; word the two points further apart
+
+                """)
+    }
+}
