@@ -47,7 +47,7 @@ struct CompletionTests {
         (["rubric", "show", "x", "b"], []),
         (["completions", ""], ["bash", "fish", "zsh"]),
         (["completions", "bash", ""], []),
-        (["help", "rubric", "s"], ["schema", "show"]),
+        (["help", "rubric", "s"], ["schema", "show", "synonyms"]),
     ]
 
     @Test("bash offers commands, options, values and ids", arguments: cases)

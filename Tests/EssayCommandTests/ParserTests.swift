@@ -93,7 +93,8 @@ struct ParserTests {
             ("rubric show critical-minerals", .rubricShow), ("rubric test", .rubricTest),
             ("rubric audit a --tolerate negated --tolerate half", .rubricAudit),
             ("rubric test a b --format junit", .rubricTest), ("rubric new --question Q --marks 10", .rubricNew),
-            ("rubric fingerprint a.txt --output b", .rubricFingerprint), ("rubric schema", .rubricSchema),
+            ("rubric synonyms sea", .rubricSynonyms), ("rubric fingerprint a.txt --output b", .rubricFingerprint),
+            ("rubric schema", .rubricSchema),
             ("completions fish", .completions),
         ] as [(String, Action)])
     func actions(line: String, action: Action) throws {

@@ -27,6 +27,9 @@ public struct AgreementStudy: Sendable, Equatable {
             self.group = group
             self.withheld = withheld
         }
+
+        /// How far apart the marks are, whichever is higher.
+        var gap: Double { abs(computed - given) }
     }
 
     /// Two markers' agreement with its intervals, these in the order of ``Agreement/measures``.

@@ -52,6 +52,39 @@ public enum AgreementTables {
         return lines(rows)
     }
 
+    /// How many answers have each mark, given and computed; a row a mark.
+    public static func distribution(_ study: AgreementStudy) -> String {
+        var rows = [["mark", "given", "computed"]]
+        for mark in Set(study.items.flatMap { [$0.given, $0.computed] }).sorted() {
+            rows.append([
+                Decimal.short(mark, 4), String(study.items.count { $0.given == mark }),
+                String(study.items.count { $0.computed == mark }),
+            ])
+        }
+        return lines(rows)
+    }
+
+    /// Agreement on answers not learnt from by the number of those learnt from.
+    public static func learning(_ curve: [LearningCurve.Point]) -> String {
+        lines([["answers", "qwk"]] + curve.map { [String($0.answers), Decimal.short($0.qwk, 6)] })
+    }
+
+    /// The answers whose marks differ, those that differ most first; as many as are asked for.
+    public static func disagreements(_ study: AgreementStudy, most: Int) -> String {
+        var rows = [["id", "mark", "computed", "difference"]]
+        let order = study.items.indices.sorted { left, right in
+            let (a, b) = (study.items[left].gap, study.items[right].gap)
+            return a == b ? left < right : a > b
+        }
+        for item in order.prefix(most).map({ study.items[$0] }) where item.gap > 0 {
+            rows.append([
+                Escaping.csv(item.id), Decimal.short(item.given, 4), Decimal.short(item.computed, 4),
+                Decimal.short(item.computed - item.given, 4),
+            ])
+        }
+        return lines(rows)
+    }
+
     static func lines(_ rows: [[String]]) -> String {
         rows.map { $0.joined(separator: ",") + "\r\n" }.joined()
     }

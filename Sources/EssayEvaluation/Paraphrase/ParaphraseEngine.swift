@@ -6,12 +6,36 @@ public protocol ParaphraseEngine: Sendable {
     /// The meanings of texts, in their order. A text's meaning must depend on that text alone.
     func meanings(of texts: [String]) throws(InputError) -> [Meaning]
 
+    /// One vector for each text as a whole, of length 1 (or all zero for a text without words), in the texts' order. A
+    /// text's vector must depend on that text alone.
+    func vectors(of texts: [String]) throws(InputError) -> [[Float]]
+
     /// Readies meanings for being looked for in texts.
     func index(of meanings: [Meaning]) throws(InputError) -> any MeaningIndex
 }
 
 extension ParaphraseEngine {
     public func index(of meanings: [Meaning]) throws(InputError) -> any MeaningIndex { PlainIndex(meanings: meanings) }
+
+    /// The mean of the vectors of a text's pieces, each weighted by how telling it is.
+    public func vectors(of texts: [String]) throws(InputError) -> [[Float]] {
+        try meanings(of: texts).map { meaning in
+            var sum = [Float](repeating: 0, count: meaning.width)
+            for (row, step) in meaning.steps.enumerated() {
+                let weight = step * meaning.weights[row]
+                for index in sum.indices { sum[index] += Float(meaning.bytes[row * meaning.width + index]) * weight }
+            }
+            return sum.ofLengthOne
+        }
+    }
+}
+
+extension Array where Element == Float {
+    /// The values divided by their length as a vector; unchanged where that is 0.
+    var ofLengthOne: [Float] {
+        let length = reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return length > 0 ? map { $0 / length } : self
+    }
 }
 
 /// Meanings to look for.

@@ -12,10 +12,10 @@ public enum LearningCurve {
     /// Learns from more and more answers in a fixed random order; the last third is never learnt from. Empty with fewer
     /// than 40 answers.
     public static func measure(
-        _ answers: [Calibrate.Marked], compiled: CompiledRubric
+        _ answers: [Calibrate.Marked], compiled: CompiledRubric, engine: (any ParaphraseEngine)? = nil
     ) throws(InputError) -> [Point] {
         guard answers.count >= 40 else { return [] }
-        let features = try Calibrate.features(of: answers.map(\.document), compiled: compiled)
+        let features = try Calibrate.features(of: answers.map(\.document), compiled: compiled, engine: engine)
         var generator = SplitMix64(seed: Calibrator.seed)
         let order = generator.permutation(answers.count)
         let told = order.suffix(min(mostTold, answers.count / 3))

@@ -7,15 +7,18 @@ public struct Suggester {
     private let evaluations: [Evaluation]
     private let given: [Double]
     private let mean: Double
+    private let engine: (any ParaphraseEngine)?
 
     /// Fewer answers show nothing but chance.
     public static let leastAnswers = 20
     private static let mostPhrases = 25
     private static let leastKeyness = 6.63
-    private static let mostAnswersForWeights = 400
 
+    /// - Parameter engine: looks for sentences that make a point in words that no keyword has.
     /// - Throws: When there are too few answers or all have one mark.
-    public init(_ answers: [Calibrate.Marked], compiled: CompiledRubric) throws(InputError) {
+    public init(
+        _ answers: [Calibrate.Marked], compiled: CompiledRubric, engine: (any ParaphraseEngine)? = nil
+    ) throws(InputError) {
         guard answers.count >= Self.leastAnswers else {
             throw InputError(
                 .malformed, "\(answers.count) marked answers show little but chance; \(Self.leastAnswers) are the least"
@@ -26,6 +29,7 @@ public struct Suggester {
             throw InputError(.malformed, "every answer has the same mark: there is nothing to tell apart")
         }
         self.mean = mean
+        self.engine = engine
         self.compiled = compiled
         self.answers = answers
         evaluations = try Parallel.map(
@@ -35,6 +39,9 @@ public struct Suggester {
 
     public func suggestions(wordNet: WordNet = WordNet()) throws(InputError) -> Suggestions {
         let uses = keywordUses()
+        let themes = themes()
+        var generator = SplitMix64(seed: Calibrator.seed)
+        let order = generator.permutation(answers.count)
         let finder = try PhraseFinder(compiled: compiled, answers: answers, evaluations: evaluations, mean: mean)
         let deviation = (Statistics.variance(given) ?? 0).squareRoot()
         return Suggestions(
@@ -44,8 +51,13 @@ public struct Suggester {
                 use.mean.map { $0 < mean - 0.1 * deviation } ?? false && use.answers * 50 >= answers.count
                     && use.answers >= 3
             },
-            silent: uses.filter { $0.answers == 0 }, points: points(), themes: themes(), weights: try weights(),
-            synonyms: finder.synonyms(wordNet))
+            silent: uses.filter { $0.answers == 0 }, points: points(), themes: themes,
+            weights: try WeightSearch(compiled, answers: order.map { answers[$0] })
+                .changes(themes.map { $0.correlation ?? 0 }),
+            synonyms: finder.synonyms(wordNet),
+            paraphrases: try engine.map { engine throws(InputError) in
+                try ParaphraseSuggester(compiled, answers: answers, engine: engine).paraphrases()
+            } ?? [])
     }
 
     private func keywordUses() -> [Suggestions.KeywordUse] {
@@ -55,7 +67,7 @@ public struct Suggester {
                 for k in point.keywords.indices {
                     let marks = evaluations.indices.filter { index in
                         evaluations[index].themes[t].points[p].evidence.contains {
-                            $0.keyword == k && $0.refusal == nil
+                            $0.keyword == k && $0.refusal == nil && $0.similarity == nil
                         }
                     }.map { given[$0] }
                     result.append(
@@ -85,50 +97,5 @@ public struct Suggester {
                 theme: theme, point: nil, answers: marks.count { $0 > 0 }, correlation: Statistics.pearson(marks, given)
             )
         }
-    }
-
-    /// Tries every other `full` of each theme: chosen by one half of the answers, told by the other.
-    private func weights() throws(InputError) -> [Suggestions.Weight] {
-        var generator = SplitMix64(seed: Calibrator.seed)
-        let order = generator.permutation(answers.count).prefix(Self.mostAnswersForWeights)
-        let documents = order.map { answers[$0].document }
-        let marks = order.map { given[$0] }
-        let half = order.count / 2
-        func kappa(_ rubric: CompiledRubric) throws(InputError) -> (Double, Double) {
-            let computed = try Parallel.map(
-                documents, worker: { () throws(InputError) in try Evaluator(rubric) },
-                { $0.evaluateByRubric($1).marks.doubleValue })
-            return (
-                Kappa.quadratic(Array(marks[..<half]), Array(computed[..<half])) ?? 0,
-                Kappa.quadratic(Array(marks[half...]), Array(computed[half...])) ?? 0
-            )
-        }
-        let start = try kappa(compiled)
-        var result: [Suggestions.Weight] = []
-        for (index, theme) in compiled.rubric.themes.enumerated() {
-            var best: (full: Int, chosen: Double, told: Double)?
-            for full in 1...theme.points.count where full != theme.full && abs(full - theme.full) <= 3 {
-                let changed = try CompiledRubric(
-                    compiled.rubric.with(full: full, theme: index), dictionary: compiled.dictionary)
-                let (chosen, told) = try kappa(changed)
-                if chosen > best?.chosen ?? start.0 { best = (full, chosen, told) }
-            }
-            if let best, best.told > start.1 + 0.005 {
-                result.append(Suggestions.Weight(theme: index, full: best.full, before: start.1, after: best.told))
-            }
-        }
-        return result
-    }
-}
-
-extension Rubric {
-    /// The same rubric with another number of points for all of a theme's marks.
-    func with(full: Int, theme index: Int) -> Rubric {
-        var changed = themes
-        let theme = themes[index]
-        changed[index] = Theme(
-            id: theme.id, title: theme.title, part: theme.part, marks: theme.marks, full: full, stance: theme.stance,
-            points: theme.points, position: theme.position)
-        return with(themes: changed)
     }
 }

@@ -10,6 +10,7 @@ public enum SuggestionText {
         }
         func name(_ theme: Int, _ point: Int) -> String { rubric.themes[theme].points[point].id }
         text += phrases(found)
+        section("Sentences that make a point in words no keyword has", paraphrases(found))
         section(
             "Synonyms from WordNet that answers use",
             found.synonyms.map { "\(name($0.theme, $0.point)): \($0.words.joined(separator: ", "))" })
@@ -40,11 +41,28 @@ public enum SuggestionText {
         section(
             "Numbers that would raise agreement on answers they were not chosen by",
             found.weights.map { weight in
-                let theme = rubric.themes[weight.theme]
-                return "theme \(theme.id): full \(theme.full) -> \(weight.full), "
+                "\(change(weight.change, rubric)), "
                     + "QWK \(Decimal.fixed(weight.before, 3)) -> \(Decimal.fixed(weight.after, 3))"
             })
         return text
+    }
+
+    private static func change(_ change: Suggestions.Weight.Change, _ rubric: Rubric) -> String {
+        switch change {
+        case .full(let index, let full):
+            "theme \(rubric.themes[index].id): full \(rubric.themes[index].full) -> \(full)"
+        case .marks(let from, let to, let marks):
+            "\(marks) marks from theme \(rubric.themes[from].id) to \(rubric.themes[to].id)"
+        }
+    }
+
+    private static func paraphrases(_ found: Suggestions) -> [String] {
+        found.paraphrases.flatMap { entry in
+            let point = found.rubric.themes[entry.theme].points[entry.point]
+            let words = entry.words.isEmpty ? "" : "; they share: \(entry.words.joined(separator: ", "))"
+            return ["\(point.id): in \(entry.answers) answers, mean \(Decimal.fixed(entry.mean, 2))\(words)"]
+                + entry.examples.map { "  “\(Escaping.line($0))”" }
+        }
     }
 
     private static func phrases(_ found: Suggestions) -> String {

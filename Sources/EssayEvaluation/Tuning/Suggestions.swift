@@ -41,10 +41,33 @@ public struct Suggestions: Sendable, Equatable {
 
     /// A change of numbers that raises agreement on the half of the answers it was not chosen by.
     public struct Weight: Sendable, Equatable {
-        public let theme: Int
-        public let full: Int
+        public enum Change: Sendable, Equatable {
+            /// So many points of a theme earn all its marks.
+            case full(theme: Int, Int)
+            /// A theme gives marks to another.
+            case marks(from: Int, to: Int, Marks)
+        }
+
+        public let change: Change
+        /// Quadratic weighted kappa on those answers, with the changes before this one.
         public let before: Double
         public let after: Double
+        /// With this change and those before it.
+        public let rubric: Rubric
+    }
+
+    /// What a paraphrase engine found for a point where its keywords found nothing.
+    public struct Paraphrase: Sendable, Equatable {
+        public let theme: Int
+        public let point: Int
+        /// In how many answers, and their mean mark.
+        public let answers: Int
+        public let mean: Double
+        /// Words that several of the sentences share and that no keyword of the point covers: what a keyword may be made
+        /// of, commonest first.
+        public let words: [String]
+        /// Sentences of the answers with the highest marks.
+        public let examples: [String]
     }
 
     public let rubric: Rubric
@@ -58,10 +81,13 @@ public struct Suggestions: Sendable, Equatable {
     public let weights: [Weight]
     /// For each point words from WordNet that answers use and its keywords lack.
     public let synonyms: [(theme: Int, point: Int, words: [String])]
+    /// Empty without an engine.
+    public var paraphrases: [Paraphrase] = []
 
     public static func == (left: Suggestions, right: Suggestions) -> Bool {
         left.rubric == right.rubric && left.phrases == right.phrases && left.weak == right.weak
             && left.silent == right.silent && left.points == right.points && left.weights == right.weights
+            && left.paraphrases == right.paraphrases
     }
 
     /// Below this a correlation is taken for none.

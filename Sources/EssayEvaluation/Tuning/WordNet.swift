@@ -14,20 +14,44 @@ public final class WordNet {
     /// known or WordNet not installed.
     ///
     /// - Parameters:
-    ///   - word: in its base form, such as `evaporate`; a plural or past form finds nothing.
+    ///   - word: such as `evaporate`; of a form that WordNet lacks, such as `evaporated`, what it may be a form of is
+    ///     looked up.
     ///   - meanings: how many of a word's meanings are looked at, the commonest first, for each part of speech.
     public func synonyms(of word: String, meanings: Int = 2) -> [String] {
-        let key = word.lowercased().replacing(" ", with: "_")
+        let typed = word.lowercased().replacing(" ", with: "_")
         var result: [String] = []
         for kind in Self.kinds {
+            guard let key = Self.bases(of: typed, kind: kind).first(where: { !offsets(of: $0, kind: kind).isEmpty })
+            else { continue }
             for offset in offsets(of: key, kind: kind).prefix(meanings) {
-                for other in words(at: offset, kind: kind) where other != key && !result.contains(other) {
+                for other in words(at: offset, kind: kind)
+                where other != key && other != typed && !result.contains(other) {
                     result.append(other)
                 }
             }
         }
         return result.map { $0.replacing("_", with: " ") }
     }
+
+    /// The word and what it may be a regular form of, by WordNet's own rules of detachment (morphy(7WN)).
+    private static func bases(of word: String, kind: String) -> [String] {
+        [word]
+            + (endings[kind] ?? []).compactMap { ending, base in
+                word.hasSuffix(ending) && word.utf8.count > ending.utf8.count + 1
+                    ? word.dropLast(ending.count) + base : nil
+            }
+    }
+
+    private static let endings: [String: [(ending: String, base: String)]] = [
+        "noun": [
+            ("s", ""), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"),
+            ("ies", "y"),
+        ],
+        "verb": [
+            ("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
+        ],
+        "adj": [("er", ""), ("est", ""), ("er", "e"), ("est", "e")],
+    ]
 
     /// Whether there is a WordNet to ask.
     public var isInstalled: Bool { !list("index.noun").isEmpty }

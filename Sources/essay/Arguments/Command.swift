@@ -21,7 +21,7 @@ enum Action: Sendable, Equatable, CaseIterable {
     case stream, grade, override, history, compare, regrade
     case evaluate, calibrate, suggest
     case rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricDiff, rubricPrepare, rubricFingerprint
-    case rubricSchema
+    case rubricSchema, rubricSynonyms
     case completions
 }
 

@@ -49,7 +49,8 @@ enum CommandLineTool {
         summary: "Check, show, write and test rubrics",
         description: ["A rubric is a YAML file with a question, its marks, and the themes and points expected."],
         commands: [
-            rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricDiff, rubricPrepare, rubricFingerprint,
+            rubricCheck, rubricShow, rubricNew, rubricTest, rubricAudit, rubricDiff, rubricSynonyms, rubricPrepare,
+            rubricFingerprint,
             rubricSchema,
         ],
         examples: [

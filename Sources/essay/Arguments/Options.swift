@@ -86,7 +86,8 @@ enum Options {
     static let computed = Setting.text(
         "computed", "COLUMN", .text, "Take the computed marks from this column of the table instead of scoring")
     static let apply = Setting.flag(
-        "apply", "Add the phrases to the rubric's file, keeping comments, order and layout, and print the lines changed"
+        "apply",
+        "Write the phrases and numbers into the rubric's file, keeping comments, order and layout, and print the difference"
     )
     static let studyFormat = Setting.choice("format", "FORMAT", default: StudyFormat.text, "How the result is written")
     static let tables = Setting.text("tables", "FOLDER", .file, "Also write the tables as CSV files into this folder")

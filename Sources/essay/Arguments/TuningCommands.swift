@@ -33,6 +33,9 @@ extension CommandLineTool {
                 + "a model that --model takes in every command. Marks then come in the rubric's steps on the teacher's "
                 + "scale, each with an interval, and the trace says which words and points pushed it. With few answers "
                 + "the model stays near the rubric's own marks; 10 are the least, 50 do well.",
+            "With --semantic minilm or auto the paraphrase engine tells what each answer means as a whole, beside its "
+                + "words, as far as cross-validation finds a use for it. The model then names the engine and needs it; what "
+                + "the engine made of an answer is kept in the user's cache, so that learning again takes seconds.",
             "The model holds no word of the answers, but it belongs to this very rubric: after a change of the rubric, "
                 + "calibrate again.",
         ],
@@ -55,7 +58,9 @@ extension CommandLineTool {
         description: [
             "Finds phrases that separate high from low marks and that no keyword covers, keywords that fire on weak "
                 + "answers or never, points and themes that do not tell answers apart, and numbers that would raise "
-                + "agreement. Gains are those on answers that the suggestion was not made from."
+                + "agreement. Gains are those on answers that the suggestion was not made from.",
+            "With --semantic minilm or auto, sentences that the paraphrase engine takes for a point and no keyword does are "
+                + "shown with the words they share.",
         ],
         action: .suggest,
         options: [
@@ -64,8 +69,22 @@ extension CommandLineTool {
         ],
         examples: [
             Example("essay suggest --rubric my.yaml --graded a.csv", "See what the rubric misses"),
-            Example("essay suggest --rubric my.yaml --graded a.csv --apply", "Add the phrases to the rubric"),
+            Example(
+                "essay suggest --rubric my.yaml --graded a.csv --apply", "Write the phrases and numbers into the rubric"
+            ),
         ])
+
+    static let rubricSynonyms = Command(
+        name: "synonyms",
+        summary: "List synonyms to write keywords with",
+        description: [
+            "Prints for each word those that WordNet (Debian's wordnet-base) gives for its commonest meanings, as a "
+                + "keyword pattern to take from what fits. Words of several parts need quotes."
+        ],
+        action: .rubricSynonyms,
+        options: [Options.output.option],
+        operand: Operand(name: "WORD", kind: .text, help: "A word of the subject", repeats: true),
+        examples: [Example("essay rubric synonyms evaporate \"power plant\"", "See other words for both")])
 
     static let rubricDiff = Command(
         name: "diff",

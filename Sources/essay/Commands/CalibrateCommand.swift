@@ -16,15 +16,17 @@ struct CalibrateCommand {
         let rubric = try tool.rubric(invocation[Options.requiredRubric])
         try input.check(against: rubric)
         let compiled = try tool.compiled(rubric)
+        let engine = try SemanticChoice.engine(for: invocation[Options.semantic]).map { VectorCache.kept($0) }
         let items = input.documents(marked: true)
         let marked = items.map { Calibrate.Marked(document: $0.document, mark: $0.answer.mark ?? 0) }
         if output != nil {
             let model = try tool.input(input.path) { () throws(InputError) in
-                try Calibrate.train(marked, compiled: compiled)
+                try Calibrate.train(marked, compiled: compiled, engine: engine)
             }
             try write(model, to: output ?? "-")
         }
-        if let next { try list(next, input, marked, compiled) }
+        engine?.save()
+        if let next { try list(next, input, marked, compiled, engine) }
         return items.count == input.table.marked.count ? .done : .someNotGraded
     }
 
@@ -55,7 +57,8 @@ struct CalibrateCommand {
     }
 
     private func list(
-        _ count: Int, _ input: GradedInput, _ marked: [Calibrate.Marked], _ compiled: CompiledRubric
+        _ count: Int, _ input: GradedInput, _ marked: [Calibrate.Marked], _ compiled: CompiledRubric,
+        _ engine: VectorCache?
     ) throws(ToolError) {
         let pool = input.documents(marked: false)
         guard !pool.isEmpty else {
@@ -63,8 +66,10 @@ struct CalibrateCommand {
                 "\(input.path): every answer has a mark already; rows with an empty mark are what --next chooses from")
         }
         let chosen = try tool.input(input.path) { () throws(InputError) in
-            try Calibrate.next(count, unmarked: pool.map(\.document), marked: marked, compiled: compiled)
+            try Calibrate.next(
+                count, unmarked: pool.map(\.document), marked: marked, compiled: compiled, engine: engine)
         }
+        engine?.save()
         var text = ""
         for index in chosen { text += "\(Printable.line(pool[index].answer.id))\n" }
         do throws(OutputError) {

@@ -16,7 +16,7 @@ struct EvaluateCommand {
         let unmarked = input.table.answers.count - input.table.marked.count
         if unmarked > 0 { StandardError.report("\(input.path): \(unmarked) answers without a mark are left out") }
         let answers = input.documents(marked: true)
-        let model = try tool.model()
+        let model = try tool.model(keepingVectors: true)
         let (engine, paraphrases) = try rubric.map { _ throws(ToolError) in try tool.engines(model) } ?? (Engine(), nil)
         let scored =
             try rubric.map { rubric throws(ToolError) in try score(answers, rubric, group, model, paraphrases) } ?? []
@@ -27,27 +27,37 @@ struct EvaluateCommand {
         let title = "\(input.path) by \(rubric?.id ?? computed ?? "")"
         let powers =
             rubric.map { EvidencePower.measure($0, scored.map(\.evaluation), given: items.map(\.given)) } ?? []
-        try writeTables(study, powers)
+        let wantsCurve = invocation[Options.studyFormat] == .html || invocation[Options.tables] != nil
+        let curve =
+            try wantsCurve
+            ? rubric.map { rubric throws(ToolError) in try learningCurve(answers, rubric, model) } ?? [] : []
+        (model?.paraphrases as? VectorCache)?.save()
+        try writeTables(study, powers, curve)
         switch invocation[Options.studyFormat] {
         case .text: _ = try tool.print(AgreementText.write(study, title: title))
         case .json:
             _ = try tool.print(
                 AgreementJSON.write(
-                    study, rubric: rubric, engine: engine, answers: invocation[Options.eachAnswer]))
+                    study, rubric: rubric, engine: engine, answers: invocation[Options.eachAnswer]
+                ))
         case .csv: _ = try tool.print(AgreementTables.answers(study))
-        case .html: _ = try tool.print(try page(study, title, rubric, powers, answers, scored, engine))
+        case .html: _ = try tool.print(try page(study, title, rubric, powers, curve, answers, scored, engine))
         }
         return items.count == input.table.marked.count ? .done : .someNotGraded
     }
 
     /// The tables as files of a folder, where one is named.
-    private func writeTables(_ study: AgreementStudy, _ powers: [EvidencePower]) throws(ToolError) {
+    private func writeTables(
+        _ study: AgreementStudy, _ powers: [EvidencePower], _ curve: [LearningCurve.Point]
+    ) throws(ToolError) {
         guard let folder = invocation[Options.tables] else { return }
         // Safe: the system only reads the name. A folder that is there already is what is wanted.
         _ = unsafe mkdir(folder, 0o777)
         let tables = [
             ("measures", AgreementTables.measures(study)), ("answers", AgreementTables.answers(study)),
             ("confusion", AgreementTables.confusion(study)), ("evidence", EvidencePower.csv(powers)),
+            ("distribution", AgreementTables.distribution(study)), ("learning", AgreementTables.learning(curve)),
+            ("disagreements", AgreementTables.disagreements(study, most: AgreementHTML.mostDisagreements)),
         ]
         for (name, text) in tables {
             do throws(OutputError) {
@@ -60,16 +70,10 @@ struct EvaluateCommand {
 
     private func page(
         _ study: AgreementStudy, _ title: String, _ rubric: Rubric?, _ powers: [EvidencePower],
-        _ answers: [GradedInput.Item], _ scored: [Scored], _ engine: Engine
+        _ curve: [LearningCurve.Point], _ answers: [GradedInput.Item], _ scored: [Scored], _ engine: Engine
     ) throws(ToolError) -> String {
-        var curve: [LearningCurve.Point] = []
         var worst: [(report: Report, given: Double)] = []
         if let rubric {
-            let compiled = try tool.compiled(rubric)
-            let marked = answers.map { Calibrate.Marked(document: $0.document, mark: $0.answer.mark ?? 0) }
-            curve = try tool.input(rubric.path) { () throws(InputError) in
-                try LearningCurve.measure(marked, compiled: compiled)
-            }
             let order = scored.indices.sorted { left, right in
                 let (a, b) = (scored[left].gap, scored[right].gap)
                 return a == b ? left < right : a > b
@@ -86,6 +90,17 @@ struct EvaluateCommand {
             }
         }
         return AgreementHTML(study: study, title: title, powers: powers, curve: curve, disagreements: worst).write()
+    }
+
+    /// How a model of these answers would grow; with the engine of the model that is in use.
+    private func learningCurve(
+        _ answers: [GradedInput.Item], _ rubric: Rubric, _ model: CalibrationModel?
+    ) throws(ToolError) -> [LearningCurve.Point] {
+        let compiled = try tool.compiled(rubric)
+        let marked = answers.map { Calibrate.Marked(document: $0.document, mark: $0.answer.mark ?? 0) }
+        return try tool.input(rubric.path) { () throws(InputError) in
+            try LearningCurve.measure(marked, compiled: compiled, engine: model?.paraphrases)
+        }
     }
 
     private func named() throws(ToolError) -> String {

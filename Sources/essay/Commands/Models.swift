@@ -3,20 +3,39 @@ import EssayEvaluation
 /// The calibration model of an invocation, for every command that scores.
 extension Tool {
     /// The model that `--model` names; nil without that option.
-    func model() throws(ToolError) -> CalibrationModel? {
+    ///
+    /// - Parameter keepingVectors: whether what its engine makes of answers is kept for another run.
+    func model(keepingVectors: Bool = false) throws(ToolError) -> CalibrationModel? {
         guard let path = invocation[Options.model] else { return nil }
-        return try input(path) { () throws(InputError) in
+        let model = try input(path) { () throws(InputError) in
             try CalibrationFile.read(try InputFile.read(path, limit: CalibrationFile.maximumBytes))
+        }
+        let isGiven = invocation.isGiven(Options.semantic)
+        guard let semantic = model.semantic else {
+            if invocation[Options.semantic] == .minilm {
+                throw .message(
+                    "\(path): the model was learnt without the paraphrase engine: leave --semantic minilm out, or calibrate with it"
+                )
+            }
+            return model
+        }
+        if isGiven, invocation[Options.semantic] == .off {
+            throw .message(
+                "\(path): the model was learnt with the paraphrase engine \(semantic): leave --semantic off out, or calibrate without the engine"
+            )
+        }
+        guard let engine = try SemanticChoice.engine(for: .minilm) else { return model }
+        return try input(path) { () throws(InputError) in
+            try model.using(keepingVectors ? VectorCache.kept(engine) : VectorCache(engine))
         }
     }
 
-    /// What marks, and the paraphrase engine that it names: none beside a model, which learnt from words alone.
+    /// What marks, and the paraphrase engine that looks for points: none beside a model, which learnt from the points that
+    /// words find. The engine that a model was learnt with is named all the same.
     func engines(_ model: CalibrationModel?) throws(ToolError) -> (Engine, (any ParaphraseEngine)?) {
-        if model != nil, invocation[Options.semantic] == .minilm {
-            throw .message("a calibration model learns from words alone: leave --semantic minilm or --model out")
-        }
         let paraphrases = model == nil ? try SemanticChoice.engine(for: invocation[Options.semantic]) : nil
-        return (Engine(semantic: paraphrases?.identity ?? "off", model: model?.sha256), paraphrases)
+        let identity = model?.semantic ?? paraphrases?.identity
+        return (Engine(semantic: identity ?? "off", model: model?.sha256), paraphrases)
     }
 
     /// For commands that study what words find.

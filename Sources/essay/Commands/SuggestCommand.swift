@@ -13,8 +13,9 @@ struct SuggestCommand {
         let compiled = try tool.compiled(rubric)
         let items = input.documents(marked: true)
         let marked = items.map { Calibrate.Marked(document: $0.document, mark: $0.answer.mark ?? 0) }
+        let engine = try SemanticChoice.engine(for: invocation[Options.semantic])
         let found = try tool.input(input.path) { () throws(InputError) in
-            try Suggester(marked, compiled: compiled).suggestions()
+            try Suggester(marked, compiled: compiled, engine: engine).suggestions()
         }
         if !WordNet().isInstalled { StandardError.report("no synonyms: the package wordnet-base is not installed") }
         _ = try tool.print(invocation[Options.apply] ? try apply(found, rubric) : SuggestionText.write(found))
@@ -32,14 +33,42 @@ struct SuggestCommand {
         } catch {
             throw .output(error)
         }
+        let wanted = (found.weights.last?.rubric ?? rubric).themes
+        let isRight: Bool
         do throws(ToolError) {
-            _ = try tool.rubric(rubric.path)
+            let themes = try tool.rubric(rubric.path).themes
+            isRight = themes.map(\.marks) == wanted.map(\.marks) && themes.map(\.full) == wanted.map(\.full)
         } catch {
-            // What cannot be read again is put back.
+            isRight = false
+        }
+        guard isRight else {
+            // What cannot be read again, or not as it was meant, is put back.
             do throws(OutputError) { try OutputFile.write(bytes, to: rubric.path) } catch { throw .output(error) }
             throw .message("\(rubric.path): the suggestions do not fit into its layout; it was left as it was")
         }
         return editor.diff(path: rubric.path)
+    }
+
+    /// For a teacher who writes keywords.
+    func synonyms() throws(ToolError) -> ExitStatus {
+        let wordNet = WordNet()
+        guard wordNet.isInstalled else {
+            throw .message("WordNet is not installed, which gives the synonyms: install the package wordnet-base")
+        }
+        var text = ""
+        var unknown: [String] = []
+        for word in invocation.operands {
+            let others = wordNet.synonyms(of: word)
+            if others.isEmpty {
+                unknown.append(word)
+            } else {
+                text += Printable.line(([word] + others).joined(separator: " | ")) + "\n"
+            }
+        }
+        for word in unknown { StandardError.report("WordNet has no other word for '\(Printable.line(word))'") }
+        if text.isEmpty { return .unusable }
+        _ = try tool.print(text)
+        return unknown.isEmpty ? .done : .someNotGraded
     }
 
     func diff() throws(ToolError) -> ExitStatus {

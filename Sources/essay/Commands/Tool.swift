@@ -27,6 +27,7 @@ struct Tool {
             case .evaluate: return try EvaluateCommand(tool: self).run()
             case .calibrate: return try CalibrateCommand(tool: self).run()
             case .suggest: return try SuggestCommand(tool: self).suggest()
+            case .rubricSynonyms: return try SuggestCommand(tool: self).synonyms()
             case .rubricDiff: return try SuggestCommand(tool: self).diff()
             case .rubricCheck: return try RubricCommands(tool: self).check()
             case .rubricShow: return try RubricCommands(tool: self).show()

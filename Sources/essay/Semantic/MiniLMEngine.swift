@@ -26,6 +26,14 @@ struct MiniLMEngine: ParaphraseEngine {
         }
     }
 
+    func vectors(of texts: [String]) throws(InputError) -> [[Float]] {
+        do throws(EmbeddingError) {
+            return try model.encode(texts).map(\.vector)
+        } catch {
+            throw InputError(.unreadable, "the paraphrase engine failed: \(error)")
+        }
+    }
+
     func index(of meanings: [Meaning]) throws(InputError) -> any MeaningIndex {
         do throws(EmbeddingError) {
             return MiniLMIndex(

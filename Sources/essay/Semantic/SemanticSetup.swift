@@ -46,13 +46,18 @@ extension SemanticChoice {
 
     /// Where the weights are: in the user's cache.
     static var installedFolder: String? {
+        guard let folder = cacheFolder.map({ $0 + "/all-MiniLM-L6-v2" }) else { return nil }
+        // Safe: the system only reads the name.
+        return unsafe access(folder + "/model.safetensors", F_OK) == 0 ? folder : nil
+    }
+
+    /// The tool's part of the user's cache; nil where the user has none.
+    static var cacheFolder: String? {
         // Safe: the environment is only read, and no other thread writes it.
         func variable(_ name: String) -> String? {
             unsafe getenv(name).map { unsafe String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
         }
-        guard let cache = variable("XDG_CACHE_HOME") ?? variable("HOME").map({ $0 + "/.cache" }) else { return nil }
-        let folder = cache + "/essay/all-MiniLM-L6-v2"
-        // Safe: the system only reads the name.
-        return unsafe access(folder + "/model.safetensors", F_OK) == 0 ? folder : nil
+        let cache = variable("XDG_CACHE_HOME") ?? variable("HOME").map { $0 + "/.cache" }
+        return cache.map { $0 + "/essay" }
     }
 }

@@ -19,6 +19,30 @@ struct SpreadsheetTests {
         #expect(answers.map(\.row) == [2, 4])
     }
 
+    /// Made by Golden/Agreement/spreadsheets.
+    @Test(
+        "of several sheets the one with ids and marks is read, whatever order, prefixes and kinds of cells it is kept in"
+    )
+    func odd() throws {
+        for (name, lineEnd, date) in [("odd.xlsx", "\r\n", "46023"), ("odd.ods", "\n", "01.01.26")] {
+            let answers = try GradedAnswers.read(file(name)).answers
+            #expect(answers.map(\.id) == ["20260101", "a2", "a3"], "\(name)")
+            let texts = ["First line\(lineEnd)and _ more", "Second & last_", "Third"]
+            #expect(answers.map(\.text) == texts, "\(name)")
+            #expect(answers.map(\.mark) == [7.2, 0.5, nil], "\(name)")
+            #expect(answers.map(\.row) == [3, 4, 5], "\(name)")
+            #expect(answers[0].others["handed in"] == date, "\(name)")
+        }
+    }
+
+    @Test("a mistake in a spreadsheet names its row and column")
+    func mistakes() {
+        let rows = [(1, ["id", "text", "mark"]), (4, ["a", "b", "#N/A"])]
+        let table = Table(rows: rows.map { Table.Row(number: $0.0, cells: $0.1) })
+        let error = #expect(throws: TableError.self) { try GradedAnswers(table) }
+        #expect(error?.description.hasPrefix("row 4, column C (mark): '#N/A' is not a mark") == true)
+    }
+
     @Test("a damaged file, or another archive, is refused in a sentence")
     func damaged() throws {
         var bytes = try file("marks.xlsx")

@@ -30,6 +30,66 @@ struct SuggestionTests {
         #expect(found.points.allSatisfy { $0.correlation.map { $0 > 0 } ?? false })
     }
 
+    @Test("a number that asks for too much is found, and its gain holds on answers it was not chosen by")
+    func weights() throws {
+        // The teacher gives a mark for each need; the rubric all of them for any.
+        var generator = SplitMix64(seed: 8)
+        let answers = try (0..<120).map { _ in
+            let said = ["They need water.", "They need light.", "They need soil."].filter { _ in generator.below(2) == 0
+            }
+            let text = "My garden is green. " + said.joined(separator: " ")
+            return Calibrate.Marked(
+                document: try TextReader().read(Array(text.utf8)), mark: Double(said.count))
+        }
+        let text = CalibrationTests.rubricText.replacing("full: 3", with: "full: 1")
+        let found = try Suggester(answers, compiled: CalibrationTests.compiled(text)).suggestions()
+        let weight = try #require(found.weights.first)
+        #expect(weight.change == .full(theme: 0, 3))
+        #expect(weight.after > weight.before + 0.005)
+        #expect(weight.rubric.themes[0].full == 3)
+        #expect(SuggestionText.write(found).contains("theme needs: full 1 -> 3, QWK 0."))
+    }
+
+    @Test("marks go from a theme that tells nothing to one that tells much")
+    func exchange() throws {
+        let text =
+            CalibrationTests.rubricText.replacing(
+                "    marks: 3\n    full: 3", with: "    marks: 1\n    full: 3")
+                + """
+
+                  - id: garden
+                    title: Gardens
+                    marks: 2
+                    full: 1
+                    points: [{id: garden, text: A garden., keywords: [garden, roses]}]
+                """
+        let found = try Suggester(CalibrationTests.answers(200), compiled: CalibrationTests.compiled(text))
+            .suggestions()
+        guard case .marks(from: 1, to: 0, let marks)? = found.weights.first?.change else {
+            Issue.record("\(found.weights.map(\.change))")
+            return
+        }
+        #expect(marks > .zero)
+        #expect(SuggestionText.write(found).contains("\(marks) marks from theme garden to needs, QWK 0."))
+    }
+
+    @Test("sentences that an engine takes for a point are shown with the words they share")
+    func paraphrases() throws {
+        var generator = SplitMix64(seed: 3)
+        let answers = try (0..<40).map { index in
+            let text = index % 2 == 0 ? "Plants need plenty of earthy loam." : "My garden is green and I like roses."
+            return Calibrate.Marked(
+                document: try TextReader().read(Array(text.utf8)), mark: index % 2 == 0 ? 2 : Double(generator.below(2))
+            )
+        }
+        let found = try Suggester(answers, compiled: CalibrationTests.compiled(), engine: LoamEngine()).suggestions()
+        #expect(found.paraphrases.map(\.point) == [2])
+        #expect(found.paraphrases.first?.answers == 20)
+        #expect(found.paraphrases.first?.words == ["earthy", "loam", "plenty"])
+        #expect(
+            SuggestionText.write(found).contains("soil: in 20 answers, mean 2.00; they share: earthy, loam, plenty"))
+    }
+
     @Test("too few answers are refused")
     func few() throws {
         #expect(throws: InputError.self) {
@@ -42,8 +102,25 @@ struct SuggestionTests {
         let wordNet = WordNet()
         guard wordNet.isInstalled else { return }
         #expect(wordNet.synonyms(of: "evaporate").contains("vaporize"))
+        #expect(wordNet.synonyms(of: "evaporated").contains("vaporize"))
+        #expect(wordNet.synonyms(of: "harbours").contains("haven"))
         #expect(wordNet.synonyms(of: "xyzzyx") == [])
         #expect(WordNet(folder: "/nowhere").synonyms(of: "evaporate") == [])
+    }
+}
+
+/// An engine to which loam is soil.
+private struct LoamEngine: ParaphraseEngine {
+    let identity = "loam"
+
+    func meanings(of texts: [String]) throws(InputError) -> [Meaning] {
+        texts.map { text in
+            let words = text.lowercased().split { !$0.isLetter }
+            let axes = words.map { $0 == "loam" || $0 == "soil" ? 0 : $0 == "need" ? 1 : 2 + Int($0.utf8.count) % 5 }
+            return Meaning(
+                width: 8, vectors: axes.flatMap { axis in (0..<8).map { $0 == axis ? Float(1) : 0 } },
+                weights: axes.map { $0 == 0 ? 1 : 0.1 })
+        }
     }
 }
 
@@ -72,14 +149,21 @@ struct RubricEditorTests {
                 examples: {credit: [They need the sun.]}
         """
 
-    private func suggestions(_ phrases: [(String, Int)]) throws -> Suggestions {
-        let rubric = try CalibrationTests.compiled(Self.text).rubric
+    private func suggestions(
+        _ phrases: [(String, Int)], _ changes: [Suggestions.Weight.Change] = [], to text: String = text
+    ) throws -> Suggestions {
+        let rubric = try CalibrationTests.compiled(text).rubric
+        var changed = rubric
+        let weights = try changes.map { change in
+            changed = try #require(changed.with(change))
+            return Suggestions.Weight(change: change, before: 0.5, after: 0.6, rubric: changed)
+        }
         return Suggestions(
             rubric: rubric, answers: 1, mean: 1,
             phrases: phrases.map {
                 Suggestions.Phrase(
                     text: $0.0, high: 1, low: 0, keyness: 9, gain: 0.1, theme: 0, point: $0.1, examples: [])
-            }, weak: [], silent: [], points: [], themes: [], weights: [], synonyms: [])
+            }, weak: [], silent: [], points: [], themes: [], weights: weights, synonyms: [])
     }
 
     @Test("keywords are added behind the last one, in either kind of list, and all else stays as it was")
@@ -93,7 +177,59 @@ struct RubricEditorTests {
         #expect(editor.text == expected)
         let again = try CalibrationTests.compiled(editor.text.replacing("\\\"day\\\"", with: "day")).rubric
         #expect(again.themes[0].points.map(\.keywords.count) == [3, 4])
-        #expect(editor.diff(path: "w.yaml").contains("@@ line 19 @@\n-          - sun\n+          - sun\n"))
+        #expect(
+            editor.diff(path: "w.yaml").hasPrefix(
+                """
+                --- w.yaml
+                +++ w.yaml
+                @@ -11,10 +11,12 @@
+                     marks: 2
+                     full: 2
+                     points:
+                -      - {id: water, text: Plants need water., keywords: [water, 'rain''s water']}   # in line
+                +      - {id: water, text: Plants need water., keywords: [water, 'rain''s water', "wet ground"]}   # in line
+                       - id: light
+                         text: Plants need light.
+                         keywords:
+                           - "light | ray"   # quoted
+                           - sun
+                +          - "bright \\"day\\""
+                +          - "ray"
+                         examples: {credit: [They need the sun.]}
+                \\ No newline at end of file
+
+                """))
+    }
+
+    @Test("numbers of themes are changed where they stand, in blocks and in braces, and nowhere else")
+    func numbers() throws {
+        let text = """
+            format: 1
+            id: water
+            question: Name what plants need to grow.
+            directive: state
+            marks: 4   # of the whole
+            step: 1
+            themes:
+              - id: needs
+                title: "marks: 9"
+                full: 2   # of two
+                points:
+                  - {id: water, text: "Its full: 7.", keywords: [water]}
+                  - {id: light, text: Light., keywords: [light]}
+                marks:   2
+              - {id: more, title: 'It''s full: 3', points: [{id: air, text: "Air, marks: 1", keywords: [air]},
+                 {id: warmth, text: Warmth., keywords: [warm]}], marks: 2, full: 1}
+            """
+        let found = try suggestions(
+            [("breeze", 0)], [.full(theme: 0, 1), .marks(from: 0, to: 1, Marks(hundredths: 50)), .full(theme: 1, 2)],
+            to: text)
+        let editor = try #require(RubricEditor.apply(found, to: text))
+        let expected = text.replacing("full: 2   #", with: "full: 1   #").replacing("marks:   2", with: "marks:   1.5")
+            .replacing("marks: 2, full: 1}", with: "marks: 2.5, full: 2}")
+            .replacing("keywords: [water]", with: "keywords: [water, \"breeze\"]")
+        #expect(editor.text == expected)
+        #expect(try CalibrationTests.compiled(editor.text).rubric.themes.map(\.full) == [1, 2])
     }
 
     @Test("nothing to add is no edit, and line ends stay as they are")

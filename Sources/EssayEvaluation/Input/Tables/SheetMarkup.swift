@@ -6,6 +6,18 @@ struct SheetMarkup {
         case start(String, [String: String])
         case end(String)
         case text(String)
+
+        /// With the name of the tag behind its colon.
+        var withoutPrefix: Part {
+            func bare(_ name: String) -> String {
+                name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
+            }
+            switch self {
+            case .start(let name, let attributes): return .start(bare(name), attributes)
+            case .end(let name): return .end(bare(name))
+            case .text: return self
+            }
+        }
     }
 
     private let bytes: [UInt8]

@@ -9,6 +9,7 @@ struct ActiveChoice {
     /// As many unmarked answers are weighed at most, a sample of them otherwise.
     static let mostCandidates = 1200
     private static let kernel = AnswerKernel(evidenceShare: 0.5, width: 0.1)
+    private static let kernelWithMeanings = AnswerKernel(evidenceShare: 0.4, width: 0.1, meaningShare: 0.3)
     private static let noise = 0.3
 
     func choose(_ count: Int, pool: [AnswerFeatures], training: [TrainingAnswer]) -> [Int] {
@@ -30,10 +31,9 @@ struct ActiveChoice {
         _ left: [AnswerVector], _ right: [AnswerVector], _ scale: FeatureScale
     ) -> [[Double]] {
         let references = ReferenceAnswers(right, scale: scale)
+        let kernel = scale.meaningCenter.isEmpty ? kernel : kernelWithMeanings
         return Parallel.map(left) { vector in
-            zip(references.cosines(with: vector), references.squares(from: vector)).map {
-                kernel.value(cosine: $0, squares: $1, dimensions: scale.kept.count)
-            }
+            references.likenesses(to: vector).map { kernel.value($0, dimensions: scale.kept.count) }
         }
     }
 

@@ -8,6 +8,8 @@ struct AnswerFeatures: Sendable, Equatable {
     var rubricMark: Double
     /// The advisories that withhold its marks though honest answers may look like it, each kind once.
     var doubtful: [Advisory.Kind] = []
+    /// What the answer means as a whole, by a paraphrase engine; empty without one.
+    var meaning: [Float] = []
 
     struct Count: Sendable, Equatable {
         let feature: UInt32

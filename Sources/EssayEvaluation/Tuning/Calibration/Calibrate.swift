@@ -11,37 +11,47 @@ public enum Calibrate {
         }
     }
 
+    /// - Parameter engine: tells what answers mean beside their words; the model then needs it wherever it is used.
     public static func train(
-        _ answers: [Marked], compiled: CompiledRubric
+        _ answers: [Marked], compiled: CompiledRubric, engine: (any ParaphraseEngine)? = nil
     ) throws(InputError) -> CalibrationModel {
-        let features = try features(of: answers.map(\.document), compiled: compiled)
+        let features = try features(of: answers.map(\.document), compiled: compiled, engine: engine)
         let training = zip(features, answers).map { TrainingAnswer(features: $0, given: $1.mark) }
         do throws(CalibrationError) {
-            return try Calibrator(rubric: compiled.rubric).train(training)
+            var model = try Calibrator(rubric: compiled.rubric).train(training)
+            // An engine that cross-validation found no use for need not be there.
+            if let engine, model.kernel.meaningShare > 0 { model = model.learnt(with: engine) }
+            return model
         } catch {
             throw InputError(.malformed, error.message)
         }
     }
 
     static func features(
-        of documents: [Document], compiled: CompiledRubric
+        of documents: [Document], compiled: CompiledRubric, engine: (any ParaphraseEngine)? = nil
     ) throws(InputError) -> [AnswerFeatures] {
-        try Parallel.map(
+        var features = try Parallel.map(
             documents,
             worker: { () throws(InputError) in
                 (try Evaluator(compiled), try FeatureExtractor(dictionary: compiled.dictionary))
             },
             { worker, document in worker.1.features(of: document, worker.0.evaluateByRubric(document)) })
+        if let engine {
+            let meanings = try AnswerMeaning.vectors(of: documents, engine: engine)
+            for (index, meaning) in meanings.enumerated() { features[index].meaning = meaning }
+        }
+        return features
     }
 
     /// Which of the unmarked answers would teach most if they were marked next, best first.
     ///
     /// - Returns: Indices into `unmarked`.
     public static func next(
-        _ count: Int, unmarked: [Document], marked: [Marked], compiled: CompiledRubric
+        _ count: Int, unmarked: [Document], marked: [Marked], compiled: CompiledRubric,
+        engine: (any ParaphraseEngine)? = nil
     ) throws(InputError) -> [Int] {
-        let pool = try features(of: unmarked, compiled: compiled)
-        let known = try features(of: marked.map(\.document), compiled: compiled)
+        let pool = try features(of: unmarked, compiled: compiled, engine: engine)
+        let known = try features(of: marked.map(\.document), compiled: compiled, engine: engine)
         let training = zip(known, marked).map { TrainingAnswer(features: $0, given: $1.mark) }
         return ActiveChoice(rubric: compiled.rubric).choose(count, pool: pool, training: training)
     }

@@ -5,6 +5,8 @@ final class Calibration {
     let model: CalibrationModel
     private let prepared: PreparedModel
     private let extractor: FeatureExtractor
+    /// Nil where the model was learnt without an engine.
+    private let meaning: AnswerMeaning?
     /// Of the rubric, by theme and point.
     private let pointNames: [[String]]
 
@@ -14,6 +16,7 @@ final class Calibration {
         model = prepared.model
         pointNames = compiled.rubric.themes.map { $0.points.map(\.id) }
         extractor = try FeatureExtractor(dictionary: compiled.dictionary, lexicon: lexicon)
+        meaning = prepared.engine.map { AnswerMeaning(engine: $0, lexicon: lexicon) }
     }
 
     private var indices: [[UInt32: Int]] { prepared.indices }
@@ -26,27 +29,32 @@ final class Calibration {
         /// Cosine with the nearest reference answer.
         let likeness: Double
         fileprivate let vector: AnswerVector
-        fileprivate let cosines: [Double]
-        fileprivate let squares: [Double]
+        fileprivate let likenesses: [AnswerLikeness]
     }
 
     func predict(_ features: AnswerFeatures) -> Prediction {
         let vector = model.scale.vector(features, indices)
-        let cosines = references.cosines(with: vector)
-        let squares = references.squares(from: vector)
+        let likenesses = references.likenesses(to: vector)
         var value = model.prior.value(features.rubricMark)
-        for index in cosines.indices {
-            value +=
-                model.weights[index]
-                * model.kernel.value(cosine: cosines[index], squares: squares[index], dimensions: vector.dense.count)
+        for (weight, likeness) in zip(model.weights, likenesses) {
+            value += weight * model.kernel.value(likeness, dimensions: vector.dense.count)
         }
         return Prediction(
-            value: value, likeness: cosines.max() ?? 0, vector: vector, cosines: cosines, squares: squares)
+            value: value, likeness: likenesses.map(\.cosine).max() ?? 0, vector: vector, likenesses: likenesses)
     }
 
     /// The evaluation with the teacher's scale applied, each step of it on the trace.
     func apply(to evaluation: Evaluation, of document: Document, step: Marks, cap: Marks) -> Evaluation {
-        let features = extractor.features(of: document, evaluation)
+        var features = extractor.features(of: document, evaluation)
+        if let meaning {
+            do throws(InputError) {
+                features.meaning = try meaning.vector(of: document)
+            } catch {
+                return withheld(
+                    evaluation, cap, Advisory(.semanticOnly, .withheld, "not calibrated: \(error.message)"),
+                    "the paraphrase engine failed")
+            }
+        }
         let prediction = predict(features)
         var result = evaluation
         let kinds = evaluation.doubtfulKinds
@@ -60,16 +68,12 @@ final class Calibration {
             return result
         }
         if prediction.likeness < model.leastLikeness {
-            result.advisories.append(
+            return withheld(
+                result, cap,
                 Advisory(
                     .offTopic, .withheld,
-                    "unlike every answer that the calibration learnt from: its marks cannot be trusted"))
-            result.trace.append(Step("calibration: not applied, the answer is unlike all it learnt from", .zero))
-            if evaluation.marks > cap {
-                result.trace.append(Step("withheld (off-topic): at most \(cap) marks", cap - evaluation.marks))
-                result.marks = cap
-            }
-            return result
+                    "unlike every answer that the calibration learnt from: its marks cannot be trusted"),
+                "the answer is unlike all it learnt from")
         }
         let marks = Marks(hundredths: Int((model.cuts.mark(prediction.value) * 100).rounded()))
         let interval = interval(around: marks, at: prediction.value, step: step, maximum: evaluation.maximum)
@@ -88,6 +92,20 @@ final class Calibration {
             guard !strongest.isEmpty else { continue }
             let list = strongest.map { "\($0.name) \(Decimal.signed($0.amount, 2))" }.joined(separator: ", ")
             result.trace.append(Step("calibration: pushed \(word) by \(list)", .zero))
+        }
+        return result
+    }
+
+    /// The evaluation for a person to look at, with marks up to the cap.
+    private func withheld(_ evaluation: Evaluation, _ cap: Marks, _ advisory: Advisory, _ reason: String) -> Evaluation
+    {
+        var result = evaluation
+        result.advisories.append(advisory)
+        result.trace.append(Step("calibration: not applied, \(reason)", .zero))
+        if evaluation.marks > cap {
+            result.trace.append(
+                Step("withheld (\(advisory.kind.rawValue)): at most \(cap) marks", cap - evaluation.marks))
+            result.marks = cap
         }
         return result
     }
@@ -114,14 +132,23 @@ final class Calibration {
     private func pushes(
         _ evaluation: Evaluation, _ document: Document, _ features: AnswerFeatures, _ prediction: Prediction
     ) -> [Push] {
-        words(document, prediction) + points(evaluation, features, prediction)
+        words(document, prediction) + points(evaluation, features, prediction) + whole(prediction)
+    }
+
+    /// What the likeness of meanings adds, beside what it adds to answers in the mean.
+    private func whole(_ prediction: Prediction) -> [Push] {
+        guard meaning != nil else { return [] }
+        let pull = zip(model.weights, prediction.likenesses).reduce(0) { sum, entry in
+            sum + entry.0 * model.kernel.meaning(entry.1.meaning)
+        }
+        return [Push(name: "its meaning as a whole", amount: pull - model.meaningPull)]
     }
 
     /// By the slope of the prediction at the answer: each feature's share of the likenesses, weighted as these are. Runs
     /// of letters count for the word they stand in.
     private func words(_ document: Document, _ prediction: Prediction) -> [Push] {
-        let shares = prediction.cosines.indices.map {
-            model.weights[$0] * (1 - model.kernel.evidenceShare) * exp(prediction.cosines[$0] - 1)
+        let shares = zip(model.weights, prediction.likenesses).map { weight, likeness in
+            weight * model.kernel.wordShare * exp(likeness.cosine - 1)
         }
         var entries = prediction.vector.blocks.map { block in
             Dictionary(uniqueKeysWithValues: block.map { ($0.index, $0) })
@@ -160,15 +187,16 @@ final class Calibration {
                 let changed = model.scale.standardised(dense)
                 let places = changed.indices.filter { changed[$0] != prediction.vector.dense[$0] }
                 var value = 0.0
-                for index in prediction.squares.indices {
-                    var squares = prediction.squares[index]
+                for index in prediction.likenesses.indices {
+                    let before = prediction.likenesses[index].squares
+                    var squares = before
                     for place in places {
                         let other = references.dense[index][place]
                         squares += (changed[place] - other) * (changed[place] - other)
                         squares -= (prediction.vector.dense[place] - other) * (prediction.vector.dense[place] - other)
                     }
                     let change =
-                        model.kernel.evidence(squares: prediction.squares[index], dimensions: changed.count)
+                        model.kernel.evidence(squares: before, dimensions: changed.count)
                         - model.kernel.evidence(squares: squares, dimensions: changed.count)
                     value += model.weights[index] * change
                 }

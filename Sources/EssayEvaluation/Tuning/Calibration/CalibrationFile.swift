@@ -18,11 +18,19 @@ public enum CalibrationFile {
                 json.member("sha256", model.rubricSHA256)
                 json.member("directives", model.directivesSHA256)
             }
+            if let semantic = model.semantic { json.member("semantic", semantic) }
             json.member("answers", model.answers)
             if let expected = model.expectedQWK { json.member("expectedQWK", exact: expected) }
             if let own = model.rubricQWK { json.member("rubricQWK", exact: own) }
             json.member("evidenceShare", exact: model.kernel.evidenceShare)
             json.member("width", exact: model.kernel.width)
+            if model.semantic != nil {
+                json.member("meaningShare", exact: model.kernel.meaningShare)
+                json.member("meaningPull", exact: model.meaningPull)
+                var packer = NumberPacker()
+                packer.add(meaning: model.scale.meaningCenter)
+                json.member("meaningCenter", packer.text)
+            }
             json.member("priorMean", exact: model.prior.mean)
             json.member("priorCenter", exact: model.prior.center)
             json.member("priorSlope", exact: model.prior.slope)
@@ -92,6 +100,7 @@ public enum CalibrationFile {
             }
             // Shifted to be positive.
             for value in vector.dense { packer.add(UInt32((value + AnswerKernel.limit) * AnswerVector.grain)) }
+            packer.add(meaning: vector.meaning)
         }
         return packer.text
     }
@@ -155,9 +164,18 @@ public enum CalibrationFile {
             features.append(known)
             featureWeights.append(values)
         }
+        var middle: [Float] = []
+        let semantic = json["semantic"]?.text
+        if semantic != nil {
+            guard var unpacker = NumberUnpacker(json["meaningCenter"]?.text),
+                let values = unpacker.meaning(), !values.isEmpty,
+                number("meaningShare") != nil
+            else { return nil }
+            middle = values
+        }
         let scale = FeatureScale(
             features: features, weights: featureWeights, kept: kept.map { Int($0) }, means: means,
-            deviations: deviations)
+            deviations: deviations, meaningCenter: middle)
         guard let references = vectors(json["references"]?.text, scale), references.count == weights.count else {
             return nil
         }
@@ -165,11 +183,14 @@ public enum CalibrationFile {
             rubricID: id, rubricSHA256: sha, directivesSHA256: directives, engine: engine, answers: answers,
             expectedQWK: number("expectedQWK"),
             rubricQWK: number("rubricQWK"), scale: scale,
-            kernel: AnswerKernel(evidenceShare: share, width: width), references: references, weights: weights,
+            kernel: AnswerKernel(
+                evidenceShare: share, width: width,
+                meaningShare: semantic == nil ? 0 : number("meaningShare") ?? 0),
+            references: references, weights: weights,
             prior: RubricPrior(mean: mean, center: center, slope: slope), cuts: CutPoints(marks: marks, cuts: cuts),
             evidence: ResidualTable(sortedPredictions: predictions, given: given), leastLikeness: least,
-            accepted: accepted.compactMap { $0.text.flatMap(Advisory.Kind.init) }
-        )
+            accepted: accepted.compactMap { $0.text.flatMap(Advisory.Kind.init) },
+            meaningPull: semantic == nil ? 0 : number("meaningPull") ?? 0, semantic: semantic)
     }
 
     private static func vectors(_ text: String?, _ scale: FeatureScale) -> [AnswerVector]? {
@@ -193,9 +214,39 @@ public enum CalibrationFile {
                 guard let value = unpacker.whole() else { return nil }
                 dense.append(Double(value) / AnswerVector.grain - AnswerKernel.limit)
             }
-            result.append(scale.vector(blocks, dense: dense))
+            guard let meaning = unpacker.meaning(width: scale.meaningCenter.count) else { return nil }
+            result.append(scale.vector(blocks, dense: dense, meaning: meaning))
         }
         return unpacker.isAtEnd ? result : nil
+    }
+}
+
+extension NumberPacker {
+    /// Values from -1 to 1, shifted to be positive.
+    fileprivate mutating func add(meaning values: [Float]) {
+        for value in values { add(UInt32((value + 1) * AnswerVector.meaningGrain)) }
+    }
+}
+
+extension NumberUnpacker {
+    fileprivate mutating func meaning(width: Int) -> [Float]? {
+        var result: [Float] = []
+        result.reserveCapacity(width)
+        for _ in 0..<width {
+            guard let value = whole(), Float(value) <= 2 * AnswerVector.meaningGrain else { return nil }
+            result.append(Float(value) / AnswerVector.meaningGrain - 1)
+        }
+        return result
+    }
+
+    /// All that is left.
+    fileprivate mutating func meaning() -> [Float]? {
+        var result: [Float] = []
+        while !isAtEnd {
+            guard let value = meaning(width: 1) else { return nil }
+            result += value
+        }
+        return result
     }
 }
 

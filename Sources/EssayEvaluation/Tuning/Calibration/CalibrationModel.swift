@@ -26,12 +26,51 @@ public struct CalibrationModel: Sendable, Equatable {
     let leastLikeness: Double
     /// Doubtful advisories that do not withhold marks by this model: the teacher gives such answers marks like others.
     let accepted: [Advisory.Kind]
+    /// What meanings add to the predictions of the training answers, in the mean; 0 without an engine.
+    var meaningPull = 0.0
+    /// The paraphrase engine that told what answers mean, with the digest of its weights; nil where words and evidence
+    /// alone were learnt from.
+    public var semantic: String?
+    var attached: AttachedEngine?
     /// Of the model file's bytes, once it has been written or read.
     public var sha256: String = ""
+
+    /// That very engine, at hand to be asked.
+    public var paraphrases: (any ParaphraseEngine)? { attached?.engine }
+
+    /// As learnt with an engine.
+    func learnt(with engine: any ParaphraseEngine) -> CalibrationModel {
+        var result = self
+        result.semantic = engine.identity
+        result.attached = AttachedEngine(engine: engine)
+        return result
+    }
+
+    /// Ready for use with the engine that it was learnt with.
+    ///
+    /// - Throws: Where the engine or its weights are others.
+    public func using(_ engine: any ParaphraseEngine) throws(InputError) -> CalibrationModel {
+        guard semantic == engine.identity else {
+            throw InputError(
+                .malformed,
+                "the model was learnt with the paraphrase engine \(semantic ?? "off"), and this is \(engine.identity): calibrate again"
+            )
+        }
+        return learnt(with: engine)
+    }
 
     /// Whether it was made with this very rubric and its directives.
     public func belongs(to rubric: Rubric) -> Bool {
         rubricSHA256 == rubric.sha256 && directivesSHA256 == rubric.profile.sha256
+    }
+}
+
+/// An engine, equal to another of the same identity.
+struct AttachedEngine: Sendable, Equatable {
+    let engine: any ParaphraseEngine
+
+    static func == (left: AttachedEngine, right: AttachedEngine) -> Bool {
+        left.engine.identity == right.engine.identity
     }
 }
 
@@ -40,8 +79,11 @@ struct PreparedModel: Sendable {
     let model: CalibrationModel
     let indices: [[UInt32: Int]]
     let references: ReferenceAnswers
+    /// Nil for a model that was learnt without one.
+    let engine: (any ParaphraseEngine)?
 
-    /// - Throws: When the model was made with another rubric or another version of it.
+    /// - Throws: When the model was made with another rubric or another version of it, or needs an engine that it has not
+    ///   been given by ``CalibrationModel/using(_:)``.
     init(_ model: CalibrationModel, for rubric: Rubric) throws(InputError) {
         guard model.belongs(to: rubric) else {
             throw InputError(
@@ -53,7 +95,12 @@ struct PreparedModel: Sendable {
         guard model.scale.kept.allSatisfy({ $0 < DenseFeatures.count(rubric) }) else {
             throw InputError(.malformed, "the calibration model is damaged: calibrate again")
         }
+        if let semantic = model.semantic, model.paraphrases == nil {
+            throw InputError(
+                .malformed, "the model was learnt with the paraphrase engine \(semantic), which is not at hand")
+        }
         self.model = model
+        engine = model.paraphrases
         indices = model.scale.indices()
         references = ReferenceAnswers(model.references, scale: model.scale)
     }

@@ -29,6 +29,14 @@ struct Calibrator {
     static let kernels = [0.3, 0.5, 0.7].flatMap { share in
         [0.1, 0.3].map { AnswerKernel(evidenceShare: share, width: $0) }
     }
+    /// Where there are meanings: those without any use of them, and others.
+    static let kernelsWithMeanings =
+        kernels
+        + [0.2, 0.35, 0.5].flatMap { share in
+            [0.2, 0.35].flatMap { meaning in
+                [0.1, 0.3].map { AnswerKernel(evidenceShare: share, width: $0, meaningShare: meaning) }
+            }
+        }
     static let noises = [0.1, 0.3, 1.0]
     static let priorShares = [0.0, 1.0]
 
@@ -66,18 +74,17 @@ struct Calibrator {
         let own = sample.map { answers[$0].features.rubricMark }
         let references = ReferenceAnswers(picked, scale: scale)
         let rows = Self.parallel(picked) { vector in
-            (cosines: references.cosines(with: vector), squares: references.squares(from: vector))
+            references.likenesses(to: vector)
         }
         let dimensions = scale.kept.count
-        let pairs = Self.kernels.flatMap { kernel in Self.noises.map { (kernel, $0) } }
+        let kernels = scale.meaningCenter.isEmpty ? Self.kernels : Self.kernelsWithMeanings
+        let pairs = kernels.flatMap { kernel in Self.noises.map { (kernel, $0) } }
         let errors = Self.parallel(pairs) { pair -> [Double] in
             let (kernel, noise) = pair
             var matrix: [Double] = []
             matrix.reserveCapacity(rows.count * rows.count)
             for row in rows {
-                for (cosine, squares) in zip(row.cosines, row.squares) {
-                    matrix.append(kernel.value(cosine: cosine, squares: squares, dimensions: dimensions))
-                }
+                for likeness in row { matrix.append(kernel.value(likeness, dimensions: dimensions)) }
             }
             return Self.priorShares.map { share in
                 let prior = RubricPrior(marks: own, given: given, share: share)
@@ -110,16 +117,17 @@ struct Calibrator {
         let picked = chosen.map { vectors[$0] }
         let references = ReferenceAnswers(picked, scale: scale)
         let dimensions = scale.kept.count
+        let usesMeanings = choice.kernel.meaningShare > 0
         // Row i: likeness of answer i to each reference, and the greatest cosine with another answer.
         let rows = Self.parallel(Array(vectors.indices)) { index in
-            let cosines = references.cosines(with: vectors[index])
-            let squares = references.squares(from: vectors[index])
+            let likenesses = references.likenesses(to: vectors[index])
             var nearest = 0.0
-            for (place, cosine) in cosines.enumerated() where chosen[place] != index { nearest = max(nearest, cosine) }
-            let values = zip(cosines, squares).map {
-                choice.kernel.value(cosine: $0, squares: $1, dimensions: dimensions)
+            for (place, likeness) in likenesses.enumerated() where chosen[place] != index {
+                nearest = max(nearest, likeness.cosine)
             }
-            return (values: values, nearest: nearest)
+            let values = likenesses.map { choice.kernel.value($0, dimensions: dimensions) }
+            let meanings = usesMeanings ? likenesses.map { choice.kernel.meaning($0.meaning) } : []
+            return (values: values, nearest: nearest, meanings: meanings)
         }
         let fit: RidgeFit
         do throws(NotPositiveDefinite) {
@@ -141,15 +149,18 @@ struct Calibrator {
         }
         let cuts = CutPoints.fit(predictions: leftOut, given: given, marks: marks)
         let likeness = rows.map(\.nearest).sorted()
+        let weights = fit.weights.map { ($0 * Self.precision).rounded() / Self.precision }
+        let pulls = rows.map { row in zip(row.meanings, weights).reduce(0) { $0 + $1.0 * $1.1 } }
         return CalibrationModel(
             rubricID: rubric.id, rubricSHA256: rubric.sha256,
             directivesSHA256: rubric.profile.sha256, engine: Engine.currentVersion, answers: answers.count,
-            expectedQWK: expected(leftOut, given), rubricQWK: Kappa.quadratic(given, own), scale: scale,
-            kernel: choice.kernel, references: picked,
-            weights: fit.weights.map { ($0 * Self.precision).rounded() / Self.precision }, prior: prior, cuts: cuts,
+            expectedQWK: expected(leftOut, given), rubricQWK: Kappa.quadratic(given, own),
+            scale: usesMeanings ? scale : scale.withoutMeanings, kernel: choice.kernel,
+            references: usesMeanings ? picked : picked.map(\.withoutMeaning), weights: weights, prior: prior,
+            cuts: cuts,
             evidence: ResidualTable(predictions: leftOut, given: given),
             leastLikeness: (Statistics.quantile(likeness, Self.unlikeShare) ?? 0) * Self.unlikeMargin,
-            accepted: accepted(answers))
+            accepted: accepted(answers), meaningPull: Statistics.mean(pulls) ?? 0)
     }
 
     /// Of the advisories that honest answers may get, those with which the teacher's marks disagree: most such answers

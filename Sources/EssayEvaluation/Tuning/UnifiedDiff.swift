@@ -1,0 +1,73 @@
+/// The difference of two texts as `diff -u` writes it, where it is known which lines came in place of which.
+struct UnifiedDiff {
+    private struct Line {
+        let sign: Character
+        let text: String
+        let isLast: Bool
+    }
+
+    private let old: [String]
+    private let new: [[String]]
+    private let lineEnd: String
+    private let endsWithBreak: Bool
+
+    /// Lines shown before and after a change.
+    private static let context = 3
+
+    /// - Parameters:
+    ///   - new: what stands in place of each line.
+    ///   - breaks: what ends a line before its line feed.
+    init(_ old: [String], _ new: [[String]], breaks: String, endsWithBreak: Bool) {
+        self.old = old
+        self.new = new
+        lineEnd = breaks
+        self.endsWithBreak = endsWithBreak
+    }
+
+    func text(path: String) -> String {
+        let changed = old.indices.filter { new[$0] != [old[$0]] }
+        guard !changed.isEmpty else { return "" }
+        var text = "--- \(path)\n+++ \(path)\n"
+        var moved = 0
+        for range in hunks(changed) {
+            let body = range.flatMap(lines)
+            let (before, after) = (body.count { $0.sign != "+" }, body.count { $0.sign != "-" })
+            text += "@@ -\(span(range.lowerBound, before)) +\(span(range.lowerBound + moved, after)) @@\n"
+            for line in body {
+                text += "\(line.sign)\(line.text)"
+                text += line.isLast && !endsWithBreak ? "\n\\ No newline at end of file\n" : lineEnd + "\n"
+            }
+            moved += after - before
+        }
+        return text
+    }
+
+    private func span(_ start: Int, _ count: Int) -> String { count == 1 ? "\(start + 1)" : "\(start + 1),\(count)" }
+
+    /// Changes with what is around them; those that are near each other together.
+    private func hunks(_ changed: [Int]) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        for line in changed {
+            let range = max(0, line - Self.context)..<min(old.count, line + Self.context + 1)
+            if let last = result.last, range.lowerBound <= last.upperBound {
+                result[result.count - 1] = last.lowerBound..<range.upperBound
+            } else {
+                result.append(range)
+            }
+        }
+        return result
+    }
+
+    /// A line that is kept is shown as such, and what came behind it as added.
+    private func lines(_ index: Int) -> [Line] {
+        let isLast = index == old.count - 1
+        let (was, now) = (old[index], new[index])
+        let keeps = now.first == was && (now.count == 1 || !isLast || endsWithBreak)
+        let added = keeps ? now.dropFirst() : now[...]
+        let first = Line(sign: keeps ? " " : "-", text: was, isLast: isLast && (!keeps || added.isEmpty))
+        return [first]
+            + added.enumerated().map { number, text in
+                Line(sign: "+", text: text, isLast: isLast && number == added.count - 1)
+            }
+    }
+}
