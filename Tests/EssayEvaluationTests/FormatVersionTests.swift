@@ -45,6 +45,10 @@ struct FormatVersionTests {
                     == "not a fingerprint this version reads: expected 'essay fingerprint 2 window=5'; make it again with 'essay rubric fingerprint'"
             )
         }
+        for count in ["+0", "00", "-0", ""] {
+            #expect(
+                Fingerprint(fileText: Array("essay fingerprint 2 window=5\nstems \(count)\nthrees 0\n".utf8)) == nil)
+        }
         try Data("essay fingerprint 2 window=5\nstems 0\nthrees 0\n".utf8).write(to: file)
         #expect(try Fingerprint.load(path: file.path).stems.count == 0)
     }

@@ -18,7 +18,7 @@ struct InvariantTests {
         }
     }
 
-    private static func rubric(_ id: String) throws -> (path: String, bytes: [UInt8], directives: Directives) {
+    static func rubric(_ id: String) throws -> (path: String, bytes: [UInt8], directives: Directives) {
         let folder = SamplesTests.root.appendingPathComponent("Rubrics")
         let path = folder.appendingPathComponent("\(id).yaml").path
         let directives = folder.appendingPathComponent("directives.yaml").path
@@ -28,7 +28,7 @@ struct InvariantTests {
         )
     }
 
-    private static func compiled(_ text: String, _ directives: Directives) throws -> CompiledRubric {
+    static func compiled(_ text: String, _ directives: Directives) throws -> CompiledRubric {
         let folder = SamplesTests.root.appendingPathComponent("Rubrics").path
         return try CompiledRubric(
             try RubricReader.read(Array(text.utf8), path: "r.yaml", directives: directives) {
@@ -37,7 +37,7 @@ struct InvariantTests {
     }
 
     /// Paragraphs of sentences, some of them examples that earn a point, some that do not.
-    private func answers(_ rubric: Rubric, count: Int, seed: UInt64) -> [String] {
+    func answers(_ rubric: Rubric, count: Int, seed: UInt64) -> [String] {
         var random = SeededGenerator(seed: seed)
         let points = rubric.themes.flatMap(\.points)
         let sentences =
@@ -52,7 +52,7 @@ struct InvariantTests {
         }
     }
 
-    private static func document(_ text: String) throws -> Document {
+    static func document(_ text: String) throws -> Document {
         try AnswerReader().read(Array(text.utf8), format: .text)
     }
 

@@ -32,6 +32,16 @@ struct StreamRequestTests {
         #expect(String(decoding: text, as: UTF8.self) == "\"\\/\u{8}\u{c}\n\r\té😀|\u{FFFD}|\u{FFFD}\u{FFFD}A")
     }
 
+    @Test("what a line calls its format is quoted on one line, and not at length")
+    func formats() throws {
+        let told = complaint(
+            Array(
+                "{\"id\":\"a\",\"text\":\"\",\"format\":\"xhtm\\nl\\u202e\(String(repeating: "x", count: 500))\"}".utf8)
+        )
+        #expect(told?.hasPrefix("a: unknown format 'xhtm l<U+202E>xxx") == true, "\(told ?? "")")
+        #expect((told?.utf8.count ?? 0) < 200)
+    }
+
     @Test("a number may be an id and stays as it is written")
     func numbers() throws {
         #expect(try parse(#"{"id":-12.50e+3,"text":""}"#).id == "-12.50e+3")

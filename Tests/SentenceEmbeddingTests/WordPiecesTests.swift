@@ -35,6 +35,14 @@ struct WordPiecesTests {
         #expect(try pieces(text) == expected)
     }
 
+    @Test("a vocabulary that names the same piece again and again is read at once, and the first counts")
+    func repeated() throws {
+        let list = ["[UNK]", "[CLS]", "[SEP]", "run"] + [String](repeating: "run", count: 200_000) + ["##ning"]
+        let vocabulary = try Vocabulary(Array(list.joined(separator: "\n").utf8), path: "vocab.txt")
+        #expect(vocabulary.count == list.count)
+        #expect(WordPieces(vocabulary: vocabulary).ids(of: "run running") == [3, 3, Int32(list.count - 1)])
+    }
+
     @Test("a word of more than a hundred characters is unknown, one of a hundred is not")
     func longWords() throws {
         #expect(try pieces("un" + String(repeating: "a", count: 98)).count == 99)

@@ -36,8 +36,11 @@ struct Vocabulary: Sendable {
         for id in 0..<count {
             let range = Int(starts[id])..<Int(starts[id + 1])
             var slot = Self.hash(text, range, 0) & (slots.count - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(id)
+            // Of equal pieces the first is the one that is found; the others would only make the search longer.
+            while slots[slot] >= 0, !Self.isSame(text, starts, Int(slots[slot]), range) {
+                slot = (slot + 1) & (slots.count - 1)
+            }
+            if slots[slot] < 0 { slots[slot] = Int32(id) }
         }
         self.text = text
         self.starts = starts
@@ -75,6 +78,11 @@ struct Vocabulary: Sendable {
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
+    }
+
+    /// Whether the piece of a number has the bytes at `range`.
+    private static func isSame(_ text: [UInt8], _ starts: [Int32], _ id: Int, _ range: Range<Int>) -> Bool {
+        text[Int(starts[id])..<Int(starts[id + 1])].elementsEqual(text[range])
     }
 
     /// FNV-1a, of `prefix` number signs and then the bytes.
