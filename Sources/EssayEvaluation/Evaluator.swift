@@ -12,6 +12,8 @@ public final class Evaluator {
     var latest: (text: TokenizedText, copied: CopyDetector.Copied)?
     private let knownWords: KnownWords
     private let guards: PointGuards
+    private let scheme: MarkScheme
+    private let offers: PointOffers
     private let paraphrases: ParaphraseFinder?
     private let calibration: Calibration?
 
@@ -32,6 +34,8 @@ public final class Evaluator {
         copyDetector = CopyDetector(compiled, lexicon: self.lexicon)
         knownWords = KnownWords(compiled.dictionary, self.lexicon)
         guards = PointGuards(compiled, lexicon: self.lexicon)
+        scheme = MarkScheme(compiled.rubric)
+        offers = PointOffers(compiled.rubric)
         if let meanings {
             paraphrases = ParaphraseFinder(
                 compiled.rubric, points: meanings, engine: engine, lexicon: self.lexicon, actors: guards.actors)
@@ -74,7 +78,7 @@ public final class Evaluator {
     }
 
     private func advisor(_ evaluation: Evaluation, _ document: Document, _ sheet: MarkSheet) -> Advisor {
-        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet)
+        Advisor(rubric: rubric, document: document, evaluation: evaluation, sheet: sheet, offers: offers)
     }
 
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {
@@ -113,12 +117,12 @@ public final class Evaluator {
         _ found: EvidenceCollector.Found, notes: [Advisory]
     ) -> (evaluation: Evaluation, sheet: MarkSheet) {
         let text = judged.text
-        let levels = found.evidence.map { $0.map(Self.level) }
-        let coverage = rubric.coverage(levels)
+        let standing = Standing(scheme) { Self.level(found.evidence[$0][$1]) }
+        let coverage = standing.coverage
         let form = Form(judged, copied: copied)
-        let directive = DirectiveJudge(judged: judged, rubric: rubric, found: found, form: form)
+        let directive = DirectiveJudge(judged: judged, scheme: scheme, found: found, form: form)
         let integrity = Integrity(judged: judged, found: found, claims: claims)
-        let checks = directive.outcomes(levels)
+        let checks = directive.outcomes(standing)
         let advisories =
             AdvisoryFinder(
                 judged: judged, rubric: rubric, copied: copied, claims: claims, found: found, integrity: integrity,
@@ -133,33 +137,32 @@ public final class Evaluator {
             padding += text.sentences[index].tokens.count
         }
         let sheet = MarkSheet(
-            rubric: rubric, form: form, words: text.wordCount,
+            scheme: scheme, form: form, words: text.wordCount,
             argument: Argument.unforeseen(in: judged, found, barred: barred),
             depth: Depth(judged, found, barred: barred, limit: rubric.words), padding: padding,
             falseCap: integrity.falseCap,
             untouched: claims.untouchedLimits.map(\.text),
             withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
-        let outcome = sheet.add(levels, checks: checks)
+        let outcome = sheet.add(standing, checks: checks)
         let evaluation = Evaluation(
-            words: text.wordCount, themes: results(found.evidence, levels, outcome.themes), advisories: advisories,
+            words: text.wordCount, themes: results(found.evidence, standing, outcome.themes), advisories: advisories,
             trace: ParaphraseUse.steps(found.evidence) + outcome.trace, marks: outcome.marks, maximum: rubric.marks,
             coverage: coverage,
             checks: checks.map { CheckResult(check: $0.check, count: $0.count, ranges: $0.ranges) })
         return (evaluation, sheet)
     }
 
-    private func results(_ evidence: [[[Evidence]]], _ levels: [[Level]], _ marks: [Marks]) -> [ThemeResult] {
-        rubric.themes.indices.map { theme in
-            let points = rubric.themes[theme].points.indices.map { point in
+    private func results(_ evidence: [[[Evidence]]], _ standing: Standing, _ marks: [Marks]) -> [ThemeResult] {
+        let profile = rubric.profile
+        return scheme.themes.indices.map { theme in
+            let points = standing.points(of: theme).enumerated().map { point, level in
                 PointResult(
-                    level: levels[theme][point], credit: Double(rubric.profile.credit(levels[theme][point])) / 100,
-                    evidence: evidence[theme][point])
+                    level: level, credit: Double(profile.credit(level)) / 100, evidence: evidence[theme][point])
             }
-            let credit = rubric.themes[theme].credit(levels[theme], rubric.profile)
             return ThemeResult(
                 points: points, marks: marks[theme],
-                coverage: Double(credit) / Double(rubric.themes[theme].full * 100))
+                coverage: Double(standing.credit(theme)) / Double(scheme.themes[theme].full * 100))
         }
     }
 

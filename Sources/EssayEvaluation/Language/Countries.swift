@@ -14,6 +14,13 @@ enum Countries {
         return word.utf8.count > 4 && word.hasSuffix("s") ? names[String(word.dropLast())] : nil
     }
 
+    /// Whether a country's name, in one word or several, may end with a word, which is in lower case.
+    static func mayEnd(with word: String) -> Bool {
+        let letters = word.utf8Span.span
+        return lastWords.number(letters, 0, letters.count) != nil
+            || word.utf8.last == UInt8(ascii: "s") && lastWords.number(letters, 0, letters.count - 1) != nil
+    }
+
     /// Whether a name stands in a text, word by word.
     ///
     /// - Parameter text: letters of any case; all else parts words, as in a pattern.

@@ -198,8 +198,8 @@ struct SymbolTable: Sendable {
         guard letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), word.surface != word.surface.uppercased() else {
             return []
         }
-        let symbols = spellings.nearest(to: letters, stem: Array(word.stem.utf8))
-        return symbols.isEmpty || dictionary.contains(word.folded) ? [] : symbols
+        if dictionary.contains(word.folded) { return [] }
+        return spellings.nearest(to: letters, stem: Array(word.stem.utf8))
     }
 }
 

@@ -50,8 +50,8 @@ final class ActorGuard {
         for token in sentence.tokens {
             let signals = judged.signals[token]
             if signals.contains(.parted), isPart(token, judged) { look.parts.append(token) }
-            if look.partner == Int.max, Self.partners.contains(judged.folded(token)) { look.partner = token }
-            guard signals.contains(.capital) else { continue }
+            if look.partner == Int.max, signals.contains(.partner) { look.partner = token }
+            guard signals.contains(.capital), signals.contains(.country) else { continue }
             let word = lexicon.words[Int(judged.text.tokens[token].word)]
             // The pronoun, in whatever case an opening word has.
             if word.folded == "us", word.surface.utf8.contains(where: { $0 >= 0x61 }) { continue }
@@ -149,8 +149,4 @@ final class ActorGuard {
         "including", "eg", "across", "around", "toward", "towards", "than", "off", "beyond", "outside", "via", "about",
     ]
     private static let links: Set<String> = ["and", "or", "the", "a", "an", "new", "south", "north", "other"]
-    /// What speaks of the countries of the question without their names.
-    private static let partners: Set<String> = [
-        "both", "they", "their", "them", "we", "our", "partnership", "partners", "its", "it", "two",
-    ]
 }

@@ -3,6 +3,7 @@ struct AdviceText {
     let rubric: Rubric
     let document: Document
     let evaluation: Evaluation
+    let offers: PointOffers
 
     func message(_ addition: Draft.Addition) -> String {
         switch addition.kind {
@@ -18,7 +19,7 @@ struct AdviceText {
         let point = rubric.themes[place.theme].points[place.point]
         let result = evaluation.themes[place.theme].points[place.point]
         let title = rubric.themes[place.theme].title
-        let offer = Offer(point.text, beside: rubric.commonWords).advice
+        let offer = offers.advice(place.theme, place.point)
         switch result.level {
         case .absent:
             guard let refused = result.evidence.first(where: { $0.refusal == .wrongFact || $0.refusal == .inverted })

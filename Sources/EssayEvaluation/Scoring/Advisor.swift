@@ -7,6 +7,7 @@ struct Advisor {
     let document: Document
     let evaluation: Evaluation
     let sheet: MarkSheet
+    let offers: PointOffers
 
     /// So many points at the most go into one addition that lifts a cap.
     private static let pointsToLift = 3
@@ -14,12 +15,13 @@ struct Advisor {
     private static let patience = 2
 
     func advice(limit: Int) -> [Advice] {
-        let before = Draft(levels: evaluation.themes.map { $0.points.map(\.level) }, sheet: sheet)
+        let standing = Standing(sheet.scheme) { evaluation.themes[$0].points[$1].level }
+        let before = Draft(standing: standing, sheet: sheet)
         var draft = before
         var advice: [Advice] = []
         var tried: [MarkSheet.Cap.Cause] = []
         var themes: Set<Int> = []
-        let text = AdviceText(rubric: rubric, document: document, evaluation: evaluation)
+        let text = AdviceText(rubric: rubric, document: document, evaluation: evaluation, offers: offers)
         while advice.count < limit || isFruitless(advice) && advice.count < limit + Self.patience {
             let addition: Draft.Addition
             if let cap = draft.bindingCap(but: tried) {
@@ -65,12 +67,12 @@ struct Advisor {
     /// The point of a theme that adds most credit; of equals the one that needs least: said already, then mended,
     /// then the first.
     private func place(in theme: Int, _ draft: Draft) -> Draft.Place? {
-        let levels = draft.levels[theme]
-        let full = rubric.themes[theme].full * 100
-        let have = levels.reduce(0) { $0 + rubric.profile.credit($1) }
+        let full = sheet.scheme.themes[theme].full * 100
+        let have = draft.standing.sum(theme)
+        let profile = rubric.profile
         var best: (point: Int, rank: (Int, Int, Int))?
-        for (point, level) in levels.enumerated() where level < .developed {
-            let more = min(have - rubric.profile.credit(level) + rubric.profile.credit(.developed), full)
+        for (point, level) in draft.standing.points(of: theme).enumerated() where level < .developed {
+            let more = min(have - profile.credit(level) + profile.credit(.developed), full)
             let isMended = evaluation.themes[theme].points[point].evidence.contains { $0.refusal == .wrongFact }
             let rank = (more - min(have, full), level.rank, isMended ? 1 : 0)
             if rank.0 > 0, best.map({ rank > $0.rank }) ?? true { best = (point, rank) }
@@ -84,7 +86,7 @@ struct Advisor {
         var addition = Draft.Addition(kind: .cap(cap))
         guard let themes = themes(for: cap, draft) else { return addition }
         var trial = draft
-        while addition.points.count < Self.pointsToLift, trial.sheet.caps(trial.levels).contains(cap),
+        while addition.points.count < Self.pointsToLift, trial.sheet.caps(trial.standing).contains(cap),
             let place = next(for: themes, trial)
         {
             addition.points.append(place)
@@ -103,10 +105,9 @@ struct Advisor {
         case .limitingThemes: return { ($1.stance ?? $0.stance) == .against }
         case .dimensions: return { _, _ in true }
         case .parts:
-            let weakest = rubric.parts.min { left, right in
-                draft.share { $0.part == left.id } < draft.share { $0.part == right.id }
-            }
-            return { theme, _ in theme.part == weakest?.id }
+            let shares = sheet.scheme.parts.map { part in draft.standing.share { part.contains($0) }.value }
+            let weakest = shares.indices.min { shares[$0] < shares[$1] }.map { rubric.parts[$0].id }
+            return { theme, _ in theme.part == weakest }
         case .contrasts, .verdict, .degreeVerdict, .links, .reasons, .specifics, .implications, .degrees: return nil
         }
     }
@@ -115,9 +116,9 @@ struct Advisor {
     private func next(for isFit: (Rubric.Theme, Rubric.Point) -> Bool, _ draft: Draft) -> Draft.Place? {
         var best: (place: Draft.Place, rank: (Int, Int))?
         for (index, theme) in rubric.themes.enumerated() {
-            let levels = draft.levels[index]
-            let said = levels.reduce(0) { $0 + rubric.profile.credit($1) } * 100 / (theme.full * 100)
-            for (point, level) in levels.enumerated() where level < .stated && isFit(theme, theme.points[point]) {
+            let said = draft.standing.sum(index) * 100 / (theme.full * 100)
+            for (point, level) in draft.standing.points(of: index).enumerated()
+            where level < .stated && isFit(theme, theme.points[point]) {
                 let rank = (-said, level.rank)
                 if best.map({ rank > $0.rank }) ?? true {
                     best = (Draft.Place(theme: index, point: point), rank)

@@ -1,13 +1,14 @@
-/// What an answer shows of what its directive demands.
-struct DirectiveJudge {
-    let judged: JudgedText
-    let rubric: Rubric
-    let found: EvidenceCollector.Found
+/// What an answer shows of what its directive demands; one for each answer.
+final class DirectiveJudge {
+    private let judged: JudgedText
+    private let scheme: MarkScheme
+    private let found: EvidenceCollector.Found
     private let form: Form
     /// The sentences with credited evidence.
     private let credited: [Int]
     /// By check of the profile: its outcome where it is about sentences, so that no levels change it.
     private var ofSentences: [Outcome?] = []
+    private let checks: [DirectiveProfile.Check]
 
     /// A check with what was found for it.
     struct Outcome: Sendable, Equatable {
@@ -19,33 +20,48 @@ struct DirectiveJudge {
         var isMet: Bool { count >= check.least }
     }
 
-    init(judged: JudgedText, rubric: Rubric, found: EvidenceCollector.Found, form: Form) {
+    init(judged: JudgedText, scheme: MarkScheme, found: EvidenceCollector.Found, form: Form) {
         self.judged = judged
-        self.rubric = rubric
+        self.scheme = scheme
+        checks = scheme.rubric.profile.checks
         self.found = found
         self.form = form
         credited = found.themes.indices.filter { !found.themes[$0].isEmpty }
-        ofSentences = rubric.profile.checks.map { outcome($0) }
+        ofSentences = checks.map { outcome($0) }
     }
 
     /// The outcomes of the profile's checks that the rubric gives a meaning to, in the profile's order.
     ///
-    /// - Parameter levels: by theme and point; checks on themes and parts follow them, so that advice can try others.
-    func outcomes(_ levels: [[Level]]) -> [Outcome] {
+    /// - Parameter standing: checks on themes and parts follow it, so that advice can try others.
+    func outcomes(_ standing: Standing) -> [Outcome] {
         var outcomes: [Outcome] = []
-        for (check, known) in zip(rubric.profile.checks, ofSentences) {
-            if let outcome = known ?? outcome(check, levels) { outcomes.append(outcome) }
+        for (check, known) in zip(checks, ofSentences) {
+            if let outcome = known ?? outcome(check, standing) { outcomes.append(outcome) }
         }
         return outcomes
     }
 
+    /// The lowest cap of the checks that are not met, but those that `assumed` takes as met; 100 where there is none.
+    func lowestCap(_ standing: Standing, but assumed: Set<DirectiveProfile.Check.Find>) -> Int {
+        var lowest = 100
+        for index in checks.indices where checks[index].cap < lowest && !assumed.contains(checks[index].find) {
+            guard let count = ofSentences[index]?.count ?? count(checks[index], standing) else { continue }
+            if count < checks[index].least { lowest = checks[index].cap }
+        }
+        return lowest
+    }
+
     /// The outcome of a check on themes or parts; nil where the rubric gives it no meaning.
-    private func outcome(_ check: DirectiveProfile.Check, _ levels: [[Level]]) -> Outcome? {
+    private func outcome(_ check: DirectiveProfile.Check, _ standing: Standing) -> Outcome? {
+        guard let count = count(check, standing) else { return nil }
+        return Outcome(check: check, count: count, ranges: count > 0 ? themeRanges(check, standing) : [])
+    }
+
+    /// What is found for a check on themes or parts; nil where the rubric gives it no meaning.
+    private func count(_ check: DirectiveProfile.Check, _ standing: Standing) -> Int? {
         switch check.find {
-        case .supportingThemes: return themes(check, levels, stance: .for)
-        case .limitingThemes: return themes(check, levels, stance: .against)
-        case .dimensions: return themes(check, levels, stance: nil)
-        case .parts: return parts(check, levels)
+        case .supportingThemes, .limitingThemes, .dimensions: return themes(check, standing)
+        case .parts: return parts(check, standing)
         case .contrasts, .verdict, .degreeVerdict, .links, .reasons, .specifics, .implications, .degrees: return nil
         }
     }
@@ -78,59 +94,69 @@ struct DirectiveJudge {
         }
     }
 
+    /// The stances of the points that a check on themes counts.
+    private func stances(_ check: DirectiveProfile.Check) -> MarkScheme.Stances {
+        switch check.find {
+        case .supportingThemes: .supporting
+        case .limitingThemes: .limiting
+        default: .any
+        }
+    }
+
     /// How many themes of a stance have a point that is said; of fewer themes than asked for, all must.
-    private func themes(
-        _ check: DirectiveProfile.Check, _ levels: [[Level]], stance: Rubric.Stance?
-    ) -> Outcome? {
+    private func themes(_ check: DirectiveProfile.Check, _ standing: Standing) -> Int? {
+        let wanted = stances(check)
         var available = 0
-        var ranges: [Range<Int>] = []
         var count = 0
-        for (index, theme) in rubric.themes.enumerated() {
-            var isAvailable = false
-            let said = theme.points.indices.first { point in
-                guard stance == nil || (theme.points[point].stance ?? theme.stance) == stance else { return false }
-                isAvailable = true
-                return levels[index][point] >= .stated
-            }
-            guard isAvailable else { continue }
+        for (index, theme) in scheme.themes.enumerated() where !theme.stances.isDisjoint(with: wanted) {
             available += 1
-            guard let point = said else { continue }
-            count += 1
-            let evidence = found.evidence[index][point].first { $0.refusal == nil }
-            if let evidence { ranges.append(evidence.range) }
+            if !standing.said(index).isDisjoint(with: wanted) { count += 1 }
         }
         guard available > 0 else { return nil }
-        if let stance, isSlight(stance, levels) { return Outcome(check: check, count: 0, ranges: []) }
-        return Outcome(
-            check: check, count: count >= available ? max(count, check.least) : count, ranges: Array(ranges.prefix(4)))
+        if isSlight(check, standing) { return 0 }
+        return count >= available ? max(count, check.least) : count
+    }
+
+    /// Where the themes that a check counts are spoken of, at most a few.
+    private func themeRanges(_ check: DirectiveProfile.Check, _ standing: Standing) -> [Range<Int>] {
+        if check.find == .parts { return [] }
+        let wanted = stances(check)
+        var ranges: [Range<Int>] = []
+        for (index, theme) in scheme.themes.enumerated() where ranges.count < 4 {
+            let said = theme.points.indices.first { point in
+                !scheme.points[theme.points[point]].stances.isDisjoint(with: wanted)
+                    && standing[index, point - theme.points.lowerBound] >= .stated
+            }
+            guard let said else { continue }
+            let evidence = found.evidence[index][said - theme.points.lowerBound].first { $0.refusal == nil }
+            if let evidence { ranges.append(evidence.range) }
+        }
+        return ranges
     }
 
     /// Whether one side is touched in passing beside the other.
-    private func isSlight(_ stance: Rubric.Stance, _ levels: [[Level]]) -> Bool {
-        let own = share(levels) { $0.stance == stance }
-        let other = share(levels) { $0.stance == (stance == .for ? .against : .for) }
-        return own * 100 < other * ScoringProfile.sideShare
+    private func isSlight(_ check: DirectiveProfile.Check, _ standing: Standing) -> Bool {
+        let stance: Rubric.Stance
+        switch check.find {
+        case .supportingThemes: stance = .for
+        case .limitingThemes: stance = .against
+        default: return false
+        }
+        let other: Rubric.Stance = stance == .for ? .against : .for
+        let own = standing.share { scheme.themes[$0].stance == stance }.hundredths
+        return own * 100 < standing.share { scheme.themes[$0].stance == other }.hundredths * ScoringProfile.sideShare
     }
 
     /// A part is answered when its themes hold a fair share of what they ask for, beside the best part's share.
-    private func parts(_ check: DirectiveProfile.Check, _ levels: [[Level]]) -> Outcome? {
-        guard rubric.parts.count > 1 else { return nil }
-        let shares = rubric.parts.map { part in share(levels) { $0.part == part.id } }
-        let most = shares.max() ?? 0
-        let count = shares.count { $0 > 0 && $0 * 100 >= most * ScoringProfile.partShare }
-        let least = min(check.least, rubric.parts.count)
-        return Outcome(check: check, count: count >= least ? check.least : count, ranges: [])
-    }
-
-    /// The credit of some themes over what they ask for, in hundredths.
-    private func share(_ levels: [[Level]], _ isIncluded: (Rubric.Theme) -> Bool) -> Int {
-        var credit = 0
-        var full = 0
-        for (index, theme) in rubric.themes.enumerated() where isIncluded(theme) {
-            credit += theme.credit(levels[index], rubric.profile)
-            full += theme.full
+    private func parts(_ check: DirectiveProfile.Check, _ standing: Standing) -> Int? {
+        guard scheme.parts.count > 1 else { return nil }
+        var most = 0
+        for part in scheme.parts { most = max(most, standing.share { part.contains($0) }.hundredths) }
+        let count = scheme.parts.count { part in
+            let share = standing.share { part.contains($0) }.hundredths
+            return share > 0 && share * 100 >= most * ScoringProfile.partShare
         }
-        return full == 0 ? 0 : credit / full
+        return count >= min(check.least, scheme.parts.count) ? check.least : count
     }
 
     private func sentences(_ check: DirectiveProfile.Check, _ indices: [Int]) -> Outcome {

@@ -1,6 +1,6 @@
 /// From levels to marks, by exact arithmetic, each step on the trace.
 struct MarkSheet {
-    let rubric: Rubric
+    let scheme: MarkScheme
     var form: Form
     let words: Int
     /// Argument beyond the listed points, in hundredths of a point, and in how many sentences.
@@ -40,43 +40,49 @@ struct MarkSheet {
         var uncapped = Marks.zero
     }
 
-    /// - Parameters:
-    ///   - levels: by theme and point.
-    ///   - checks: the outcomes of the directive's checks for these levels, where they are known already.
-    ///   - isTraced: whether to write the trace, which trials do not need.
-    func add(_ levels: [[Level]], checks: [DirectiveJudge.Outcome]? = nil, isTraced: Bool = true) -> Outcome {
+    var rubric: Rubric { scheme.rubric }
+
+    /// - Parameter checks: the outcomes of the directive's checks for the levels; nil for a trial, which needs neither
+    ///   the trace nor the themes' marks.
+    func add(_ standing: Standing, checks: [DirectiveJudge.Outcome]? = nil) -> Outcome {
+        let isTraced = checks != nil
         var outcome = Outcome()
         var sum = Marks.zero
         func step(_ reason: @autoclosure () -> String, _ marks: Marks) {
             if isTraced { outcome.trace.append(Step(reason(), marks)) }
             sum = sum + marks
         }
-        for (theme, points) in zip(rubric.themes, levels) {
+        for (index, theme) in scheme.themes.enumerated() {
             let full = theme.full * 100
-            let credit = theme.credit(points, rubric.profile)
+            let credit = standing.credit(index)
             // The first points of a theme are worth most: 1 - (1 - share)^2.
             let marks =
-                isCounting
+                scheme.isCounting
                 ? theme.marks.scaled(by: credit, over: full)
                 : theme.marks.scaled(by: credit * (2 * full - credit), over: full * full)
-            outcome.themes.append(marks)
-            step("\(theme.title): \(Marks(hundredths: credit)) of \(theme.full) points", marks)
+            if isTraced { outcome.themes.append(marks) }
+            step("\(rubric.themes[index].title): \(Marks(hundredths: credit)) of \(theme.full) points", marks)
         }
-        if !isCounting {
+        if !scheme.isCounting {
             addArguments(content: sum, step)
             addDepth(content: sum, step)
         }
         addForm(content: sum, step)
-        let expected = rubric.themes.reduce(Marks.zero) { $0 + $1.marks } + rubric.presentation.total
-        let scaled = rubric.profile.scale.marks(for: min(sum, expected), of: expected)
-        if scaled != sum, !rubric.profile.scale.name.isEmpty {
-            step("on the scale '\(rubric.profile.scale.name)': \(sum) of \(expected) is worth \(scaled)", scaled - sum)
+        let expected = scheme.expected
+        let scale = rubric.profile.scale
+        let scaled = scale.marks(for: min(sum, expected), of: expected)
+        if scaled != sum, !scale.name.isEmpty {
+            step("on the scale '\(scale.name)': \(sum) of \(expected) is worth \(scaled)", scaled - sum)
         }
         addCosts(sum, step)
         outcome.uncapped = sum
-        for cap in caps(levels, checks: checks) {
-            let most = rubric.marks.scaled(by: cap.share, over: 100)
-            if sum > most { step("\(cap.reason): at most \(most)", most - sum) }
+        if let checks {
+            for cap in caps(standing, checks: checks) {
+                let most = rubric.marks.scaled(by: cap.share, over: 100)
+                if sum > most { step("\(cap.reason): at most \(most)", most - sum) }
+            }
+        } else {
+            sum = min(sum, rubric.marks.scaled(by: lowestShare(standing), over: 100))
         }
         if sum > rubric.marks { step("no more than the question's marks", rubric.marks - sum) }
         outcome.exact = sum
@@ -87,18 +93,15 @@ struct MarkSheet {
         return outcome
     }
 
-    /// Whether points are counted, as in short answers.
-    private var isCounting: Bool { rubric.profile.counting != nil }
-
     /// The caps that an answer is under, whether it reaches them or not, in the order they are applied.
-    func caps(_ levels: [[Level]], checks: [DirectiveJudge.Outcome]? = nil) -> [Cap] {
-        var caps = (checks ?? directive.outcomes(levels)).filter { outcome in
+    func caps(_ standing: Standing, checks: [DirectiveJudge.Outcome]? = nil) -> [Cap] {
+        var caps = (checks ?? directive.outcomes(standing)).filter { outcome in
             !outcome.isMet && outcome.check.cap < 100 && !assumed.contains(outcome.check.find)
         }.map { Cap(cause: .check($0.check), reason: $0.check.otherwise, share: $0.check.cap) }
         caps += untouched.map {
             Cap(cause: .limit($0), reason: "never speaks of \($0)", share: ScoringProfile.limitCap)
         }
-        if !isCounting, rubric.coverage(levels) < ScoringProfile.thinCoverage {
+        if isThin(standing) {
             caps.append(
                 Cap(
                     cause: .thin, reason: "makes next to none of the expected points", share: ScoringProfile.thinCap))
@@ -115,11 +118,26 @@ struct MarkSheet {
         return caps
     }
 
+    /// The lowest share of the caps; 100 without any.
+    private func lowestShare(_ standing: Standing) -> Int {
+        var lowest = directive.lowestCap(standing, but: assumed)
+        if !untouched.isEmpty { lowest = min(lowest, ScoringProfile.limitCap) }
+        if isThin(standing) { lowest = min(lowest, ScoringProfile.thinCap) }
+        if let falseCap { lowest = min(lowest, falseCap) }
+        if !withheld.isEmpty { lowest = min(lowest, ScoringProfile.withheldCap) }
+        return lowest
+    }
+
+    private func isThin(_ standing: Standing) -> Bool {
+        !scheme.isCounting && standing.coverage < ScoringProfile.thinCoverage
+    }
+
     /// Argument that no point foresees adds to what the rubric asks for and never stands in for it.
     private func addArguments(content: Marks, _ step: (@autoclosure () -> String, Marks) -> Void) {
-        let points = rubric.themes.reduce(0) { $0 + $1.full }
-        let total = rubric.themes.reduce(Marks.zero) { $0 + $1.marks }
-        guard argument.credit > 0, points > 0 else { return }
+        guard argument.credit > 0 else { return }
+        let points = scheme.themes.reduce(0) { $0 + $1.full }
+        let total = scheme.themes.reduce(Marks.zero) { $0 + $1.marks }
+        guard points > 0 else { return }
         let credit = min(argument.credit, ScoringProfile.argumentMost)
         let worth = total.scaled(by: credit, over: points * 100)
         let earned = min(worth, content.scaled(by: ScoringProfile.argumentShare, over: 100), total - content)

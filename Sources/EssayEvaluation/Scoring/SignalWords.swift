@@ -135,6 +135,7 @@ enum SignalWords {
             """
         ),
         (.parting, "but whereas while whilst although though yet unlike despite however instead"),
+        (.partner, "both they their them we our partnership partners its it two"),
         (.judging, Form.closings.map { $0[0] }.joined(separator: " ")),
     ]
 }

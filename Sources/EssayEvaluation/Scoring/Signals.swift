@@ -80,6 +80,11 @@ struct Signals: OptionSet, Sendable, Equatable {
     /// Of ASCII letters alone, once accents are off.
     static let latin = Signals(rawValue: 1 << 36)
 
+    /// Speaks of the question's countries without their names: both, they, our, ...
+    static let partner = Signals(rawValue: 1 << 37)
+    /// May be a country's name, or the last word of one.
+    static let country = Signals(rawValue: 1 << 38)
+
     init(of word: Lexicon.Word) {
         var signals = Self.table[word.folded] ?? []
         if word.kind.contains(.negation) { signals.insert(.negation) }
@@ -91,6 +96,7 @@ struct Signals: OptionSet, Sendable, Equatable {
             signals.insert(.content)
         }
         if word.folded.utf8.allSatisfy({ $0 < 0x80 }) { signals.insert(.latin) }
+        if Countries.mayEnd(with: word.folded) { signals.insert(.country) }
         self = signals
     }
 
