@@ -130,8 +130,8 @@ struct ParaphraseTests {
     func shares() throws {
         let meanings = try engine.meanings(of: ["ports yield income", "ports", "harbours bring revenue", ""])
         let search = try MeaningSearch(Array(meanings[..<2]), engine: engine)
-        #expect(try search.shares(in: meanings[2]) == [1, 0.667])
-        #expect(try search.shares(in: meanings[1]) == [0.667, 1])
+        #expect(try search.shares(in: meanings[2]) == [1, 0.778])
+        #expect(try search.shares(in: meanings[1]) == [0.556, 1])
         #expect(try search.shares(in: meanings[3]) == [0, 0])
     }
 
