@@ -139,7 +139,7 @@ struct HTMLArticle {
         var list: HTML = places.text.isEmpty ? "" : "<ul class=\"places\">\(places)</ul>"
         if let development = point.development { list += "<p class=\"develop\">\(development)</p>" }
         let level = point.isCredited ? point.result.level.rawValue : "missing"
-        let shown = point.isCredited ? point.standing : level
+        let shown = point.isCredited && point.best?.similarity != nil ? "\(level), by meaning" : level
         return """
             <tr id="\(prefix)point-\(point.number)" class="\(level)"><td class="number">\(point.number)</td>\
             <th scope="row">\(point.point.text)\(list)</th><td class="level"><span>\(shown)</span></td></tr>
