@@ -29,6 +29,8 @@ public final class Lexicon {
     }
 
     private(set) var words: [Word] = []
+    /// By word, whether it reads as several words.
+    private(set) var hasPieces: [Bool] = []
     private let stemmer: Stemmer
 
     private var ids = WordMap(capacity: 4096)
@@ -75,6 +77,7 @@ public final class Lexicon {
     private func learn(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> ID {
         let word = letterWord(text, start, end) ?? anyWord(String(copying: text, start, end))
         words.append(word)
+        hasPieces.append(!word.pieces.isEmpty)
         let id = ID(words.count - 1)
         ids.set(text, start, end, to: id)
         return id

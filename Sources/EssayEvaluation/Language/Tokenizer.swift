@@ -90,7 +90,7 @@ private struct BlockReader {
         }
         let id = lexicon.id(of: text, start, end)
         result.wordCount += 1
-        if lexicon.words[Int(id)].pieces.isEmpty {
+        if !lexicon.hasPieces[Int(id)] {
             add(id, start, end, into: &result)
         } else {
             let word = lexicon.words[Int(id)]

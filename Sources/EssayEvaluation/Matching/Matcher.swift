@@ -37,10 +37,8 @@ final class Matcher {
 private struct MatcherState {
     private var sets: WordSets
     private var runner: PatternRunner
-    /// The entries to try in the sentence at hand, a bit each.
-    private var woken: [UInt64]
-    /// Those of which a word of the sentence stands for two words.
-    private var joined: [UInt64]
+    /// The entries to try in the sentence at hand.
+    private var woken: EntryBits
     /// By entry.
     private let roots: [Int32]
     /// What each entry needs beyond what wakes it, one entry's after the other's.
@@ -51,8 +49,7 @@ private struct MatcherState {
     init(_ rubric: CompiledRubric) {
         sets = WordSets(rubric)
         runner = PatternRunner(rubric.patterns, symbols: rubric.symbols.count)
-        woken = [UInt64](repeating: 0, count: (rubric.entries.count + 63) / 64)
-        joined = woken
+        woken = EntryBits(count: rubric.entries.count)
         roots = rubric.entries.map { Int32($0.pattern) }
         var needs: [Int32] = []
         var ends: [Int32] = []
@@ -111,14 +108,12 @@ private struct MatcherState {
     }
 
     private mutating func match(sentence: Int, _ tokens: Range<Int>, into result: inout [Match]) {
-        runner.wake(&woken, &joined, sets, in: tokens)
-        for word in woken.indices where woken[word] | joined[word] != 0 {
-            var bits = woken[word] | joined[word]
-            let mayLack = joined[word]
-            woken[word] = 0
-            joined[word] = 0
+        runner.wake(&woken, sets, in: tokens)
+        var part = 0
+        while let (first, all, mayLack) = woken.next(from: &part) {
+            var bits = all
             while bits != 0 {
-                let entry = word * 64 + bits.trailingZeroBitCount
+                let entry = first + bits.trailingZeroBitCount
                 bits &= bits - 1
                 if mayLack & 1 << UInt64(entry & 63) == 0, !hasNeeds(entry) { continue }
                 let root = Int(roots[entry])

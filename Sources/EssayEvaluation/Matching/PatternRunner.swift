@@ -44,7 +44,7 @@ struct PatternRunner {
     /// written as one, and finds out which symbols the sentence holds.
     /// - Parameter sentence: its tokens.
     mutating func wake(
-        _ woken: inout [UInt64], _ joined: inout [UInt64], _ sets: WordSets, in sentence: Range<Int>
+        _ woken: inout EntryBits, _ sets: WordSets, in sentence: Range<Int>
     ) {
         masks.begin(sentence)
         for word in present.indices { present[word] = 0 }
@@ -56,11 +56,11 @@ struct PatternRunner {
             }
             for index in set.wakes {
                 let entry = Int(sets.wakes[index])
-                woken[entry >> 6] |= 1 << UInt64(entry & 63)
+                woken.wake(entry)
             }
             for index in set.joins {
                 let entry = Int(sets.wakes[index])
-                joined[entry >> 6] |= 1 << UInt64(entry & 63)
+                woken.join(entry)
             }
         }
     }

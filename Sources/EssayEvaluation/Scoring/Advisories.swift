@@ -148,7 +148,7 @@ struct AdvisoryFinder {
     }
 
     private func repetition() -> [Advisory] {
-        guard found.evidence.joined().joined().contains(where: { $0.refusal == .repeated }) else { return [] }
+        guard found.repeats else { return [] }
         return [Advisory(.repeated, .note, "sentences are repeated; a repetition earns nothing")]
     }
 

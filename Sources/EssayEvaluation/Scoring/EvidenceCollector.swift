@@ -16,12 +16,14 @@ struct EvidenceCollector {
         var themes: [SaidThemes]
         /// By sentence: whether a match in it was refused as denied or false.
         var isFalse: [Bool]
+        /// Whether a match was refused as said before.
+        var repeats = false
     }
 
     func collect(_ matches: [Match], of compiled: CompiledRubric) -> Found {
         let sentences = judged.text.sentences
         var found = Found(
-            evidence: rubric.themes.map { $0.points.map { _ in [] } },
+            evidence: rubric.themes.map { [[Evidence]](repeating: [], count: $0.points.count) },
             themes: [SaidThemes](repeating: SaidThemes(), count: sentences.count),
             isFalse: [Bool](repeating: false, count: sentences.count))
         for falsehood in claims.falsehoods { found.isFalse[falsehood.sentence] = true }
@@ -69,6 +71,7 @@ struct EvidenceCollector {
             for judgement in judgements {
                 var level = judgement.level
                 if judgement.refusal == .negated { found.isFalse[index] = true }
+                if judgement.refusal == .repeated { found.repeats = true }
                 if judgement.refusal == nil {
                     found.themes[index].insert(judgement.theme)
                     level = min(
