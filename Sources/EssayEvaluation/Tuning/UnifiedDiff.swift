@@ -48,7 +48,9 @@ struct UnifiedDiff {
     private func hunks(_ changed: [Int]) -> [Range<Int>] {
         var result: [Range<Int>] = []
         for line in changed {
-            let range = max(0, line - Self.context)..<min(old.count, line + Self.context + 1)
+            // What comes behind a line that is kept has as much around it as any other change.
+            let first = keeps(line) ? line + 1 : line
+            let range = max(0, first - Self.context)..<min(old.count, line + 1 + Self.context)
             if let last = result.last, range.lowerBound <= last.upperBound {
                 result[result.count - 1] = last.lowerBound..<range.upperBound
             } else {
@@ -58,13 +60,18 @@ struct UnifiedDiff {
         return result
     }
 
+    /// Whether a line stays, whatever comes behind it. The last one of a text without a line end gets one.
+    private func keeps(_ index: Int) -> Bool {
+        new[index].first == old[index] && (new[index].count == 1 || index < old.count - 1 || endsWithBreak)
+    }
+
     /// A line that is kept is shown as such, and what came behind it as added.
     private func lines(_ index: Int) -> [Line] {
         let isLast = index == old.count - 1
         let (was, now) = (old[index], new[index])
-        let keeps = now.first == was && (now.count == 1 || !isLast || endsWithBreak)
-        let added = keeps ? now.dropFirst() : now[...]
-        let first = Line(sign: keeps ? " " : "-", text: was, isLast: isLast && (!keeps || added.isEmpty))
+        let isKept = keeps(index)
+        let added = isKept ? now.dropFirst() : now[...]
+        let first = Line(sign: isKept ? " " : "-", text: was, isLast: isLast && (!isKept || added.isEmpty))
         return [first]
             + added.enumerated().map { number, text in
                 Line(sign: "+", text: text, isLast: isLast && number == added.count - 1)

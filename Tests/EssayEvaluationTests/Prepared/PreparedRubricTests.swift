@@ -100,6 +100,32 @@ struct PreparedRubricTests {
         #expect(throws: StoreError.self) { try Pattern(from: &reader) }
     }
 
+    @Test("what a directive counts is kept: points said or points named", arguments: ["state", "name", "discuss"])
+    func counting(directive: String) throws {
+        let folder = try Copy(of: "balance-of-power")
+        let text = """
+            format: 1
+            id: balance-of-power
+            question: Plants and what they need.
+            directive: \(directive)
+            marks: 2
+            step: 0.1
+            themes:
+              - {id: needs, title: Needs, marks: 2, full: 2, points: [
+                  {id: water, text: Plants need water., keywords: [water]},
+                  {id: light, text: Plants need light., keywords: [light]}]}
+            """
+        try Data(text.utf8).write(to: URL(fileURLWithPath: folder.rubric))
+        let read = try CompiledRubric(try RubricReader.read(path: folder.rubric))
+        try folder.prepare(read)
+        let prepared = try #require(PreparedRubric.load(folder.rubric, dictionary: .load()))
+        let counting: [String: DirectiveProfile.Counting] = ["state": .points, "name": .mentions]
+        #expect(prepared.rubric.profile.counting == counting[directive])
+        #expect(prepared.rubric == read.rubric)
+        let document = try TextReader().read(Array("They need water. Light.".utf8))
+        #expect(try Evaluator(prepared).evaluate(document) == Evaluator(read).evaluate(document))
+    }
+
     /// A rubric of the tool's with its directives and sources in a folder of its own.
     private final class Copy {
         let url: URL

@@ -237,6 +237,7 @@ struct RubricEditorTests {
         #expect(RubricEditor.apply(try suggestions([]), to: Self.text) == nil)
         let windows = Self.text.replacing("\n", with: "\r\n") + "\r\n"
         let editor = try #require(RubricEditor.apply(suggestions([("ray", 1)]), to: windows))
+        #expect(editor.diff(path: "w").contains("@@ -17,4 +17,5 @@\n         keywords:\r\n"))
         #expect(
             editor.text == windows.replacing("          - sun\r\n", with: "          - sun\r\n          - \"ray\"\r\n"))
     }

@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+/// A model from learning to marking, as people use it.
+@Suite("Models by command", .serialized)
+struct ModelCommandTests {
+    private var essay: String {
+        get throws {
+            let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+            return URL(fileURLWithPath: path).deletingLastPathComponent().path + "/essay"
+        }
+    }
+
+    private static let rubric = """
+        format: 1
+        id: ports
+        question: Discuss the role of ports in trade.
+        directive: state
+        marks: 3
+        step: 1
+        language: en
+        themes:
+          - id: trade
+            title: Trade
+            marks: 3
+            full: 2
+            points:
+              - id: raise
+                text: Ports raise trade.
+                keywords: ["ports raise trade"]
+              - id: cheap
+                text: Ships are cheap.
+                keywords: ["ships ~3 cheap"]
+        """
+
+    private static let said = ["Ports raise trade.", "Ships are cheap.", "Customs bring revenue."]
+
+    private static func text(_ number: Int) -> String {
+        "Essay on harbours. "
+            + said.enumerated().filter { number >> $0.offset & 1 == 1 }.map(\.element).joined(separator: " ")
+    }
+
+    /// A folder with a rubric, forty marked answers of a teacher to whom revenue counts, eight answers and a model.
+    private func folder() throws -> Scratch {
+        let folder = try Scratch()
+        func write(_ name: String, _ text: String) throws {
+            try Data(text.utf8).write(to: folder.url.appendingPathComponent(name))
+        }
+        try write("ports.yaml", Self.rubric)
+        var table = "id;text;mark\r\n"
+        for number in 0..<40 {
+            let mark = [0, 1, 2].count { number >> $0 & 1 == 1 }
+            table += "a\(number);\"\(Self.text(number % 8)) Number \(number).\";\(mark),0\r\n"
+        }
+        try write("marked.csv", table)
+        try FileManager.default.createDirectory(
+            at: folder.url.appendingPathComponent("answers"), withIntermediateDirectories: true)
+        for number in 0..<8 { try write("answers/\(number).txt", Self.text(number)) }
+        let result = try essay(folder, "calibrate", "--graded", "marked.csv", "--output", "m.model")
+        #expect(result.status == 0, "\(result.output)")
+        return folder
+    }
+
+    private func essay(
+        _ folder: Scratch, _ command: String, _ more: String..., rubric: String? = "ports.yaml"
+    ) throws -> (status: Int32, output: String) {
+        try run(essay, [command] + more + (rubric.map { ["--rubric", $0] } ?? []), in: folder.url)
+    }
+
+    /// By answer the marks of a table with the columns `name` and `marks`.
+    private func marks(_ folder: Scratch, _ file: String) throws -> [String: String] {
+        let text = try String(contentsOf: folder.url.appendingPathComponent(file), encoding: .utf8)
+        let rows = text.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let column = try #require(rows.first?.firstIndex(of: "marks"))
+        return Dictionary(uniqueKeysWithValues: rows.dropFirst().map { (String($0[0]), String($0[column])) })
+    }
+
+    @Test("score, grade, stream and regrade give the same marks by a model, on the teacher's scale")
+    func everywhere() throws {
+        let folder = try folder()
+        let graded = try essay(folder, "grade", "answers", "--output", "results", "--model", "m.model")
+        #expect(graded.status == 0, "\(graded.output)")
+        let marks = try marks(folder, "results/grades.csv")
+        #expect(marks["7.txt"] == "3" && marks["0.txt"] == "0")
+        // What the rubric does not know, and the teacher does.
+        #expect(marks["4.txt"] == "1")
+        for number in 0..<8 {
+            let scored = try essay(
+                folder, "score", "answers/\(number).txt", "--model", "m.model", "--format", "json")
+            #expect(scored.output.contains("\"marks\": \(marks["\(number).txt"] ?? "?"),"), "\(scored.output)")
+        }
+        let lines = (0..<8).map { "{\"id\":\"\($0).txt\",\"text\":\"\(Self.text($0))\"}\n" }.joined()
+        try Data(lines.utf8).write(to: folder.url.appendingPathComponent("lines"))
+        let program = try essay
+        let streamed = try run(
+            "/bin/sh", ["-c", "\"$0\" stream --rubric ports.yaml --model m.model < lines", program], in: folder.url)
+        let answers = streamed.output.split(separator: "\n")
+        #expect(answers.count == 8)
+        for (number, line) in answers.enumerated() {
+            #expect(line.contains("\"marks\":\(marks["\(number).txt"] ?? "?"),"), "\(line)")
+            #expect(line.contains("\"model\":\""))
+        }
+        let again = try essay(folder, "regrade", "results", "--model", "m.model", rubric: nil)
+        #expect(again.output.contains("0 of 8 marks move"), "\(again.output)")
+        let without = try essay(folder, "regrade", "results", rubric: nil)
+        #expect(without.output.contains("4.txt: 1 to 0 ("), "\(without.output)")
+        #expect(try self.marks(folder, "results/grades.csv") == marks)
+    }
+
+    @Test("a model of words is refused with the engine that it was not learnt with")
+    func words() throws {
+        let folder = try folder()
+        let refused = try essay(folder, "score", "answers/1.txt", "--model", "m.model", "--semantic", "minilm")
+        #expect(refused.status == 2)
+        #expect(refused.output.contains("m.model: the model was learnt without the paraphrase engine"))
+        let other = Self.rubric.replacingOccurrences(of: "Ships are", with: "All ships are")
+        try Data(other.utf8).write(to: folder.url.appendingPathComponent("other.yaml"))
+        let changed = try essay(folder, "score", "answers/1.txt", "--model", "m.model", rubric: "other.yaml")
+        #expect(changed.status == 2)
+        #expect(changed.output.contains("another version of the rubric 'ports'"))
+    }
+
+    @Test("suggestions are applied in place and shown as a difference")
+    func applied() throws {
+        let folder = try folder()
+        let before = Self.rubric.replacingOccurrences(
+            of: "text: Ports raise trade.", with: "text: Ports raise trade, and revenue by customs.   # both")
+        let url = folder.url.appendingPathComponent("easy.yaml")
+        try Data(before.utf8).write(to: url)
+        let applied = try essay(folder, "suggest", "--graded", "marked.csv", "--apply", rubric: "easy.yaml")
+        #expect(applied.status == 0)
+        #expect(applied.output.contains("--- easy.yaml\n+++ easy.yaml\n@@ -"), "\(applied.output)")
+        // The teacher, who also marks what the rubric does not know, gives more than it does.
+        #expect(
+            applied.output.contains("\n     marks: 3\n-    full: 2\n+    full: 1\n     points:\n"), "\(applied.output)")
+        let after = try String(contentsOf: url, encoding: .utf8)
+        #expect(after.contains("    marks: 3\n    full: 1\n    points:\n") && after.contains("by customs.   # both\n"))
+        #expect(try essay(folder, "score", "answers/1.txt", rubric: "easy.yaml").status == 0)
+    }
+}
