@@ -34,10 +34,7 @@ public struct RubricLibrary: Sendable {
         defer { unsafe closedir(directory) }
         var result: [String] = []
         while let entry = unsafe readdir(directory) {
-            // Safe: the system ends the name with a NUL within the array.
-            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            let name = unsafe String(decoding: FolderEntry.name(of: entry), as: UTF8.self)
             if name.hasSuffix(".yaml"), !name.hasPrefix("."), name != "directives.yaml" {
                 result.append(String(name.dropLast(5)))
             }

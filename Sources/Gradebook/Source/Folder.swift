@@ -1,3 +1,4 @@
+import EssayEvaluation
 import Glibc
 
 /// What there is to know of a file without opening it.
@@ -52,7 +53,7 @@ enum Folder {
         defer { unsafe closedir(directory) }
         var result: [(name: String, isSpelt: Bool)] = []
         while let entry = unsafe readdir(directory) {
-            let bytes = unsafe withUnsafeBytes(of: entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
+            let bytes = unsafe FolderEntry.name(of: entry)
             if bytes == [0x2E] || bytes == [0x2E, 0x2E] { continue }
             if let name = String(validating: bytes, as: UTF8.self) {
                 result.append((name, true))

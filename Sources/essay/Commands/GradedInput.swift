@@ -82,10 +82,7 @@ enum AnswerFolder {
         defer { unsafe closedir(directory) }
         var names: [String] = []
         while let entry = unsafe readdir(directory) {
-            // Safe: the system ends the name with a NUL within the array.
-            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            let name = unsafe String(decoding: FolderEntry.name(of: entry), as: UTF8.self)
             if !name.hasPrefix("."), unsafe Int32(entry.pointee.d_type) != Int32(DT_DIR) { names.append(name) }
         }
         return names.sorted()

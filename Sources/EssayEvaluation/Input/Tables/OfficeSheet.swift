@@ -39,6 +39,8 @@ enum OfficeSheet {
                 number = max(number + 1, SpreadsheetReader.number(attributes["r"]) ?? 0)
                 cells = []
             case .end("row"):
+                // One that never began counts all the same.
+                number = max(number, (rows.last?.number ?? 0) + 1)
                 total += cells.count
                 try SpreadsheetReader.check(cells: total, row: number)
                 rows.append((number, cells))

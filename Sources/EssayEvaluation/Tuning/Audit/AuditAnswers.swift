@@ -35,10 +35,7 @@ public struct AuditAnswers: Sendable {
         }
         var names: [String] = []
         while let entry = unsafe readdir(directory) {
-            // Safe: the system ends the name with a NUL within the array.
-            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+            let name = unsafe String(decoding: FolderEntry.name(of: entry), as: UTF8.self)
             if !name.hasPrefix(".") { names.append(name) }
         }
         // Safe: the handle is closed once, here.
