@@ -20,29 +20,20 @@ extension PointMeanings {
     /// The bytes of the file.
     /// - Throws: an error of kind `unreadable` where the program cannot tell which it is.
     public func prepared(for rubric: Rubric) throws(InputError) -> [UInt8] {
-        guard let program = Program.current else {
-            throw InputError(.unreadable, "the program cannot find its own file, by which a prepared rubric is known")
-        }
         var writer = StoreWriter()
-        writer.add(program)
         writer.add(engine.identity)
         writer.add(rubric.sha256)
         writer.add(thresholds)
         writer.add(meanings.count)
         for meaning in meanings { writer.add(blob: meaning.stored) }
         writer.add(confusions)
-        var file = StoreWriter()
-        file.add(Self.magic)
-        file.add(bits: PreparedRubric.checksum(writer.bytes, writer.bytes.indices))
-        return file.bytes + writer.bytes
+        return try PreparedFile.bytes(Self.magic, writer)
     }
 
     private static func load(
         _ stored: [UInt8], rubric: Rubric, engine: any ParaphraseEngine
     ) throws -> PointMeanings? {
-        var reader = StoreReader(stored)
-        guard try reader.string() == magic, try reader.bits() == PreparedRubric.checksum(stored, reader.rest),
-            try reader.string() == Program.current, try reader.string() == engine.identity,
+        guard var reader = try PreparedFile.open(stored, magic), try reader.string() == engine.identity,
             try reader.string() == rubric.sha256
         else { return nil }
         let thresholds: [Evidence.Threshold] = try reader.values()

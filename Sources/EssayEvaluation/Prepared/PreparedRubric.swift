@@ -1,5 +1,3 @@
-import Glibc
-
 /// A rubric read and compiled ahead of time, in a hidden file beside it, so that to score one answer costs little more
 /// than to read it.
 ///
@@ -25,12 +23,8 @@ public enum PreparedRubric {
     /// - Throws: an error about a source of the rubric, or of kind `unreadable` where the program cannot tell which it
     ///   is.
     public static func bytes(of compiled: CompiledRubric) throws(InputError) -> [UInt8] {
-        guard let program = Program.current else {
-            throw InputError(.unreadable, "the program cannot find its own file, by which a prepared rubric is known")
-        }
         var writer = StoreWriter()
         let rubric = compiled.rubric
-        writer.add(program)
         writer.add(rubric.sha256)
         writer.add(rubric.profile.sha256)
         writer.add(rubric.sources.count)
@@ -39,10 +33,7 @@ public enum PreparedRubric {
             writer.add(SHA256.hexDigest(try InputFile.read(self.source(source.name, of: rubric.path))))
         }
         compiled.store(in: &writer)
-        var file = StoreWriter()
-        file.add(magic)
-        file.add(bits: checksum(writer.bytes, writer.bytes.indices))
-        return file.bytes + writer.bytes
+        return try PreparedFile.bytes(magic, writer)
     }
 
     /// The prepared form of the rubric at a path; nil where there is none that may be used.
@@ -56,9 +47,7 @@ public enum PreparedRubric {
     private static func load(
         _ stored: [UInt8], _ rubric: [UInt8], _ path: String, _ dictionary: WordList
     ) throws(StoreError) -> CompiledRubric? {
-        var reader = StoreReader(stored)
-        guard try reader.string() == magic, try reader.bits() == checksum(stored, reader.rest),
-            try reader.string() == Program.current, try reader.string() == SHA256.hexDigest(rubric),
+        guard var reader = try PreparedFile.open(stored, magic), try reader.string() == SHA256.hexDigest(rubric),
             try reader.string() == Directives.digest(besideRubricIn: RubricReader.folder(of: path))
         else { return nil }
         for _ in 0..<(try reader.count()) {
@@ -74,30 +63,4 @@ public enum PreparedRubric {
     private static func source(_ name: String, of path: String) -> String {
         name.hasPrefix("/") ? name : RubricReader.folder(of: path) + name
     }
-
-    /// FNV-1a over eight bytes at a time.
-    static func checksum(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-        let span = bytes.span
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        var index = range.lowerBound
-        while index < range.upperBound {
-            var word: UInt64 = 0
-            for position in index..<min(index + 8, range.upperBound) { word = word << 8 | UInt64(span[position]) }
-            hash = (hash ^ word) &* 0x0000_0100_0000_01B3
-            hash ^= hash >> 32
-            index += 8
-        }
-        return hash
-    }
-}
-
-/// Which program is running, as far as a file that it wrote depends on it.
-enum Program {
-    /// The size of its file and when that was written; nil where the system does not tell.
-    static let current: String? = {
-        var status = stat()
-        // Safe: the system fills the structure, which outlives the call.
-        guard unsafe stat("/proc/self/exe", &status) == 0 else { return nil }
-        return "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
-    }()
 }
