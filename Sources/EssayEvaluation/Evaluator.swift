@@ -144,7 +144,7 @@ public final class Evaluator {
             untouched: claims.untouchedLimits.map(\.text),
             withheld: advisories.filter { $0.severity == .withheld }.map(\.kind),
             directive: directive)
-        let outcome = sheet.add(standing, checks: checks)
+        let outcome = sheet.add(standing)
         let evaluation = Evaluation(
             words: text.wordCount, themes: results(found.evidence, standing, outcome.themes), advisories: advisories,
             trace: ParaphraseUse.steps(found.evidence) + outcome.trace, marks: outcome.marks, maximum: rubric.marks,

@@ -41,14 +41,14 @@ final class DirectiveJudge {
         return outcomes
     }
 
-    /// The lowest cap of the checks that are not met, but those that `assumed` takes as met; 100 where there is none.
-    func lowestCap(_ standing: Standing, but assumed: Set<DirectiveProfile.Check.Find>) -> Int {
-        var lowest = 100
-        for index in checks.indices where checks[index].cap < lowest && !assumed.contains(checks[index].find) {
+    /// The checks that are not met, in the profile's order.
+    func unmet(_ standing: Standing) -> [DirectiveProfile.Check] {
+        var unmet: [DirectiveProfile.Check] = []
+        for index in checks.indices {
             guard let count = ofSentences[index]?.count ?? count(checks[index], standing) else { continue }
-            if count < checks[index].least { lowest = checks[index].cap }
+            if count < checks[index].least { unmet.append(checks[index]) }
         }
-        return lowest
+        return unmet
     }
 
     /// The outcome of a check on themes or parts; nil where the rubric gives it no meaning.

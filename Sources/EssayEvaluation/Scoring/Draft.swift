@@ -29,7 +29,7 @@ struct Draft {
     init(standing: Standing, sheet: MarkSheet) {
         self.standing = standing
         self.sheet = sheet
-        outcome = sheet.add(standing)
+        outcome = sheet.add(standing, isTraced: false)
     }
 
     /// The lowest cap that keeps the marks down and is not among `tried`; one that withholds them goes first.

@@ -42,10 +42,8 @@ struct MarkSheet {
 
     var rubric: Rubric { scheme.rubric }
 
-    /// - Parameter checks: the outcomes of the directive's checks for the levels; nil for a trial, which needs neither
-    ///   the trace nor the themes' marks.
-    func add(_ standing: Standing, checks: [DirectiveJudge.Outcome]? = nil) -> Outcome {
-        let isTraced = checks != nil
+    /// - Parameter isTraced: whether to write the trace and tell the themes' marks, which trials do not need.
+    func add(_ standing: Standing, isTraced: Bool = true) -> Outcome {
         var outcome = Outcome()
         var sum = Marks.zero
         func step(_ reason: @autoclosure () -> String, _ marks: Marks) {
@@ -76,13 +74,9 @@ struct MarkSheet {
         }
         addCosts(sum, step)
         outcome.uncapped = sum
-        if let checks {
-            for cap in caps(standing, checks: checks) {
-                let most = rubric.marks.scaled(by: cap.share, over: 100)
-                if sum > most { step("\(cap.reason): at most \(most)", most - sum) }
-            }
-        } else {
-            sum = min(sum, rubric.marks.scaled(by: lowestShare(standing), over: 100))
+        for cap in caps(standing) {
+            let most = rubric.marks.scaled(by: cap.share, over: 100)
+            if sum > most { step("\(cap.reason): at most \(most)", most - sum) }
         }
         if sum > rubric.marks { step("no more than the question's marks", rubric.marks - sum) }
         outcome.exact = sum
@@ -94,10 +88,11 @@ struct MarkSheet {
     }
 
     /// The caps that an answer is under, whether it reaches them or not, in the order they are applied.
-    func caps(_ standing: Standing, checks: [DirectiveJudge.Outcome]? = nil) -> [Cap] {
-        var caps = (checks ?? directive.outcomes(standing)).filter { outcome in
-            !outcome.isMet && outcome.check.cap < 100 && !assumed.contains(outcome.check.find)
-        }.map { Cap(cause: .check($0.check), reason: $0.check.otherwise, share: $0.check.cap) }
+    func caps(_ standing: Standing) -> [Cap] {
+        var caps: [Cap] = []
+        for check in directive.unmet(standing) where check.cap < 100 && !assumed.contains(check.find) {
+            caps.append(Cap(cause: .check(check), reason: check.otherwise, share: check.cap))
+        }
         caps += untouched.map {
             Cap(cause: .limit($0), reason: "never speaks of \($0)", share: ScoringProfile.limitCap)
         }
@@ -116,16 +111,6 @@ struct MarkSheet {
                     share: ScoringProfile.withheldCap))
         }
         return caps
-    }
-
-    /// The lowest share of the caps; 100 without any.
-    private func lowestShare(_ standing: Standing) -> Int {
-        var lowest = directive.lowestCap(standing, but: assumed)
-        if !untouched.isEmpty { lowest = min(lowest, ScoringProfile.limitCap) }
-        if isThin(standing) { lowest = min(lowest, ScoringProfile.thinCap) }
-        if let falseCap { lowest = min(lowest, falseCap) }
-        if !withheld.isEmpty { lowest = min(lowest, ScoringProfile.withheldCap) }
-        return lowest
     }
 
     private func isThin(_ standing: Standing) -> Bool {
