@@ -27,14 +27,9 @@ public struct LineMap: Sendable, Equatable {
 
     /// The 1-based source line of the character at `offset`. Lines end at LF, CR or CR LF.
     public func line(at offset: Int, in text: [UInt8]) -> Int {
-        var low = 0
-        var high = anchors.count
-        while low < high {
-            let middle = (low + high) / 2
-            if anchors[middle].offset <= offset { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return anchors.first?.line ?? 1 }
-        let anchor = anchors[low - 1]
+        let next = anchors.partitioningIndex { $0.offset > offset }
+        guard next > 0 else { return anchors.first?.line ?? 1 }
+        let anchor = anchors[next - 1]
         guard countsLineFeeds else { return anchor.line }
         var line = anchor.line
         for index in anchor.offset..<min(offset, text.count) {

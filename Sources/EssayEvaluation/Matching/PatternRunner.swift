@@ -333,23 +333,12 @@ struct PatternRunner {
 
     /// The last of the spans from `low` to `high`, sorted by their ends, that ends by a place.
     private func last(_ low: Int, _ high: Int, endingBy place: Int) -> TokenSpan? {
-        let start = low
-        var low = low
-        var high = high
-        while low < high {
-            let middle = (low + high) / 2
-            if stack[middle].end <= place { low = middle + 1 } else { high = middle }
-        }
-        return low > start ? stack[low - 1] : nil
+        let next = stack[low..<high].partitioningIndex { $0.end > place }
+        return next > low ? stack[next - 1] : nil
     }
 
     private func lastSpare(endingBy place: Int) -> TokenSpan? {
-        var low = 0
-        var high = spare.count
-        while low < high {
-            let middle = (low + high) / 2
-            if spare[middle].end <= place { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? spare[low - 1] : nil
+        let next = spare.partitioningIndex { $0.end > place }
+        return next > 0 ? spare[next - 1] : nil
     }
 }

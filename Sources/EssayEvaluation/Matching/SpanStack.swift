@@ -21,13 +21,7 @@ struct SpanStack {
 
     /// The first of the ascending spans from `low` to `high` that starts at a place or behind it.
     func lowerBound(_ low: Int, _ high: Int, startingAt place: Int) -> Int {
-        var low = low
-        var high = high
-        while low < high {
-            let middle = (low + high) / 2
-            if spans[middle].start < place { low = middle + 1 } else { high = middle }
-        }
-        return low
+        spans[low..<high].partitioningIndex { $0.start >= place }
     }
 
     /// Makes one ascending run of two that follow each other: `base..<middle` and `middle...`.

@@ -87,12 +87,7 @@ struct Claims {
     /// The falsehoods of a sentence, by place.
     func falsehoods(in sentence: Int) -> ArraySlice<Falsehood> {
         if falsehoods.isEmpty { return [] }
-        var low = 0
-        var high = falsehoods.count
-        while low < high {
-            let middle = (low + high) / 2
-            if falsehoods[middle].sentence < sentence { low = middle + 1 } else { high = middle }
-        }
+        let low = falsehoods.partitioningIndex { $0.sentence >= sentence }
         var end = low
         while end < falsehoods.count, falsehoods[end].sentence == sentence { end += 1 }
         return falsehoods[low..<end]
@@ -161,12 +156,7 @@ struct Claims {
     /// The amounts that lie in a run of tokens, or reach into it.
     private func mentions(in run: Range<Int>) -> ArraySlice<QuantityMention> {
         let all = judged.text.quantities
-        var low = 0
-        var high = all.count
-        while low < high {
-            let middle = (low + high) / 2
-            if all[middle].tokens.upperBound <= run.lowerBound { low = middle + 1 } else { high = middle }
-        }
+        let low = all.partitioningIndex { $0.tokens.upperBound > run.lowerBound }
         var end = low
         while end < all.count, all[end].tokens.lowerBound < run.upperBound { end += 1 }
         return all[low..<end]

@@ -48,17 +48,8 @@ struct RelationSides {
 
     /// Where the matches of a relation begin that start at a token or behind it.
     private func place(of relation: Int, _ token: Int) -> Int {
-        var low = 0
-        var high = sides.count
-        while low < high {
-            let middle = (low + high) / 2
-            let side = sides[middle]
-            if side.relation < relation || side.relation == relation && side.tokens.start < token {
-                low = middle + 1
-            } else {
-                high = middle
-            }
+        sides.partitioningIndex { side in
+            side.relation > relation || side.relation == relation && side.tokens.start >= token
         }
-        return low
     }
 }
