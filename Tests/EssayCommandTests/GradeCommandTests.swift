@@ -5,13 +5,7 @@ import Testing
 /// The command as people run it: its processes are killed, its disk is full.
 @Suite("Grading by command", .serialized)
 struct GradeCommandTests {
-    /// The command beside this test.
-    private var essay: String {
-        get throws {
-            let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-            return URL(fileURLWithPath: path).deletingLastPathComponent().path + "/essay"
-        }
-    }
+    private let essay = BuiltCommand.path
 
     private let rubric = """
         format: 1
@@ -71,14 +65,14 @@ struct GradeCommandTests {
     func killed() throws {
         let count = 400
         let folder = try folder(count)
-        let whole = try run(try essay, grade(folder, folder.path + "/whole"))
+        let whole = try run(essay, grade(folder, folder.path + "/whole"))
         #expect(whole.status == 0)
         let seed = UInt64.random(in: 0...UInt64.max)
         var state = seed
         let output = folder.path + "/killed"
         for _ in 0..<25 {
             let process = Process()
-            process.executableURL = URL(fileURLWithPath: try essay)
+            process.executableURL = URL(fileURLWithPath: essay)
             process.arguments = grade(folder, output)
             process.standardOutput = FileHandle.nullDevice
             process.standardError = FileHandle.nullDevice
@@ -88,10 +82,10 @@ struct GradeCommandTests {
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
-        let last = try run(try essay, grade(folder, output))
+        let last = try run(essay, grade(folder, output))
         #expect(last.status == 0, "seed \(seed): \(last.output)")
         #expect(try contents(output) == contents(folder.path + "/whole"), "seed \(seed)")
-        let again = try run(try essay, grade(folder, output))
+        let again = try run(essay, grade(folder, output))
         #expect(again.output == "0 marked, \(count) unchanged, 0 not marked: \(output)/index.html\n")
     }
 
@@ -101,7 +95,7 @@ struct GradeCommandTests {
         let folder = try folder(count)
         let output = folder.path + "/results"
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try essay)
+        process.executableURL = URL(fileURLWithPath: essay)
         process.arguments = grade(folder, output, ["--jobs", "2"])
         process.standardOutput = FileHandle.nullDevice
         try process.run()
@@ -114,7 +108,7 @@ struct GradeCommandTests {
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         let feedback = written()
-        let last = try run(try essay, grade(folder, output))
+        let last = try run(essay, grade(folder, output))
         let numbers = last.output.split { !$0.isNumber }.prefix(3).compactMap { Int($0) }
         #expect(numbers.count == 3 && numbers[0] + numbers[1] == count && numbers[2] == 0, "\(last.output)")
         // Each thread has sixteen answers in hand.
@@ -127,7 +121,7 @@ struct GradeCommandTests {
         let folder = try folder(count)
         let output = folder.path + "/results"
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try essay)
+        process.executableURL = URL(fileURLWithPath: essay)
         process.arguments = grade(folder, output)
         let pipe = Pipe()
         process.standardError = pipe
@@ -142,7 +136,7 @@ struct GradeCommandTests {
         #expect(process.terminationStatus == SIGINT)
         #expect(said.contains("the same command goes on from here"))
         #expect(!FileManager.default.fileExists(atPath: output + "/grades.csv"))
-        let last = try run(try essay, grade(folder, output))
+        let last = try run(essay, grade(folder, output))
         #expect(last.status == 0)
         #expect(!last.output.hasPrefix("\(count) marked"))
     }
@@ -158,18 +152,18 @@ struct GradeCommandTests {
         }
         defer { _ = try? run("/bin/umount", [disk]) }
         let output = disk + "/results"
-        let full = try run(try essay, grade(folder, output))
+        let full = try run(essay, grade(folder, output))
         #expect(full.status == 2)
         #expect(full.output.contains("No space left on device; make room and run the same command again"))
         #expect(!FileManager.default.fileExists(atPath: output + "/grades.csv"))
         #expect(try run("/bin/mount", ["-o", "remount,size=64m", disk]).status == 0)
-        let last = try run(try essay, grade(folder, output))
+        let last = try run(essay, grade(folder, output))
         #expect(last.status == 0, "\(last.output)")
-        #expect(try run(try essay, grade(folder, folder.path + "/whole")).status == 0)
+        #expect(try run(essay, grade(folder, folder.path + "/whole")).status == 0)
         #expect(try contents(output) == contents(folder.path + "/whole"))
         #expect(try run("/bin/mount", ["-o", "remount,ro", disk]).status == 0)
         try Data("Ports.".utf8).write(to: folder.url.appendingPathComponent("answers/new.txt"))
-        let readOnly = try run(try essay, grade(folder, output))
+        let readOnly = try run(essay, grade(folder, output))
         #expect(readOnly.status == 2)
         #expect(readOnly.output.contains("cannot write") || readOnly.output.contains("Read-only"), "\(readOnly.output)")
     }
@@ -177,7 +171,7 @@ struct GradeCommandTests {
     @Test("a folder that cannot be made is an error that names it")
     func unwritable() throws {
         let folder = try folder(1)
-        let result = try run(try essay, grade(folder, "/proc/results"))
+        let result = try run(essay, grade(folder, "/proc/results"))
         #expect(result.status == 2)
         #expect(result.output.hasPrefix("essay: cannot make /proc/results: "))
     }
@@ -185,15 +179,15 @@ struct GradeCommandTests {
     @Test("the exit status tells what came of the answers")
     func status() throws {
         let folder = try folder(2)
-        #expect(try run(try essay, grade(folder, folder.path + "/a")).status == 0)
+        #expect(try run(essay, grade(folder, folder.path + "/a")).status == 0)
         try Data([0, 1]).write(to: folder.url.appendingPathComponent("answers/bad.txt"))
-        let some = try run(try essay, grade(folder, folder.path + "/a"))
+        let some = try run(essay, grade(folder, folder.path + "/a"))
         #expect(some.status == 1)
         #expect(some.output.contains("essay: bad.txt: line 1, column 1: a binary file"))
         let empty = folder.path + "/empty"
         try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
         let none = try run(
-            try essay, ["grade", empty, "--rubric", folder.path + "/ports.yaml", "--output", empty + "/o"])
+            essay, ["grade", empty, "--rubric", folder.path + "/ports.yaml", "--output", empty + "/o"])
         #expect(none.status == 2)
         #expect(none.output == "essay: there are no answers in \(empty)\n")
     }
@@ -201,13 +195,13 @@ struct GradeCommandTests {
     @Test("a terminal shows how far the work is, how fast and how long it will take; a file shows nothing of it")
     func progressBar() throws {
         let folder = try folder(600)
-        let command = (["\(try essay)"] + grade(folder, folder.path + "/a")).joined(separator: " ")
+        let command = (["\(essay)"] + grade(folder, folder.path + "/a")).joined(separator: " ")
         let shown = try run("/usr/bin/script", ["-qec", command, "/dev/null"])
         #expect(shown.status == 0)
         #expect(shown.output.contains("\r[") && shown.output.contains(" of 600, "), "\(shown.output.suffix(300))")
         #expect(shown.output.contains(" a second, ") && shown.output.contains(" left\u{1B}[K"))
         #expect(shown.output.contains("\r\u{1B}[K600 marked"))
-        let silent = try run(try essay, grade(folder, folder.path + "/b"))
+        let silent = try run(essay, grade(folder, folder.path + "/b"))
         #expect(!silent.output.contains("\r") && silent.output.hasPrefix("600 marked"))
     }
 
@@ -215,7 +209,7 @@ struct GradeCommandTests {
     func locked() throws {
         let folder = try folder(2)
         let output = folder.path + "/results"
-        #expect(try run(try essay, grade(folder, output)).status == 0)
+        #expect(try run(essay, grade(folder, output)).status == 0)
         let other = Process()
         other.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         other.arguments = [
@@ -231,13 +225,13 @@ struct GradeCommandTests {
         for arguments in [
             grade(folder, output), ["override", output, "0", "--marks", "1", "--by", "R", "--reason", "x"],
         ] {
-            let result = try run(try essay, arguments)
+            let result = try run(essay, arguments)
             #expect(result.status == 2)
             #expect(result.output.contains("gradebook.sqlite is in use by another process"), "\(result.output)")
         }
         try input.fileHandleForWriting.close()
         other.waitUntilExit()
-        #expect(try run(try essay, grade(folder, output)).output.hasPrefix("0 marked, 2 unchanged"))
+        #expect(try run(essay, grade(folder, output)).output.hasPrefix("0 marked, 2 unchanged"))
     }
 
     @Test("an edit of the rubric is refused by grading, shown by regrading, and holds once it is kept")
@@ -245,24 +239,24 @@ struct GradeCommandTests {
         let folder = try folder(3)
         let output = folder.path + "/results"
         let book = output + "/gradebook.sqlite"
-        #expect(try run(try essay, grade(folder, output)).status == 0)
+        #expect(try run(essay, grade(folder, output)).status == 0)
         #expect(
-            try run(try essay, ["override", output, "1", "--marks", "7.5", "--by", "Rao", "--reason", "Fair"]).output
+            try run(essay, ["override", output, "1", "--marks", "7.5", "--by", "Rao", "--reason", "Fair"]).output
                 == "1.txt: set to 7.5\n")
         let edited = rubric.replacingOccurrences(of: "ports raise trade", with: "nobody writes so")
         try Data(edited.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
-        let refused = try run(try essay, grade(folder, output))
+        let refused = try run(essay, grade(folder, output))
         #expect(refused.status == 2 && refused.output.contains("essay regrade \(output) shows"))
-        let shown = try run(try essay, ["regrade", book])
+        let shown = try run(essay, ["regrade", book])
         #expect(shown.status == 0)
         #expect(shown.output.hasSuffix("of 3 marks move; nothing is changed without --keep\n"), "\(shown.output)")
-        #expect(try run(try essay, ["regrade", output, "--keep"]).output.hasSuffix("of 3 marks move; kept\n"))
-        #expect(try run(try essay, grade(folder, output)).output.hasPrefix("0 marked, 3 unchanged"))
-        let history = try run(try essay, ["history", book, "1.txt"]).output
+        #expect(try run(essay, ["regrade", output, "--keep"]).output.hasSuffix("of 3 marks move; kept\n"))
+        #expect(try run(essay, grade(folder, output)).output.hasPrefix("0 marked, 3 unchanged"))
+        let history = try run(essay, ["history", book, "1.txt"]).output
         #expect(history.contains("set to 7.5 by Rao: Fair") && history.contains(": regraded"), "\(history)")
         #expect(history.hasSuffix("  holds: 7.5, set by Rao\n"))
         try Data("id,mark\n0,1\n1,7.5\n2,10\n".utf8).write(to: folder.url.appendingPathComponent("second.csv"))
-        let compared = try run(try essay, ["compare", output, folder.path + "/second.csv"])
+        let compared = try run(essay, ["compare", output, folder.path + "/second.csv"])
         #expect(compared.status == 0 && compared.output.hasPrefix("3 answers marked by both\n"))
         let lines = compared.output.split(separator: "\n")
         #expect(lines.last?.hasSuffix("0.txt") == true && lines.dropLast().last?.hasSuffix("2.txt") == true)

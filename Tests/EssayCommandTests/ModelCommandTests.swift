@@ -4,12 +4,7 @@ import Testing
 /// A model from learning to marking, as people use it.
 @Suite("Models by command", .serialized)
 struct ModelCommandTests {
-    private var essay: String {
-        get throws {
-            let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-            return URL(fileURLWithPath: path).deletingLastPathComponent().path + "/essay"
-        }
-    }
+    private let essay = BuiltCommand.path
 
     private static let rubric = """
         format: 1
@@ -91,7 +86,7 @@ struct ModelCommandTests {
         }
         let lines = (0..<8).map { "{\"id\":\"\($0).txt\",\"text\":\"\(Self.text($0))\"}\n" }.joined()
         try Data(lines.utf8).write(to: folder.url.appendingPathComponent("lines"))
-        let program = try essay
+        let program = essay
         let streamed = try run(
             "/bin/sh", ["-c", "\"$0\" stream --rubric ports.yaml --model m.model < lines", program], in: folder.url)
         let answers = streamed.output.split(separator: "\n")

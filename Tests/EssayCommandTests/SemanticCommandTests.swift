@@ -12,12 +12,7 @@ struct SemanticCommandTests {
         if: SemanticChoice.installedFolder != nil,
         "the weights are not installed; Scripts/setup-semantic fetches them")
 
-    private var essay: String {
-        get throws {
-            let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-            return URL(fileURLWithPath: path).deletingLastPathComponent().path + "/essay"
-        }
-    }
+    private let essay = BuiltCommand.path
 
     private static let rubric = """
         format: 1
@@ -64,7 +59,7 @@ struct SemanticCommandTests {
     /// What the command prints; it must end well.
     private func run(_ arguments: [String], input: String = "") throws -> String {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try essay)
+        process.executableURL = URL(fileURLWithPath: essay)
         process.arguments = arguments + ["--semantic", "minilm"]
         let (output, source) = (Pipe(), Pipe())
         process.standardOutput = output

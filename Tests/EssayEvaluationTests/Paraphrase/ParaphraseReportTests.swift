@@ -23,9 +23,7 @@ struct ParaphraseReportTests {
     private static let refused = "Loans of $90 million press heavily upon budgets."
 
     private func report() throws -> Report {
-        let rubric = try RubricReader.read(Array(Self.yaml.utf8), path: "ports.yaml") { name throws(InputError) in
-            throw InputError(.missing, name)
-        }
+        let rubric = try RubricReader.read(Self.yaml, path: "ports.yaml")
         let engine = WordEngine(
             synonyms: [
                 "ports": "harbours", "yield": "bring", "duties": "customs", "income": "revenue", "press": "weigh",

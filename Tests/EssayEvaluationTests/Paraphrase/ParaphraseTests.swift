@@ -45,9 +45,7 @@ struct ParaphraseTests {
     private func evaluate(
         _ text: String, _ engine: WordEngine?, yaml: String = Self.yaml
     ) throws -> Evaluation {
-        let rubric = try RubricReader.read(Array(yaml.utf8), path: "ports.yaml") { name throws(InputError) in
-            throw InputError(.missing, name)
-        }
+        let rubric = try RubricReader.read(yaml, path: "ports.yaml")
         let evaluator = try Evaluator(
             CompiledRubric(rubric, dictionary: .none),
             meanings: try engine.map { try PointMeanings(rubric, engine: $0) })

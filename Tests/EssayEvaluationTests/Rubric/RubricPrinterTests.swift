@@ -41,10 +41,7 @@ struct RubricPrinterTests {
                 DirectiveProfile.Check(find: .contrasts, least: 1, cap: 100, otherwise: "no contrast"),
             ])
         let directives = Directives(profiles: [profile], scales: [])
-        let rubric = try RubricReader.read(Array(text.utf8), path: "r.yaml", directives: directives) {
-            name throws(InputError) in
-            throw InputError(.missing, name)
-        }
+        let rubric = try RubricReader.read(text, path: "r.yaml", directives: directives)
         let expected = """
             Critically discuss the role of ports.
 

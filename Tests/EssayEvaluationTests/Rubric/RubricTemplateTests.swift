@@ -5,9 +5,7 @@ import Testing
 @Suite("New rubrics")
 struct RubricTemplateTests {
     private func read(_ text: String) throws -> Rubric {
-        try RubricReader.read(Array(text.utf8), path: "new.yaml") { name throws(InputError) in
-            throw InputError(.missing, name)
-        }
+        try RubricReader.read(text, path: "new.yaml")
     }
 
     /// The rubric, once it has passed its own check and examples.

@@ -72,3 +72,14 @@ struct Bench {
         return (.absent, [])
     }
 }
+
+extension RubricReader {
+    /// A rubric without sources.
+    static func read(_ yaml: String, path: String, directives: Directives = .none) throws
+        -> Rubric
+    {
+        try read(Array(yaml.utf8), path: path, directives: directives) { name throws(InputError) in
+            throw InputError(.missing, name)
+        }
+    }
+}

@@ -41,9 +41,7 @@ struct ClaimsTests {
         """
 
     private func claims(_ text: String) throws -> Claims {
-        let rubric = try RubricReader.read(Array(Self.rubric.utf8), path: "claims.yaml") { name throws(InputError) in
-            throw InputError(.missing, name)
-        }
+        let rubric = try RubricReader.read(Self.rubric, path: "claims.yaml")
         let compiled = try CompiledRubric(rubric, dictionary: .none)
         let lexicon = try Lexicon()
         let document = MatcherTests.document(text)

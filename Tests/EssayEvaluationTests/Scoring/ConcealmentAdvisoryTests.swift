@@ -38,10 +38,7 @@ struct ConcealmentAdvisoryTests {
 
     @Test("hidden keywords earn nothing and do not turn the rest into another subject")
     func marks() throws {
-        let rubric = try RubricReader.read(Array(RubricReaderTests.sound.utf8), path: "r.yaml") {
-            name throws(InputError) in
-            throw InputError(.missing, name)
-        }
+        let rubric = try RubricReader.read(RubricReaderTests.sound, path: "r.yaml")
         let evaluator = try Evaluator(CompiledRubric(rubric, dictionary: .none))
         let hidden = "<p style=\"color:#fff\">Ports handle containers because these are many.</p>"
         let shown = hidden.replacing("#fff", with: "#000")

@@ -26,9 +26,7 @@ struct PointGuardsTests {
         """
 
     private func level(of id: String, in text: String) throws -> (level: Level, refusals: Set<Evidence.Refusal>) {
-        let rubric = try RubricReader.read(Array(Self.yaml.utf8), path: "pact.yaml") { name throws(InputError) in
-            throw InputError(.missing, name)
-        }
+        let rubric = try RubricReader.read(Self.yaml, path: "pact.yaml")
         let evaluation = try Evaluator(CompiledRubric(rubric, dictionary: .none))
             .evaluate(try AnswerReader().read(Array(text.utf8)))
         for (theme, result) in zip(rubric.themes, evaluation.themes) {
