@@ -4,8 +4,14 @@
 #include <string.h>
 
 // One version for each width of instructions, chosen when the program starts. Where the processor has none of these
-// the plain version is as wide as every processor of its kind.
-#if defined(__x86_64__) && defined(__linux__)
+// the plain version is as wide as every processor of its kind. The choice is made before the thread sanitizer is ready to
+// watch it, so under that there is one version.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define WATCHED
+#endif
+#endif
+#if defined(__x86_64__) && defined(__linux__) && !defined(WATCHED)
 #define WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define WIDE

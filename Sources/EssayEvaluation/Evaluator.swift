@@ -96,10 +96,9 @@ public final class Evaluator {
         .collect(matches, of: compiled)
         let byWords = conclude(judged, copied, claims, repeated, found, notes: [])
         guard let paraphrases, ParaphraseUse.isTrusted(byWords.evaluation, claims) else { return byWords }
-        let barred = ParaphraseUse.barred(copied: copied, repeated: repeated, found: found)
         var more = found
         do throws(InputError) {
-            try paraphrases.add(to: &more, in: judged, barred: barred)
+            try paraphrases.add(to: &more, in: judged, copied: copied, repeated: repeated)
         } catch {
             let note = Advisory(.semanticOnly, .warning, "scored by words alone: \(error.message)")
             return conclude(judged, copied, claims, repeated, found, notes: [note])

@@ -75,9 +75,13 @@ struct MeaningSearch: Sendable {
             }
             guard all > 0, total > 0 else { return 0 }
             let share = (Self.held * held / all + covered / total) / (Self.held + 1)
-            return max(0, (1000 * share).rounded() / 1000)
+            return max(0, share.inThousandths)
         }
     }
 
     func shares(in text: Meaning) throws(InputError) -> [Double] { shares(try find(in: text)) }
+}
+
+extension Double {
+    var inThousandths: Double { (1000 * self).rounded() / 1000 }
 }

@@ -100,6 +100,17 @@ public struct Meaning: Sendable, Equatable {
         self.steps = steps
     }
 
+    /// Some of its pieces, as they stand in its context.
+    subscript(rows: Range<Int>) -> Meaning { Meaning(self, rows) }
+
+    private init(_ whole: Meaning, _ rows: Range<Int>) {
+        width = whole.width
+        bytes = Array(whole.bytes[rows.lowerBound * width..<rows.upperBound * width])
+        steps = Array(whole.steps[rows])
+        weights = Array(whole.weights[rows])
+        pieces = Array(whole.pieces[rows])
+    }
+
     /// Vector after vector.
     public var vectors: [Float] {
         var result = [Float](repeating: 0, count: bytes.count)

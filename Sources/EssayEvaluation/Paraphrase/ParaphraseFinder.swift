@@ -19,8 +19,17 @@ final class ParaphraseFinder {
 
     /// Adds what it finds to the evidence.
     ///
-    /// - Parameter barred: By sentence: whether it earns nothing anyway.
+    /// - Parameter repeated: by sentence, whether it says again what another said.
     func add(
+        to found: inout EvidenceCollector.Found, in judged: JudgedText, copied: CopyDetector.Copied, repeated: [Bool]
+    ) throws(InputError) {
+        let barred = ParaphraseUse.barred(copied: copied, repeated: repeated, found: found)
+        try addStatements(to: &found, in: judged, barred: barred)
+        let barredForWords = ParaphraseUse.barredForWords(barred, copied: copied, in: judged.text)
+        try addWords(to: &found, in: judged, barred: barredForWords)
+    }
+
+    private func addStatements(
         to found: inout EvidenceCollector.Found, in judged: JudgedText, barred: [Bool]
     ) throws(InputError) {
         let sentences = judged.text.sentences.indices.filter { index in
@@ -32,13 +41,8 @@ final class ParaphraseFinder {
         guard !sentences.isEmpty, isOpen.contains(true) else { return }
         for passage in try passages(sentences, in: judged) {
             // A passage goes to the point that it is nearest to, words' points among them, and to no other.
-            let shares = points.shares(passage.found)
-            var best: Int?
-            for index in points.places.indices where shares[index] >= points.thresholds[index].value {
-                if best.map({ shares[index] > shares[$0] }) ?? true { best = index }
-            }
-            guard let best, shares[points.places.count] < shares[best], isOpen[best] else { continue }
-            let place = points.places[best]
+            guard let nearest = points.nearest(passage.found), isOpen[nearest.place] else { continue }
+            let place = points.places[nearest.place]
             let known = found.evidence[place.theme][place.point]
             // A pair adds nothing to a sentence of it that makes the point, or is refused, by itself.
             if passage.sentences.count > 1, known.contains(where: { $0.sentence.overlaps(passage.range) }) { continue }
@@ -52,8 +56,40 @@ final class ParaphraseFinder {
             }
             found.evidence[place.theme][place.point].append(
                 Evidence(
-                    similarity: shares[best], threshold: points.thresholds[best], sentence: passage.range,
+                    similarity: nearest.share, threshold: points.thresholds[nearest.place], sentence: passage.range,
                     block: judged.text.sentences[passage.sentences.lowerBound].block, level: .stated, refusal: refusal))
+        }
+    }
+
+    /// For each word that no keyword found, the sentence in which another comes nearest to it.
+    private func addWords(
+        to found: inout EvidenceCollector.Found, in judged: JudgedText, barred: [Bool]
+    ) throws(InputError) {
+        let words = points.words
+        let sentences = barred.indices.filter { !barred[$0] }
+        let open = words.places.indices.filter {
+            found.evidence[words.places[$0].theme][words.places[$0].point].isEmpty
+        }
+        guard !sentences.isEmpty, !open.isEmpty else { return }
+        let ranges = sentences.map { Self.trimmed(judged.text.sentences[$0].range, judged.document.text) }
+        let meanings = try engine.meanings(of: ranges.map { judged.document.string($0) })
+        var best = [(similarity: Double, sentence: Int)](repeating: (0, 0), count: words.places.count)
+        for (number, meaning) in meanings.enumerated() {
+            let similarities = try words.similarities(in: meaning)
+            for place in open where similarities[place] > best[place].similarity {
+                best[place] = (similarities[place], number)
+            }
+        }
+        for index in open where best[index].similarity >= WordMeanings.near.value {
+            let isSame = best[index].similarity >= WordMeanings.same.value
+            let place = words.places[index]
+            let sentence = sentences[best[index].sentence]
+            found.themes[sentence].insert(place.theme)
+            found.evidence[place.theme][place.point].append(
+                Evidence(
+                    similarity: best[index].similarity, threshold: isSame ? WordMeanings.same : WordMeanings.near,
+                    sentence: ranges[best[index].sentence], block: judged.text.sentences[sentence].block,
+                    level: isSame ? .stated : .mentioned))
         }
     }
 

@@ -18,6 +18,16 @@ enum ParaphraseUse {
         repeated.indices.map { repeated[$0] || copied.isCopied($0) || found.isFalse[$0] }
     }
 
+    /// The same for the points that are words.
+    static func barredForWords(
+        _ barred: [Bool], copied: CopyDetector.Copied, in text: TokenizedText
+    ) -> [Bool] {
+        barred.indices.map { index in
+            guard barred[index], copied.fromQuestion[index], !copied.fromSource[index] else { return barred[index] }
+            return copied.isAskedOnly(text.sentences[index].tokens, in: index)
+        }
+    }
+
     /// What the marks owe to the engine, for the trace: each point that is credited by meaning, or was refused so, with
     /// how near its sentence is and how near it had to be. Such a step moves no marks by itself.
     static func steps(_ evidence: [[[Evidence]]]) -> [Step] {

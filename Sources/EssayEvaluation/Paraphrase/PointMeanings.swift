@@ -6,8 +6,11 @@ public struct PointMeanings: Sendable {
     let thresholds: [Evidence.Threshold]
     /// Credited examples that come nearer to another point than to their own, in the rubric's order.
     public let confusions: [Confusion]
-    /// Of the points, and last of the question.
+    /// By how much a sentence must come nearer to its point than to any other, and than to the question.
+    let lead: Double
+    /// Of the places, and last of the question.
     let meanings: [Meaning]
+    let words: WordMeanings
     private let search: MeaningSearch
 
     /// A sentence written for one point that the engine would take for another.
@@ -34,6 +37,13 @@ public struct PointMeanings: Sendable {
     /// Found on the credited examples of the four rubrics, set against the points of their rubric: two in a thousand that
     /// were not written for a point come so near, of those that were a third.
     static let usual = 0.44
+    /// How much nearer than to any other point a sentence must come where nothing is known of how alike they are. In short
+    /// answers to two questions, where all that can be said is of one kind, most sentences come near some point without
+    /// making it; with this lead hardly one is credited wrongly.
+    private static let usualLead = 0.2
+    /// With so many examples in its rubric, which show how alike points are, a point needs half the usual lead. The rubrics
+    /// of those two questions have ten, the four rubrics of essays some 400 each.
+    private static let doubt = 60.0
     /// A point's own threshold stays within these. With them, found on half of the rubrics' examples and tried on the other
     /// half, 45 of a hundred sentences go to their own point by meaning alone and 10 to another, many of which make
     /// both; by the recall alone it was 37 and 10.
@@ -45,7 +55,7 @@ public struct PointMeanings: Sendable {
     /// A point that has examples gets its threshold from them: just above the nearest sentence that was written for
     /// another point, or to be refused.
     public init(_ rubric: Rubric, engine: any ParaphraseEngine) throws(InputError) {
-        let points = rubric.themes.flatMap(\.points)
+        let points = Self.places(of: rubric).map { rubric.themes[$0.theme].points[$0.point] }
         let meanings = try Self.read(points.map(\.text) + [rubric.question], engine)
         let search = try MeaningSearch(meanings, engine: engine)
         var examples: [(owner: Int, credits: Bool, example: Rubric.Example)] = []
@@ -76,11 +86,24 @@ public struct PointMeanings: Sendable {
             return Evidence.Threshold(min(Self.most, max(Self.least, nearest[index] + Self.margin)), .examples)
         }
         self.init(
-            rubric, engine: engine, meanings: meanings, search: search, thresholds: thresholds, confusions: confusions)
+            rubric, engine: engine, meanings: meanings, search: search, thresholds: thresholds,
+            lead: Self.lead(examples: examples.count), confusions: confusions,
+            words: try WordMeanings(rubric, engine: engine))
+    }
+
+    private static func lead(examples: Int) -> Double { (usualLead * doubt / (doubt + Double(examples))).inThousandths }
+
+    /// Of the points that are statements.
+    private static func places(of rubric: Rubric) -> [(theme: Int, point: Int)] {
+        rubric.themes.enumerated().flatMap { theme in
+            theme.element.points.indices.filter { theme.element.points[$0].kind == .statement }.map {
+                (theme.offset, $0)
+            }
+        }
     }
 
     /// The meanings of many texts, by all processors: each depends on its text alone.
-    private static func read(_ texts: [String], _ engine: any ParaphraseEngine) throws(InputError) -> [Meaning] {
+    static func read(_ texts: [String], _ engine: any ParaphraseEngine) throws(InputError) -> [Meaning] {
         let parts = stride(from: 0, to: texts.count, by: textsAtATime).map { start in
             Array(texts[start..<min(texts.count, start + textsAtATime)])
         }
@@ -97,23 +120,38 @@ public struct PointMeanings: Sendable {
     /// From what was found before.
     init(
         _ rubric: Rubric, engine: any ParaphraseEngine, meanings: [Meaning], thresholds: [Evidence.Threshold],
-        confusions: [Confusion]
+        lead: Double, confusions: [Confusion], words: WordMeanings
     ) throws(InputError) {
         self.init(
             rubric, engine: engine, meanings: meanings, search: try MeaningSearch(meanings, engine: engine),
-            thresholds: thresholds, confusions: confusions)
+            thresholds: thresholds, lead: lead, confusions: confusions, words: words)
     }
 
     private init(
         _ rubric: Rubric, engine: any ParaphraseEngine, meanings: [Meaning], search: MeaningSearch,
-        thresholds: [Evidence.Threshold], confusions: [Confusion]
+        thresholds: [Evidence.Threshold], lead: Double, confusions: [Confusion], words: WordMeanings
     ) {
         self.engine = engine
         self.meanings = meanings
         self.search = search
         self.thresholds = thresholds
+        self.lead = lead
         self.confusions = confusions
-        places = rubric.themes.enumerated().flatMap { theme in theme.element.points.indices.map { (theme.offset, $0) } }
+        self.words = words
+        places = Self.places(of: rubric)
+    }
+
+    /// How near a text is to each of the ``places`` that it may make, nil where it is another's or the question's as well, or
+    /// not near enough.
+    func nearest(_ found: MeaningSearch.Found) -> (place: Int, share: Double)? {
+        let shares = search.shares(found)
+        var best: Int?
+        for index in places.indices where shares[index] >= thresholds[index].value {
+            if best.map({ shares[index] > shares[$0] }) ?? true { best = index }
+        }
+        guard let best else { return nil }
+        for index in shares.indices where index != best && shares[index] + lead > shares[best] { return nil }
+        return (best, shares[best])
     }
 
     /// What of a text matters to the points.

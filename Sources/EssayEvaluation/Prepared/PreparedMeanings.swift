@@ -4,7 +4,7 @@
 /// It counts only where this very program made it with the same engine and weights for just the bytes that the rubric
 /// has now. Results are the same with and without it.
 extension PointMeanings {
-    private static let magic = "essay prepared meanings 1\n"
+    private static let magic = "essay prepared meanings 2\n"
 
     /// Those that stand ready beside the rubric's file; else they are found now.
     public static func ready(for rubric: Rubric, engine: any ParaphraseEngine) throws(InputError) -> PointMeanings {
@@ -24,9 +24,15 @@ extension PointMeanings {
         writer.add(engine.identity)
         writer.add(rubric.sha256)
         writer.add(thresholds)
+        writer.add(bits: lead.bitPattern)
         writer.add(meanings.count)
         for meaning in meanings { writer.add(blob: meaning.stored) }
         writer.add(confusions)
+        writer.add(words.meanings.count)
+        for (meaning, owner) in zip(words.meanings, words.owners) {
+            writer.add(blob: meaning.stored)
+            writer.add(owner)
+        }
         return try PreparedFile.bytes(Self.magic, writer)
     }
 
@@ -37,16 +43,28 @@ extension PointMeanings {
             try reader.string() == rubric.sha256
         else { return nil }
         let thresholds: [Evidence.Threshold] = try reader.values()
+        let lead = Double(bitPattern: try reader.bits())
         var meanings: [Meaning] = []
         for _ in 0..<(try reader.count()) {
             guard let meaning = Meaning(stored: try reader.blob()) else { return nil }
             meanings.append(meaning)
         }
         let confusions: [Confusion] = try reader.values()
-        let points = rubric.themes.reduce(0) { $0 + $1.points.count }
-        guard reader.isAtEnd, thresholds.count == points, meanings.count == points + 1 else { return nil }
+        var words: (meanings: [Meaning], owners: [Int]) = ([], [])
+        for _ in 0..<(try reader.count()) {
+            guard let meaning = Meaning(stored: try reader.blob()) else { return nil }
+            words.meanings.append(meaning)
+            words.owners.append(try reader.int())
+        }
+        let points = rubric.themes.reduce(0) { $0 + $1.points.count { $0.kind == .statement } }
+        guard reader.isAtEnd, thresholds.count == points, meanings.count == points + 1 else {
+            return nil
+        }
+        let read = try WordMeanings(rubric, engine: engine, meanings: words.meanings, owners: words.owners)
+        guard read.owners.allSatisfy(read.places.indices.contains) else { return nil }
         return try PointMeanings(
-            rubric, engine: engine, meanings: meanings, thresholds: thresholds, confusions: confusions)
+            rubric, engine: engine, meanings: meanings, thresholds: thresholds, lead: lead, confusions: confusions,
+            words: read)
     }
 }
 

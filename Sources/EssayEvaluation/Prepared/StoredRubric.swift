@@ -127,6 +127,7 @@ extension Rubric.Point: Storable {
     func store(in writer: inout StoreWriter) {
         writer.add(id)
         writer.add(text)
+        writer.add(Rubric.PointKind.allCases.firstIndex(of: kind) ?? 0)
         writer.add(negative)
         writer.add(stance)
         writer.add(keywords)
@@ -136,9 +137,9 @@ extension Rubric.Point: Storable {
 
     init(from reader: inout StoreReader) throws(StoreError) {
         self.init(
-            id: try reader.string(), text: try reader.string(), negative: try reader.bool(),
-            stance: try reader.optional(), keywords: try reader.values(), examples: try reader.value(),
-            position: try reader.value())
+            id: try reader.string(), text: try reader.string(), kind: try reader.choice(of: Rubric.PointKind.allCases),
+            negative: try reader.bool(), stance: try reader.optional(), keywords: try reader.values(),
+            examples: try reader.value(), position: try reader.value())
     }
 }
 

@@ -127,6 +127,7 @@ extension Evidence {
             switch threshold.source {
             case .examples: "by the point's examples"
             case .usual: "as usual"
+            case .words: "for a word"
             }
         return "by meaning, \(percent(similarity)) %, \(percent(threshold.value)) % needed \(source)"
     }

@@ -6,7 +6,8 @@ public struct ReferenceRubric {
     private struct Word {
         let stem: String
         let shown: String
-        let sentence: String
+        /// Sentences that have it, one of each wording, the first few.
+        var sentences: [String]
         let isAsked: Bool
         /// In how many of the wordings.
         var wordings = 0
@@ -14,6 +15,8 @@ public struct ReferenceRubric {
 
     /// A word of the question that the answer repeats is worth this much of one of its own.
     private static let askedWeight = 0.4
+
+    private static let mostExamples = 4
 
     /// - Parameter answers: one or more wordings of what the question asks for.
     /// - Throws: When there is no telling word in any of them.
@@ -35,9 +38,13 @@ public struct ReferenceRubric {
                     if words[word.stem] == nil {
                         order.append(word.stem)
                         words[word.stem] = Word(
-                            stem: word.stem, shown: word.folded, sentence: quote, isAsked: asked.contains(word.stem))
+                            stem: word.stem, shown: word.folded, sentences: [], isAsked: asked.contains(word.stem))
                     }
-                    stems.insert(word.stem)
+                    if stems.insert(word.stem).inserted, let known = words[word.stem]?.sentences,
+                        known.count < mostExamples, !known.contains(quote)
+                    {
+                        words[word.stem]?.sentences.append(quote)
+                    }
                 }
             }
             for stem in stems { words[stem]?.wordings += 1 }
@@ -60,7 +67,7 @@ public struct ReferenceRubric {
             format: 1
             id: \(template.id(lexicon))
             question: \(RubricTemplate.quoted(question))
-            directive: name
+            directive: state
             marks: \(marks)
             step: \(step(marks))
             themes:
@@ -77,10 +84,10 @@ public struct ReferenceRubric {
             for (number, word) in group.2.enumerated() {
                 text += "      - id: \(group.0)-\(number + 1)\n"
                 text += "        text: \(RubricTemplate.quoted("It names “\(word.shown)”."))\n"
-                // A word alone neither affirms nor denies.
-                text += "        negative: true\n"
+                text += "        kind: word\n"
                 text += "        keywords: [\(RubricTemplate.quoted(word.shown))]\n"
-                text += "        examples:\n          credit: [\(RubricTemplate.quoted(word.sentence))]\n"
+                text += "        examples:\n          credit:\n"
+                for sentence in word.sentences { text += "            - \(RubricTemplate.quoted(sentence))\n" }
             }
         }
         return text

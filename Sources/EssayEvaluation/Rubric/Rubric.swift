@@ -158,10 +158,19 @@ public struct Rubric: Sendable, Equatable {
         }
     }
 
+    /// What makes a point.
+    public enum PointKind: String, Sendable, CaseIterable {
+        /// Something said of something; it may be named, stated or developed, and denied.
+        case statement
+        /// A word: whoever uses it, whatever of, makes the point. By meaning another word may stand for it.
+        case word
+    }
+
     /// One thing that a good answer says.
     public struct Point: Sendable, Equatable {
         public let id: String
         public let text: String
+        public let kind: PointKind
         /// Whether the point is itself a lack or an absence, so that a negated sentence may make it.
         public let negative: Bool
         /// Where it differs from its theme's.
@@ -171,17 +180,21 @@ public struct Rubric: Sendable, Equatable {
         public let position: SourcePosition
 
         public init(
-            id: String, text: String, negative: Bool = false, stance: Stance? = nil, keywords: [Keyword],
-            examples: Examples = Examples(), position: SourcePosition
+            id: String, text: String, kind: PointKind = .statement, negative: Bool = false, stance: Stance? = nil,
+            keywords: [Keyword], examples: Examples = Examples(), position: SourcePosition
         ) {
             self.id = id
             self.text = text
+            self.kind = kind
             self.negative = negative
             self.stance = stance
             self.keywords = keywords
             self.examples = examples
             self.position = position
         }
+
+        /// Whether a negated sentence may make it.
+        var bearsNegation: Bool { negative || kind == .word }
     }
 
     /// A pattern as its author wrote it, and what it means.

@@ -16,6 +16,7 @@ public enum RubricPrinter {
             text += "\n"
             for point in theme.points {
                 text += "  - \(point.text)"
+                if point.kind == .word { text += " (a word is enough)" }
                 if point.negative { text += " (a lack: a negated sentence may say it)" }
                 if let own = point.stance, own != theme.stance, let stance = stance(own) { text += " (\(stance))" }
                 text += "\n"

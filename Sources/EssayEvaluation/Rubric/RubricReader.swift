@@ -236,10 +236,12 @@ public struct RubricReader {
     private mutating func point(_ node: YAMLNode) -> Rubric.Point? {
         guard
             let fields = fields(
-                node, "a point", required: ["id", "text", "keywords"], optional: ["negative", "stance", "examples"])
+                node, "a point", required: ["id", "text", "keywords"],
+                optional: ["kind", "negative", "stance", "examples"])
         else { return nil }
         let id = id(fields["id"], "point")
         let text = text(fields["text"])
+        let kind = choice(fields["kind"], Rubric.PointKind.allCases.map(\.rawValue)).flatMap(Rubric.PointKind.init)
         let negative = choice(fields["negative"], ["true", "false"]) == "true"
         let nodes = list(fields["keywords"]) ?? []
         let keywords = nodes.compactMap { keyword($0, "a keyword") }
@@ -247,8 +249,8 @@ public struct RubricReader {
         let stance = stance(fields["stance"])
         guard let id, let text, keywords.count == nodes.count else { return nil }
         return Rubric.Point(
-            id: id, text: text, negative: negative, stance: stance, keywords: keywords, examples: examples,
-            position: node.position)
+            id: id, text: text, kind: kind ?? .statement, negative: negative, stance: stance, keywords: keywords,
+            examples: examples, position: node.position)
     }
 
     private mutating func examples(_ entry: YAMLNode.Entry?) -> Rubric.Examples {

@@ -77,6 +77,10 @@ public enum RubricSchema {
                   "properties": {
                     "id": {"$ref": "#/$defs/id"},
                     "text": {"type": "string", "description": "What a good answer says, in one sentence."},
+                    "kind": {
+                      "enum": ["statement", "word"],
+                      "description": "word: whoever uses one of the keywords makes the point; statement, the rule: it must be said."
+                    },
                     "negative": {"type": "boolean", "description": "Whether the point is itself a lack or an absence."},
                     "stance": {"enum": [\(stances)]},
                     "keywords": {"$ref": "#/$defs/keywords"},

@@ -22,7 +22,7 @@ struct YAMLSlips {
     static let rubricKeys: Set<String> = [
         "format", "id", "question", "directive", "marks", "step", "words", "language", "sources", "presentation",
         "introduction", "organisation", "conclusion", "parts", "terms", "themes", "title", "part", "full", "stance",
-        "points", "text", "keywords", "negative", "examples", "credit", "refuse", "facts", "about", "value",
+        "points", "text", "kind", "keywords", "negative", "examples", "credit", "refuse", "facts", "about", "value",
         "tolerance",
         "scale", "relations", "who", "does", "whom", "misstatements", "limits", "directives", "demand", "checks",
         "find",

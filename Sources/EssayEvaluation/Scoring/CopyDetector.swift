@@ -6,8 +6,9 @@ final class CopyDetector {
     private let lexicon: Lexicon
     /// By word form: what is known of it.
     private var words: [Word?] = []
-    /// The content words of the sentence at hand, and which of them are shared; kept for their room.
+    /// The content words of the sentence at hand, where they stand, and which of them are shared; kept for their room.
     private var content: [Word] = []
+    private var positions: [Int] = []
     private var isShared: [Bool] = []
 
     private struct Word {
@@ -23,9 +24,24 @@ final class CopyDetector {
         /// By sentence.
         var fromQuestion: [Bool]
         var fromSource: [Bool]
+        /// Positions of content words in sentences that repeat the question which are not the question's, ascending.
+        var own: [Int] = []
 
         /// Whether a sentence is copied from the question or a source.
         func isCopied(_ sentence: Int) -> Bool { fromSource[sentence] || fromQuestion[sentence] }
+
+        /// Whether words of a sentence are the question's: who goes on from its words to words of their own has said the
+        /// latter.
+        func isAsked(_ tokens: TokenSpan, in sentence: Int) -> Bool {
+            guard fromQuestion[sentence] else { return false }
+            let next = own.partitioningIndex { $0 >= tokens.start }
+            return next == own.count || own[next] >= tokens.end
+        }
+
+        /// Whether a sentence repeats the question and says nothing more; whoever goes on from it may well use its words.
+        func isAskedOnly(_ tokens: Range<Int>, in sentence: Int) -> Bool {
+            isAsked(TokenSpan(start: tokens.lowerBound, end: tokens.upperBound), in: sentence)
+        }
 
         /// The share of a text's words that stands in the sentences marked, from 0 to 1.
         static func share(of flags: [Bool], in text: TokenizedText) -> Double {
@@ -90,17 +106,22 @@ final class CopyDetector {
         var fromSource = Tally(isQuestion: false, flags: none)
         var content = self.content
         var isShared = self.isShared
+        var positions = self.positions
+        var own: [Int] = []
+        self.positions = []
         self.content = []
         self.isShared = []
         let questions = [question]
         for (index, sentence) in text.sentences.enumerated() {
             content.removeAll(keepingCapacity: true)
+            positions.removeAll(keepingCapacity: true)
             var asked = 0
             var sourced = 0
             for position in sentence.tokens {
                 let word = word(text.tokens[position].word)
                 guard word.isContent else { continue }
                 content.append(word)
+                positions.append(position)
                 if word.isInQuestion { asked += 1 }
                 if word.isInSource { sourced += 1 }
             }
@@ -108,6 +129,9 @@ final class CopyDetector {
             if Self.mayPass(known: asked, of: content.count) {
                 let found = Self.shared(content, { $0.isInQuestion }, questions, &isShared)
                 fromQuestion.add(found, index, words: words)
+                if Self.mayPass(known: found.shared, of: content.count) {
+                    for (place, isShared) in isShared.enumerated() where !isShared { own.append(positions[place]) }
+                }
             }
             if Self.mayPass(known: sourced, of: content.count) {
                 let found = Self.shared(content, { $0.isInSource }, sources, &isShared)
@@ -116,9 +140,10 @@ final class CopyDetector {
         }
         self.content = content
         self.isShared = isShared
+        self.positions = positions
         return Copied(
             fromQuestion: fromQuestion.result(words: text.tokens.count),
-            fromSource: fromSource.result(words: text.tokens.count))
+            fromSource: fromSource.result(words: text.tokens.count), own: own)
     }
 
     /// Whether a sentence with so many words that a fingerprint has at all, of so many content words, may be copied.

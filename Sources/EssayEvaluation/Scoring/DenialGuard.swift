@@ -96,7 +96,7 @@ final class DenialGuard {
         if !look.possible.isEmpty, !impossible(theme, point).isDisjoint(with: look.possible) { return true }
         if look.denied.isEmpty { return false }
         let affirmed = affirmed(theme, point)
-        let isSpared = namesNegation && rubric.themes[theme].points[point].negative
+        let isSpared = namesNegation && rubric.themes[theme].points[point].bearsNegation
         return look.denied.contains { denied in
             affirmed.contains(denied.stem) && (!denied.isUnable || affirmed.contains("can"))
                 // What stands before a dash or comma is another matter: "divergent aims - members do not want to join".

@@ -119,6 +119,8 @@ public struct Evidence: Sendable, Equatable {
             case examples
             /// What serves points without examples, calibrated on the examples of the rubrics that come with the tool.
             case usual
+            /// What serves points that are words, calibrated on short answers to other questions.
+            case words
         }
 
         /// From 0 to 1.

@@ -42,8 +42,7 @@ struct EvidenceCollector {
             let falsehoods = claims.falsehoods(in: index)
             // What refuses every match of the sentence.
             let refusal: Evidence.Refusal? =
-                copiedSource[index]
-                ? .copiedSource : copied.fromQuestion[index] ? .copiedQuestion : repeated[index] ? .repeated : nil
+                copiedSource[index] ? .copiedSource : repeated[index] && !copied.fromQuestion[index] ? .repeated : nil
             order.sort(matches, start..<end, compiled.ranks)
             var judgements: [Judgement] = []
             let look = guards.look(at: index, judged)
@@ -52,13 +51,19 @@ struct EvidenceCollector {
                 guard case .keyword(let theme, let point, let keyword) = compiled.entries[match.entry].owner else {
                     continue
                 }
+                // A word stands for itself, wherever it stands.
+                let isWord = rubric.themes[theme].points[point].kind == .word
+                let isAsked =
+                    isWord ? copied.isAskedOnly(sentence.tokens, in: index) : copied.isAsked(match.tokens, in: index)
                 var judgement = Judgement(
-                    match: match, theme: theme, point: point, keyword: keyword, level: level, refusal: refusal)
-                if refusal == nil {
+                    match: match, theme: theme, point: point, keyword: keyword,
+                    level: isWord ? max(level, .stated) : level,
+                    refusal: refusal ?? (isAsked ? .copiedQuestion : nil))
+                if judgement.refusal == nil {
                     judge(
                         &judgement, of: compiled, falsehoods,
-                        isDenial: isDenial && judged.traits[index].signals.contains(.negation))
-                    if judgement.refusal == nil {
+                        isDenial: isDenial && !isWord && judged.traits[index].signals.contains(.negation))
+                    if judgement.refusal == nil, !isWord {
                         judgement.refusal = guards.refusal(
                             theme: theme, point: point, match.tokens,
                             namesNegation: compiled.entries[match.entry].namesNegation, look)
@@ -74,10 +79,13 @@ struct EvidenceCollector {
                 if judgement.refusal == .repeated { found.repeats = true }
                 if judgement.refusal == nil {
                     found.themes[index].insert(judgement.theme)
-                    level = min(
-                        level,
-                        room.level(
-                            forTheme: judgement.theme, point: judgement.point, in: index, words: sentence.tokens.count))
+                    if rubric.themes[judgement.theme].points[judgement.point].kind == .statement {
+                        level = min(
+                            level,
+                            room.level(
+                                forTheme: judgement.theme, point: judgement.point, in: index,
+                                words: sentence.tokens.count))
+                    }
                 }
                 found.evidence[judgement.theme][judgement.point].append(
                     Evidence(
@@ -123,7 +131,7 @@ struct EvidenceCollector {
             judgement.refusal = .negated
             return
         }
-        if rubric.themes[judgement.theme].points[judgement.point].negative { return }
+        if rubric.themes[judgement.theme].points[judgement.point].bearsNegation { return }
         let entry = compiled.entries[match.entry]
         switch Polarity.of(
             match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,

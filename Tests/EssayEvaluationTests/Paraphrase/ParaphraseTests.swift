@@ -115,6 +115,44 @@ struct ParaphraseTests {
         #expect(point.level == .stated)
     }
 
+    private static let words = """
+        format: 1
+        id: ports
+        question: What do harbours bring?
+        directive: state
+        marks: 3
+        step: 0.5
+        themes:
+          - {id: named, title: Named, marks: 3, full: 3, points: [
+              {id: revenue, kind: word, text: It names revenue., keywords: [revenue],
+                examples: {credit: [Harbours bring revenue.]}},
+              {id: japan, kind: word, text: It names Japan., keywords: [japan]},
+              {id: sum, kind: word, text: It names 68., keywords: ["68"]}]}
+        """
+
+    @Test(
+        "a word that means the same stands for one that is asked for, in a sentence of any kind; figures and countries do not"
+    )
+    func word() throws {
+        let engine = WordEngine(synonyms: ["income": "revenue", "china": "japan", "90": "68"])
+        #expect(try evaluate("No income.", nil, yaml: Self.words).marks == .zero)
+        let result = try evaluate("No income. China. 90.", engine, yaml: Self.words)
+        #expect(result.marks == Marks(1))
+        let points = result.themes[0].points
+        #expect(points.map(\.level) == [.stated, .absent, .absent])
+        #expect(points[0].evidence.map(\.threshold) == [WordMeanings.same])
+        #expect(points[0].evidence.map(\.sentence) == [0..<10])
+    }
+
+    @Test("a sentence that is as near to another point makes neither")
+    func lead() throws {
+        let twins = Self.yaml.replacing(
+            "keywords: [cargo]}",
+            with: "keywords: [cargo]}, {id: twin, text: Harbours bring revenue to Malta., keywords: [tolls]}")
+        let points = try evaluate("The ports of Malta yield duties and income.", engine, yaml: twins).themes[0].points
+        #expect(points.map(\.level) == [.absent, .absent])
+    }
+
     @Test("an engine that fails is told of, and words decide")
     func failure() throws {
         var broken = engine

@@ -31,6 +31,34 @@ struct ReferenceRubricTests {
         #expect(rubric.themes.reduce(Marks.zero) { $0 + $1.marks } == Marks(2))
     }
 
+    @Test("a word makes its point wherever it stands: denied, in a list, or after the question's own words")
+    func words() throws {
+        let evaluator = try Evaluator(rubric(["The water was evaporated, leaving the salt."]))
+        for text in [
+            "It was never evaporated.", "- evaporated", "I separated the salt from the water as it evaporated.",
+        ] {
+            let point = evaluator.evaluate(try AnswerReader().read(Array(text.utf8))).themes[0].points[0]
+            #expect(point.credit == 1, "\(text)")
+        }
+    }
+
+    @Test("the question said again names nothing")
+    func question() throws {
+        let question = "How did the pupils separate clean table salt from muddy river water without a paper filter?"
+        let text = try ReferenceRubric.write(
+            question: question, marks: 2, answers: [try TextReader().read(Array("They boiled the water off.".utf8))])
+        let evaluator = try Evaluator(CalibrationTests.compiled(text))
+        #expect(evaluator.evaluate(try TextReader().read(Array(question.utf8))).marks == .zero)
+    }
+
+    @Test("each point has the sentences of the wordings that have its word")
+    func sentences() throws {
+        let rubric = try rubric(["Evaporation took it.", "By evaporation.", "Evaporation took it."]).rubric
+        let point = try #require(rubric.themes[0].points.first)
+        #expect(point.kind == .word)
+        #expect(point.examples.credit.map(\.text) == ["Evaporation took it.", "By evaporation."])
+    }
+
     @Test("an answer without a telling word makes no rubric")
     func empty() throws {
         #expect(throws: InputError.self) { try rubric(["It is."]) }

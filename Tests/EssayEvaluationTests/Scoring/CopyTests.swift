@@ -51,6 +51,13 @@ struct CopyTests {
         #expect(evaluation.advisories.contains { $0.kind == .copiedQuestion })
     }
 
+    @Test("who goes on from the question's words to words of his own has said the latter")
+    func onward() throws {
+        let text = "The role of deep harbours in the growth of island states is the landing of an undersea cable."
+        #expect(try Bench().level(of: "cable", in: text).refusals == [])
+        #expect(try Bench().evaluate(text).themes[1].points[0].level == .stated)
+    }
+
     @Test("a fingerprint survives its file, and an old or broken one is refused")
     func file() throws {
         let fingerprint = Fingerprint(of: try TextReader().read(Array(Self.source.utf8)), lexicon: try Lexicon())
