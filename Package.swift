@@ -23,6 +23,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "CHeap"),
         .target(name: "CPDF"),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         // oneDNN is loaded when it is first needed, so nothing is linked.
@@ -40,7 +41,8 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Gradebook", dependencies: ["CArchive", "CSQLite", "EssayEvaluation"], swiftSettings: strict),
         .executableTarget(
-            name: "essay", dependencies: ["EssayEvaluation", "Gradebook", "SentenceEmbedding"], swiftSettings: strict),
+            name: "essay", dependencies: ["CHeap", "EssayEvaluation", "Gradebook", "SentenceEmbedding"],
+            swiftSettings: strict),
         // Times the stages for Benchmarks/speed; it is no product.
         .executableTarget(
             name: "essay-benchmark", dependencies: ["EssayEvaluation"], path: "Benchmarks/speed/Sources",

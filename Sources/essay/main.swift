@@ -1,6 +1,8 @@
+import CHeap
 import EssayEvaluation
 import Glibc
 
+heap_make_roomy()
 StandardStreams.prepare()
 let status: ExitStatus
 switch CommandLineTool.parse(Array(CommandLine.arguments.dropFirst())) {

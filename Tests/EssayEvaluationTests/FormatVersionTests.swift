@@ -88,7 +88,7 @@ struct FormatVersionTests {
         try Data(bytes).write(to: file)
         #expect(PreparedRubric.load(path, dictionary: .none) != nil)
         let place = try #require(bytes.firstIndex(of: UInt8(ascii: "1")))
-        #expect(String(decoding: bytes[1..<25], as: UTF8.self) == "essay prepared rubric 1\n")
+        #expect(String(decoding: bytes[1..<25], as: UTF8.self) == "essay prepared rubric 2\n")
         var other = bytes
         other[place] = UInt8(ascii: "2")
         try Data(other).write(to: file)

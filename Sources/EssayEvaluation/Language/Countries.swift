@@ -8,10 +8,12 @@ enum Countries {
     /// - Parameters:
     ///   - word: in lower case, without possessive; so is `previous`, which is empty at the start of a text.
     static func id(of word: String, after previous: String) -> ID? {
-        if let pair = names[previous + " " + word] { return pair }
-        if let id = names[word] { return id }
+        if let pair = names.number(previous + " " + word) { return ID(pair) }
+        let letters = word.utf8Span.span
+        if let id = names.number(letters, 0, letters.count) { return ID(id) }
         // Russians, Poles.
-        return word.utf8.count > 4 && word.hasSuffix("s") ? names[String(word.dropLast())] : nil
+        let isPlural = letters.count > 4 && word.utf8.last == UInt8(ascii: "s")
+        return isPlural ? names.number(letters, 0, letters.count - 1).map { ID($0) } : nil
     }
 
     /// Whether a country's name, in one word or several, may end with a word, which is in lower case.
@@ -71,19 +73,35 @@ enum Countries {
     /// The last words of all names, by which most words are seen to be none.
     private static let lastWords: WordMap = {
         var map = WordMap(capacity: 1024)
-        for name in names.keys {
-            if let word = name.split(separator: " ").last { map.set(String(word), to: 0) }
+        forEachName { text, start, end, _ in
+            var first = end
+            while first > start, text[first - 1] != UInt8(ascii: " ") { first -= 1 }
+            map.set(text, first, end, to: 0)
         }
         return map
     }()
 
-    private static let names: [String: ID] = {
-        var result: [String: ID] = [:]
-        for (id, line) in list.split(separator: "\n").enumerated() {
-            for name in line.split(separator: ",") { result[name.trimmingSpaces] = id }
-        }
-        return result
+    /// The countries by all their names.
+    private static let names: WordMap = {
+        var map = WordMap(capacity: 1024)
+        forEachName { text, start, end, country in map.set(text, start, end, to: UInt32(country)) }
+        return map
     }()
+
+    /// The text of the list, where each name stands in it, and its country.
+    private static func forEachName(_ body: (Span<UInt8>, Int, Int, ID) -> Void) {
+        let text = list.utf8Span.span
+        var country = 0
+        var start = 0
+        for index in 0...text.count {
+            let byte = index < text.count ? text[index] : UInt8(ascii: "\n")
+            guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") else { continue }
+            while start < index, text[start] == UInt8(ascii: " ") { start += 1 }
+            if start < index { body(text, start, index, country) }
+            if byte == UInt8(ascii: "\n") { country += 1 }
+            start = index + 1
+        }
+    }
 
     /// A line a country. Words that are common in English as well ("chad", "polish") count where they are capitalised.
     private static let list = """

@@ -26,18 +26,29 @@ enum PreparedFile {
         return reader
     }
 
-    /// FNV-1a over eight bytes at a time.
+    /// FNV-1a over eight bytes at a time, in four lanes that take turns, since each step waits for the one before.
     static func checksum(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-        let span = bytes.span
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        let span = unsafe bytes.span.bytes
+        var lanes = SIMD4<UInt64>(repeating: 0xCBF2_9CE4_8422_2325) ^ SIMD4(0, 1, 2, 3)
         var index = range.lowerBound
-        while index < range.upperBound {
-            var word: UInt64 = 0
-            for position in index..<min(index + 8, range.upperBound) { word = word << 8 | UInt64(span[position]) }
+        while index + 32 <= range.upperBound {
+            // Safe: 32 bytes from there lie within the range.
+            let words = unsafe SIMD4<UInt64>(
+                span.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self),
+                span.unsafeLoadUnaligned(fromByteOffset: index + 8, as: UInt64.self),
+                span.unsafeLoadUnaligned(fromByteOffset: index + 16, as: UInt64.self),
+                span.unsafeLoadUnaligned(fromByteOffset: index + 24, as: UInt64.self))
+            lanes = (lanes ^ words) &* 0x0000_0100_0000_01B3
+            lanes ^= lanes &>> 32
+            index += 32
+        }
+        var hash = UInt64(range.count)
+        func add(_ word: UInt64) {
             hash = (hash ^ word) &* 0x0000_0100_0000_01B3
             hash ^= hash >> 32
-            index += 8
         }
+        for lane in 0..<4 { add(lanes[lane]) }
+        for position in index..<range.upperBound { add(UInt64(bytes[position])) }
         return hash
     }
 }

@@ -69,8 +69,6 @@ struct StoreWriter {
 struct StoreReader {
     private let bytes: [UInt8]
     private var index: Int
-    /// How deep values nest that hold values of their own kind.
-    private var depth = 0
 
     init(_ bytes: [UInt8], from index: Int = 0) {
         self.bytes = bytes
@@ -79,16 +77,6 @@ struct StoreReader {
 
     var isAtEnd: Bool { index == bytes.count }
     var rest: Range<Int> { index..<bytes.count }
-
-    /// Reads a value that may hold values of its own kind, but not deeper than any that was written.
-    mutating func nested<Value>(
-        _ body: (inout StoreReader) throws(StoreError) -> Value
-    ) throws(StoreError) -> Value {
-        guard depth < 1000 else { throw StoreError() }
-        depth += 1
-        defer { depth -= 1 }
-        return try body(&self)
-    }
 
     private mutating func byte() throws(StoreError) -> UInt8 {
         guard index < bytes.count else { throw StoreError() }
@@ -103,7 +91,16 @@ struct StoreReader {
         return index - count * size
     }
 
+    @inline(__always)
     mutating func int() throws(StoreError) -> Int {
+        if index < bytes.count, bytes[index] < 0x80 {
+            index += 1
+            return Int(bytes[index - 1])
+        }
+        return try longInt()
+    }
+
+    private mutating func longInt() throws(StoreError) -> Int {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
@@ -123,13 +120,24 @@ struct StoreReader {
     }
 
     mutating func bits() throws(StoreError) -> UInt64 {
-        little(try take(8), 8)
+        let start = try take(8)
+        // Safe: eight bytes from there were taken just now.
+        return unsafe UInt64(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
     }
 
-    private func little(_ start: Int, _ size: Int) -> UInt64 {
-        var value: UInt64 = 0
-        for offset in 0..<size { value |= UInt64(bytes[start + offset]) << UInt64(8 * offset) }
-        return value
+    /// So many integers, lowest byte first; they must be there.
+    private func little<Value: FixedWidthInteger & BitwiseCopyable>(_ start: Int, _ count: Int) -> [Value] {
+        let span = unsafe bytes.span.bytes
+        let size = MemoryLayout<Value>.size
+        precondition(start >= 0 && count >= 0 && start + count * size <= span.byteCount)
+        return unsafe Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+            for place in 0..<count {
+                // Safe: the bytes are there, as was made sure of, and any will do for an integer.
+                let value = unsafe span.unsafeLoadUnaligned(fromByteOffset: start + place * size, as: Value.self)
+                unsafe buffer.initializeElement(at: place, to: Value(littleEndian: value))
+            }
+            initialized = count
+        }
     }
 
     mutating func string() throws(StoreError) -> String {
@@ -163,13 +171,13 @@ struct StoreReader {
     mutating func integers() throws(StoreError) -> [Int32] {
         let count = try int()
         let start = try take(count, of: 4)
-        return (0..<count).map { Int32(bitPattern: UInt32(truncatingIfNeeded: little(start + 4 * $0, 4))) }
+        return little(start, count)
     }
 
     mutating func words() throws(StoreError) -> [UInt64] {
         let count = try int()
         let start = try take(count, of: 8)
-        return (0..<count).map { little(start + 8 * $0, 8) }
+        return little(start, count)
     }
 
     /// The case of that number.

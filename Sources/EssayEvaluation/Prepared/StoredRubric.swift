@@ -18,6 +18,7 @@ extension Rubric {
         writer.add(limits)
         writer.add(profile)
         writer.add(sha256)
+        writer.add(commonWords.sorted())
     }
 
     /// - Parameter path: of the rubric's file, as the caller names it.
@@ -28,7 +29,8 @@ extension Rubric {
             language: try reader.string(), sources: try reader.values(), presentation: try reader.value(),
             parts: try reader.values(), terms: try reader.values(), themes: try reader.values(),
             facts: try reader.values(), relations: try reader.values(), misstatements: try reader.values(),
-            limits: try reader.values(), profile: try reader.value(), path: path, sha256: try reader.string())
+            limits: try reader.values(), profile: try reader.value(), path: path, sha256: try reader.string(),
+            commonWords: Set(try reader.values()))
     }
 }
 
@@ -146,12 +148,11 @@ extension Rubric.Point: Storable {
 extension Rubric.Keyword: Storable {
     func store(in writer: inout StoreWriter) {
         writer.add(source)
-        writer.add(pattern)
         writer.add(position)
     }
 
     init(from reader: inout StoreReader) throws(StoreError) {
-        self.init(source: try reader.string(), pattern: try reader.value(), position: try reader.value())
+        self.init(soundSource: try reader.string(), position: try reader.value())
     }
 }
 

@@ -32,7 +32,8 @@ public struct PatternParser {
 
     /// UTF-8.
     private let text: [UInt8]
-    private let terms: Set<String>
+    /// The ids that `{id}` may name; nil for any.
+    private let terms: Set<String>?
     private let tokenizer: Tokenizer
     private var index = 0
     private var depth = 0
@@ -45,6 +46,13 @@ public struct PatternParser {
             throw PatternError(offset: 0, length: 1, message: "libstemmer has no English stemmer")
         }
         return try parse(source, terms: terms, lexicon: lexicon)
+    }
+
+    /// What a source means that was read without an error before; what finds nothing, were it not so.
+    static func pattern(ofSound source: String) -> Pattern {
+        guard let lexicon = try? Lexicon() else { return .either([]) }
+        var parser = PatternParser(source, terms: nil, lexicon: lexicon)
+        return (try? parser.either()) ?? .either([])
     }
 
     /// The same with a lexicon to share between patterns.
@@ -64,7 +72,7 @@ public struct PatternParser {
         return pattern
     }
 
-    private init(_ source: String, terms: Set<String>, lexicon: Lexicon) {
+    private init(_ source: String, terms: Set<String>?, lexicon: Lexicon) {
         text = Array(source.utf8)
         self.terms = terms
         tokenizer = Tokenizer(lexicon: lexicon)
@@ -260,7 +268,7 @@ public struct PatternParser {
         guard index < text.count else { throw error("'{' is never closed", at: start..<start + 1) }
         let name = string(start + 1..<index)
         index += 1
-        guard terms.contains(name) else {
+        if let terms, !terms.contains(name) {
             let near = Misspelling.nearest(to: name, in: terms.sorted()).map { "; did you mean {\($0)}?" } ?? ""
             throw error("unknown term {\(name)}\(near)", at: start..<index)
         }

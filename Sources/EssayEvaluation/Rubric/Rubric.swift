@@ -39,6 +39,21 @@ public struct Rubric: Sendable, Equatable {
         relations: [Relation] = [], misstatements: [Statement] = [], limits: [Statement] = [],
         profile: DirectiveProfile = .none, path: String, sha256: String
     ) {
+        self.init(
+            id: id, question: question, directive: directive, marks: marks, step: step, words: words,
+            language: language, sources: sources, presentation: presentation, parts: parts, terms: terms,
+            themes: themes, facts: facts, relations: relations, misstatements: misstatements, limits: limits,
+            profile: profile, path: path, sha256: sha256,
+            commonWords: CommonWords.of(question: question, points: themes.lazy.flatMap(\.points).map(\.text)))
+    }
+
+    /// - Parameter commonWords: as they were found before.
+    init(
+        id: String, question: String, directive: String, marks: Marks, step: Marks, words: Int?, language: String,
+        sources: [Source], presentation: Presentation, parts: [Part], terms: [Term], themes: [Theme], facts: [Fact],
+        relations: [Relation], misstatements: [Statement], limits: [Statement], profile: DirectiveProfile, path: String,
+        sha256: String, commonWords: Set<String>
+    ) {
         self.id = id
         self.question = question
         self.directive = directive
@@ -58,7 +73,7 @@ public struct Rubric: Sendable, Equatable {
         self.profile = profile
         self.path = path
         self.sha256 = sha256
-        commonWords = CommonWords.of(question: question, points: themes.lazy.flatMap(\.points).map(\.text))
+        self.commonWords = commonWords
     }
 
     /// The same rubric with other themes.
@@ -200,13 +215,28 @@ public struct Rubric: Sendable, Equatable {
     /// A pattern as its author wrote it, and what it means.
     public struct Keyword: Sendable, Equatable {
         public let source: String
-        public let pattern: Pattern
         public let position: SourcePosition
+        /// Nil until it is needed where the source is known to be sound.
+        private let read: Pattern?
 
         public init(source: String, pattern: Pattern, position: SourcePosition) {
             self.source = source
-            self.pattern = pattern
             self.position = position
+            read = pattern
+        }
+
+        /// - Parameter source: of a pattern that was read without an error before.
+        init(soundSource source: String, position: SourcePosition) {
+            self.source = source
+            self.position = position
+            read = nil
+        }
+
+        /// What the source means. A compiled rubric has it in another form, so that to score an answer needs none.
+        public var pattern: Pattern { read ?? PatternParser.pattern(ofSound: source) }
+
+        public static func == (left: Keyword, right: Keyword) -> Bool {
+            left.source == right.source && left.position == right.position
         }
     }
 

@@ -91,13 +91,20 @@ struct PreparedRubricTests {
             #expect(evaluation.trace.reduce(.zero) { $0 + $1.marks } == evaluation.marks, "round \(round)")
         }
         #expect(refused > 200)
-        var nested = StoreWriter()
-        for _ in 0..<200_000 {
-            nested.add(7)  // The tag of a sequence of one part.
-            nested.add(1)
+    }
+
+    @Test("a keyword's pattern is read again from its source, whatever stands in it")
+    func patterns() throws {
+        for name in ["balance-of-power", "critical-minerals"] {
+            let rubric = try RubricReader.read(
+                path: SamplesTests.root.appendingPathComponent("Rubrics/\(name).yaml").path)
+            for point in rubric.themes.flatMap(\.points) {
+                for keyword in point.keywords {
+                    let again = Rubric.Keyword(soundSource: keyword.source, position: keyword.position)
+                    #expect(again == keyword && again.pattern == keyword.pattern, "\(keyword.source)")
+                }
+            }
         }
-        var reader = StoreReader(nested.bytes)
-        #expect(throws: StoreError.self) { try Pattern(from: &reader) }
     }
 
     @Test("what a directive counts is kept: points said or points named", arguments: ["state", "name", "discuss"])
