@@ -103,7 +103,7 @@ public final class Evaluator {
             let note = Advisory(.semanticOnly, .warning, "scored by words alone: \(error.message)")
             return conclude(judged, copied, claims, repeated, found, notes: [note])
         }
-        if more.evidence == found.evidence { return byWords }
+        if !more.hasMeanings { return byWords }
         let notes = ParaphraseUse.advisories(more.evidence, rubric)
         return conclude(judged, copied, claims, repeated, more, notes: notes)
     }
@@ -146,7 +146,8 @@ public final class Evaluator {
         let outcome = sheet.add(standing)
         let evaluation = Evaluation(
             words: text.wordCount, themes: results(found.evidence, standing, outcome.themes), advisories: advisories,
-            trace: ParaphraseUse.steps(found.evidence) + outcome.trace, marks: outcome.marks, maximum: rubric.marks,
+            trace: (found.hasMeanings ? ParaphraseUse.steps(found.evidence) : []) + outcome.trace, marks: outcome.marks,
+            maximum: rubric.marks,
             coverage: coverage,
             checks: checks.map { CheckResult(check: $0.check, count: $0.count, ranges: $0.ranges) })
         return (evaluation, sheet)

@@ -54,6 +54,7 @@ final class ParaphraseFinder {
             if refusal == nil {
                 for index in passage.sentences { found.themes[index].insert(place.theme) }
             }
+            found.hasMeanings = true
             found.evidence[place.theme][place.point].append(
                 Evidence(
                     similarity: nearest.share, threshold: points.thresholds[nearest.place], sentence: passage.range,
@@ -85,6 +86,7 @@ final class ParaphraseFinder {
             let place = words.places[index]
             let sentence = sentences[best[index].sentence]
             found.themes[sentence].insert(place.theme)
+            found.hasMeanings = true
             found.evidence[place.theme][place.point].append(
                 Evidence(
                     similarity: best[index].similarity, threshold: isSame ? WordMeanings.same : WordMeanings.near,

@@ -7,13 +7,26 @@ struct JSONTemplate: Sendable {
         /// From there to the value of `coverage`.
         var middle: [UInt8]
         var points: [Point] = []
+        /// All points as they stand when they were not made and nothing touched them, a comma after each.
+        var absent: [UInt8] = []
+        /// Where each of these ends, its comma included.
+        var ends: [Int] = []
+
+        init(head: [UInt8], middle: [UInt8], points: [(Point, absent: [UInt8])]) {
+            self.head = head
+            self.middle = middle
+            self.points = points.map(\.0)
+            for (_, text) in points {
+                absent += text
+                absent.append(UInt8(ascii: ","))
+                ends.append(absent.count)
+            }
+        }
     }
 
     struct Point: Sendable {
         /// From `{` to the value of `level`.
         var head: [UInt8]
-        /// The whole of a point that was not made and that nothing touched.
-        var absent: [UInt8]
         /// For each keyword, from `{` to the value of `quote`.
         var keywords: [[UInt8]]
     }
@@ -45,14 +58,15 @@ struct JSONTemplate: Sendable {
                     json.array(EmptyCollection<Int>()) { _, _ in }
                 }
                 let absent = Array("\"\(Level.absent.rawValue)\",".utf8) + rest.dropFirst() + [UInt8(ascii: "}")]
-                return Point(
-                    head: head, absent: head + absent,
+                let point = Point(
+                    head: head,
                     keywords: point.keywords.map { keyword in
                         Self.written { json in
                             json.member("keyword", keyword.source)
                             json.key("quote")
                         }
                     })
+                return (point, absent: head + absent)
             }
             return Theme(head: head, middle: [UInt8(ascii: ",")] + middle.dropFirst(), points: points)
         }
@@ -78,20 +92,36 @@ extension JSONWriter {
             json.raw(theme.middle)
             json.share(result.coverage)
             json.key("points")
-            json.array(zip(theme.points, result.points)) { json, pair in
-                json.write(pair.0, pair.1, document, offsets)
-            }
+            json.points(theme, result.points, document, offsets)
             json.raw([UInt8(ascii: "}")])
         }
+    }
+
+    /// The array of a theme's points: those that nothing touched a run at a time.
+    private mutating func points(
+        _ theme: JSONTemplate.Theme, _ results: [PointResult], _ document: Document, _ offsets: ScalarOffsets
+    ) {
+        raw([UInt8(ascii: "[")])
+        var index = 0
+        while index < results.count {
+            let first = index
+            while index < results.count, results[index].isUntouched { index += 1 }
+            if index > first {
+                let start = first > 0 ? theme.ends[first - 1] : 0
+                raw(theme.absent, start..<theme.ends[index - 1] - (index == results.count ? 1 : 0))
+            }
+            if index < results.count {
+                write(theme.points[index], results[index], document, offsets)
+                index += 1
+                if index < results.count { raw([UInt8(ascii: ",")]) }
+            }
+        }
+        raw([UInt8(ascii: "]")])
     }
 
     private mutating func write(
         _ point: JSONTemplate.Point, _ result: PointResult, _ document: Document, _ offsets: ScalarOffsets
     ) {
-        if result.level == .absent, result.evidence.isEmpty, result.credit <= 0 {
-            raw(point.absent)
-            return
-        }
         raw(point.head)
         string(result.level.rawValue)
         member("credit", share: result.credit)
@@ -103,7 +133,10 @@ extension JSONWriter {
             }
             json.raw(point.keywords[evidence.keyword])
             json.string(document.string(evidence.range))
-            json.place(of: evidence, offsets)
+            json.compact(",\"block\":", evidence.block)
+            json.compact(",\"start\":", offsets.offset(evidence.range.lowerBound))
+            json.compact(",\"end\":", offsets.offset(evidence.range.upperBound))
+            if let refusal = evidence.refusal { json.member("refused", refusal.rawValue) }
             json.raw([UInt8(ascii: "}")])
         }
         raw([UInt8(ascii: "}")])
@@ -116,4 +149,9 @@ extension JSONWriter {
         member("end", offsets.offset(evidence.range.upperBound))
         if let refusal = evidence.refusal { member("refused", refusal.rawValue) }
     }
+}
+
+extension PointResult {
+    /// Whether it was not made and nothing came near it.
+    fileprivate var isUntouched: Bool { level == .absent && evidence.isEmpty && credit <= 0 }
 }

@@ -16,6 +16,13 @@ struct JSONWriter {
         isFirst = false
     }
 
+    /// A part of what was written before.
+    mutating func raw(_ written: [UInt8], _ range: Range<Int>) {
+        // Safe: the bytes are copied within the call.
+        unsafe written.span.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        isFirst = false
+    }
+
     mutating func object(_ body: (inout JSONWriter) -> Void) {
         nest(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
     }
@@ -61,13 +68,21 @@ struct JSONWriter {
 
     mutating func number(_ value: Int) {
         guard value >= 0 else { return bytes.append(contentsOf: String(value).utf8) }
-        let start = bytes.count
+        var divisor = 1
+        while value / divisor >= 10 { divisor *= 10 }
         var rest = value
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / divisor))
+            rest %= divisor
+            divisor /= 10
+        }
+    }
+
+    /// A member of a compact object, its name with all that stands around it.
+    mutating func compact(_ name: StaticString, _ value: Int) {
+        // Safe: the text of a literal of more than one character, which is in memory for good.
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        number(value)
     }
 
     mutating func number(_ value: Marks) {
@@ -97,12 +112,10 @@ struct JSONWriter {
         // What needs no escape is copied a run at a time.
         var start = 0
         var index = 0
-        while index < text.count {
+        while true {
+            index = PlainRun.end(text, from: index)
+            if index == text.count { break }
             let byte = text[index]
-            if byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-                index += 1
-                continue
-            }
             let (scalar, length) = Self.scalar(of: text, at: index)
             if byte < 0x7F || Escaping.isHidden(scalar) {
                 append(text, start, index)
@@ -198,5 +211,36 @@ extension JSONWriter {
     mutating func member(_ name: StaticString, orNull value: String?) {
         key(name)
         if let value { string(value) } else { null() }
+    }
+}
+
+/// Skips what stands in a JSON text as it is, eight bytes at a time: printable ASCII but quotation marks and backslashes.
+private enum PlainRun {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+    /// The offset of the first other byte at or after `start`; the count when there is none.
+    @inline(__always)
+    static func end(_ text: Span<UInt8>, from start: Int) -> Int {
+        // Safe: bytes have no other representation; the span is only read.
+        let bytes = unsafe text.bytes
+        var index = start
+        while index + 8 <= bytes.byteCount {
+            // Safe: the eight bytes lie within the span, as the loop has checked.
+            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            // Of a byte below 0x80: whether it is below 0x20, 0x7F, a quotation mark or a backslash. A borrow from the byte
+            // below can only make a byte seem special that is not, after one that is; the first is always right.
+            let special =
+                (word &- ones &* 0x20) | (word &+ ones) | ((word ^ (ones &* 0x22)) &- ones)
+                | ((word ^ (ones &* 0x5C)) &- ones) | word
+            if special & highs != 0 { break }
+            index += 8
+        }
+        while index < text.count {
+            let byte = text[index]
+            if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+            index += 1
+        }
+        return index
     }
 }

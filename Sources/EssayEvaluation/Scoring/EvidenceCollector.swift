@@ -18,6 +18,8 @@ struct EvidenceCollector {
         var isFalse: [Bool]
         /// Whether a match was refused as said before.
         var repeats = false
+        /// Whether some of the evidence was found by meaning.
+        var hasMeanings = false
     }
 
     func collect(_ matches: [Match], of compiled: CompiledRubric) -> Found {
