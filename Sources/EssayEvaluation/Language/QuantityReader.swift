@@ -19,10 +19,14 @@ enum QuantityReader {
         }
     }
 
-    /// Whether a number in words multiplies a sum of money: "ten trillion yen", "fifty billion dollars".
+    /// Whether a number in words is a share, "five per cent", or multiplies a sum of money: "ten trillion yen", "fifty
+    /// billion dollars".
     private static func isAmount(_ lexicon: Lexicon, _ tokens: [Token], _ first: Int, _ sentence: Sentence) -> Bool {
-        guard first + 2 < sentence.tokens.upperBound else { return false }
+        guard first + 1 < sentence.tokens.upperBound else { return false }
         let multiplier = lexicon.words[Int(tokens[first + 1].word)].folded
+        if Amounts.units[multiplier] == .percent { return true }
+        guard first + 2 < sentence.tokens.upperBound else { return false }
+        if multiplier == "per", lexicon.words[Int(tokens[first + 2].word)].folded == "cent" { return true }
         return Amounts.multipliers[multiplier] != nil && multiplier.utf8.count > 3
             && Amounts.units[lexicon.words[Int(tokens[first + 2].word)].folded] != nil
     }

@@ -51,7 +51,7 @@ struct ParaphraseGuards {
                     result.quantities += tokenizer.tokenize(phrase: text).quantities.map(\.quantity)
                 }
                 result.isNegative =
-                    point.negative || own.contains { !Signals(of: $0).isDisjoint(with: [.negation, .undoing]) }
+                    point.negative || own.contains { Signals(of: $0).contains(.negation) }
                 return result
             }
         }
@@ -68,6 +68,7 @@ struct ParaphraseGuards {
         }
         let point = points[theme][point]
         let signals = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
+        // What the point undoes may be undone by many a verb; what it denies is denied.
         if point.isNegative ? signals.isDisjoint(with: [.negation, .undoing]) : signals.contains(.negation) {
             return .negated
         }

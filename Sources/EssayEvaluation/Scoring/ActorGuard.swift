@@ -22,6 +22,8 @@ final class ActorGuard {
             /// Whether it is the place, the partner or the example rather than who acts: "in Vietnam", "with Oman and
             /// Egypt".
             let isBeside: Bool
+            /// Whether it takes part, as whose or with or for whom something is: "of Turkey", "to Morocco's projects".
+            let isParty: Bool
             /// Whether it opens the sentence and a verb follows: "South Korea has pledged".
             let isSubject: Bool
             /// Whether "between" stands right before it.
@@ -57,11 +59,13 @@ final class ActorGuard {
             if word.folded == "us", word.surface.utf8.contains(where: { $0 >= 0x61 }) { continue }
             let previous = token > sentence.tokens.lowerBound ? judged.folded(token - 1) : ""
             guard let id = Countries.id(of: word.folded, after: previous) else { continue }
-            let isBeside = isBeside(token, look.mentions, in: sentence, judged)
+            let beside = beside(token, look.mentions, in: sentence, judged)
             look.mentions.append(
                 Look.Mention(
-                    id: id, token: token, part: look.parts.count, isBeside: isBeside,
-                    isSubject: !isBeside && isSubject(token, in: sentence, judged), isBetween: previous == "between"))
+                    id: id, token: token, part: look.parts.count, isBeside: beside != nil,
+                    isParty: beside.map(Self.parties.contains) ?? false,
+                    isSubject: beside == nil && isSubject(token, in: sentence, judged),
+                    isBetween: previous == "between"))
             if look.mentions.count > Self.limit { return .none }
         }
         return look.mentions.isEmpty ? .none : look
@@ -90,6 +94,11 @@ final class ActorGuard {
         }
         // "Both should bring Australia in": what comes before the others speaks for those of the question.
         if look.partner < outsider.token { return false }
+        // "The treaty of Turkey with Malaysia", "bring jobs to Slovakia": strangers are who it is about.
+        let strangers = mentions.filter { !rubric.known.contains($0.id) }
+        if strangers.contains(where: \.isParty), strangers.count == mentions.count || !rubric.asked.isEmpty {
+            return true
+        }
         // "Pakistan and China hold exercises": nobody whom the question names, and a stranger to the point acts.
         if opens, !rubric.asked.isEmpty { return true }
         let agents = foreign.filter { !$0.isBeside }
@@ -127,26 +136,28 @@ final class ActorGuard {
         return !next.contains(.capital) && word.utf8.count > 4 && (word.hasSuffix("s") || word.hasSuffix("ed"))
     }
 
-    private func isBeside(
+    /// The word by which a country is named beside something, with no more than names and links in between.
+    private func beside(
         _ mention: Int, _ mentions: [Look.Mention], in sentence: Sentence, _ judged: JudgedText
-    ) -> Bool {
+    ) -> String? {
         var token = mention - 1
         // Names are joined by a few words at most; what stands farther off says nothing of them.
         while token >= max(sentence.tokens.lowerBound, mention - 12) {
             let word = judged.folded(token)
-            if Self.besides.contains(word) { return true }
+            if Self.besides.contains(word) { return word }
             let isLink =
                 Self.links.contains(word) || mentions.last?.token == token
                 || judged.signals[token].contains(.capital) && token > sentence.tokens.lowerBound
-            guard isLink else { return false }
+            guard isLink else { return nil }
             token -= 1
         }
-        return false
+        return nil
     }
 
     private static let besides: Set<String> = [
         "with", "in", "to", "for", "like", "as", "of", "from", "at", "near", "against", "on", "over", "into", "through",
         "including", "eg", "across", "around", "toward", "towards", "than", "off", "beyond", "outside", "via", "about",
     ]
+    private static let parties: Set<String> = ["of", "with", "to", "for"]
     private static let links: Set<String> = ["and", "or", "the", "a", "an", "new", "south", "north", "other"]
 }

@@ -177,22 +177,43 @@ enum Polarity: Sendable, Equatable {
 
     private static func predicate(after match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Polarity {
         var position = match.end
-        let limit = min(sentence.tokens.upperBound, match.end + predicateReach)
+        var limit = min(sentence.tokens.upperBound, match.end + predicateReach)
         while position < limit, !judged.isParted(before: position) {
             let signals = judged.signals[position]
+            // "Self-reliance in arms and chips is of no use": what is joined to the match by one word shares its predicate.
+            if signals.contains(.conjunction), position + 2 < sentence.tokens.upperBound,
+                judged.signals[position + 2].contains(.auxiliary)
+            {
+                position += 2
+                limit = min(sentence.tokens.upperBound, position + predicateReach)
+                continue
+            }
             if signals.contains(.conjunction) || signals.contains(.contrast), !signals.contains(.negation) {
                 return .affirmed
             }
             // "... with no differences" says nothing of what stands before "with".
-            let isObject = position > match.end && judged.signals[position - 1].contains(.preposition)
+            let isOf = position + 1 < sentence.tokens.upperBound && isUtter(position + 1, judged)
+            let isObject = position > match.end && !isOf && judged.signals[position - 1].contains(.preposition)
             if signals.contains(.negation), !isObject, !isSoftened(position, in: sentence, judged) {
                 let rest = position + 1..<min(sentence.tokens.upperBound, position + 4)
-                return rest.contains { judged.signals[$0].contains(.existence) } ? .denied : .weakened
+                return rest.contains { judged.signals[$0].contains(.existence) || isUtter($0, judged) }
+                    ? .denied : .weakened
             }
             position += 1
         }
         return .affirmed
     }
+
+    /// "Cannot add anything", "is of no use": what leaves nothing of it.
+    private static func isUtter(_ position: Int, _ judged: JudgedText) -> Bool {
+        utter.contains(judged.folded(position))
+    }
+
+    private static let utter: Set<String> = [
+        "anything", "nothing", "whatsoever", "use", "value", "help", "avail", "worth", "relevance", "importance",
+        "place",
+        "effect", "impact", "role", "influence", "part", "difference",
+    ]
 
     /// "It is not true that ...", "it is a myth that ...".
     private static func isFalsified(_ match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Bool {

@@ -21,6 +21,7 @@ struct PointGuardsTests {
           - {id: aims, title: Aims, marks: 5, full: 2, points: [
               {id: values, text: They share democratic values., negative: true, keywords: ["democratic values"]},
               {id: russia, text: "India keeps Russia as a partner, and Iran too.", keywords: ["{russia} ~4 partner"]},
+              {id: most, text: Japan makes most of the magnets., keywords: ["japan ~3 makes"]},
               {id: minerals, text: Jets cannot be built without lithium., keywords: ["jets ~8 (built | lithium)"]}]}
         terms: {russia: [Russia, Moscow, Iran]}
         """
@@ -46,6 +47,8 @@ struct PointGuardsTests {
             ("exercises", "Regular naval exercises by Morocco and Spain build trust."),
             ("exercises", "The naval exercises between Chile and Peru build trust."),
             ("exercises", "Turkey and Qatar hold a naval exercise each year."),
+            ("exercises", "The naval exercise of Turkey with Malaysia builds trust."),
+            ("exercises", "Naval exercises bring much trust to Slovakia."),
             ("russia", "Serbia keeps Moscow as its partner."),
         ])
     func others(point: String, text: String) throws {
@@ -75,6 +78,8 @@ struct PointGuardsTests {
             ("values", "Neither has shared democratic values."),
             ("exercises", "Naval exercises build no trust."),
             ("exercises", "A naval exercise has never built any trust."),
+            ("exercises", "A naval exercise cannot add anything."),
+            ("exercises", "Naval exercises and visits are of no use."),
             ("minerals", "Jets can easily be built without them."),
         ])
     func denials(point: String, text: String) throws {
@@ -102,6 +107,13 @@ struct PointGuardsTests {
         #expect(wrong.refusals == [.wrongFact])
         #expect(try level(of: "pledge", in: "Japan's promise of $70 billion brings jobs.").level >= .stated)
         #expect(try level(of: "pledge", in: "Japan's promise of $42 billion brings jobs.").level >= .stated)
+    }
+
+    @Test("a trifling share is not most of anything")
+    func most() throws {
+        #expect(
+            try level(of: "most", in: "Japan makes less than five per cent of the magnets.").refusals == [.wrongFact])
+        #expect(try level(of: "most", in: "Japan makes sixty per cent of the magnets.").level >= .stated)
     }
 
     @Test("countries are found by name, people and capital, and in two words")
