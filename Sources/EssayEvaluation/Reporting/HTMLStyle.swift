@@ -120,6 +120,7 @@ extension HTML {
         tr.missing th { color: var(--soft); }
         .places { list-style: none; margin: .2rem 0 0; padding: 0; font-size: .88rem; }
         .places span { color: var(--bad); }
+        .places .meaning { color: inherit; }
         .places .refused a { color: var(--bad); }
 
         .closing { display: grid; grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr); gap: 2.5rem; margin-top: 2.5rem; }

@@ -9,7 +9,8 @@ struct ReportedPoint {
 
     /// How to make more of what is only named or stated: with what its own text offers.
     var development: String? {
-        switch result.level {
+        if point.kind == .word { return result.level == .mentioned ? "Something near it is said: use the word." : nil }
+        return switch result.level {
         case .mentioned: "Only named: say it in a sentence of its own. \(Offer(point.text, beside: common).advice)"
         case .stated: "Said without support. \(Offer(point.text, beside: common).advice)"
         case .absent, .developed: nil

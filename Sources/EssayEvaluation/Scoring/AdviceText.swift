@@ -20,6 +20,10 @@ struct AdviceText {
         let result = evaluation.themes[place.theme].points[place.point]
         let title = rubric.themes[place.theme].title
         let offer = offers.advice(place.theme, place.point)
+        if point.kind == .word {
+            guard let found = result.best else { return "Add to “\(title)”: \(point.text)" }
+            return "Under “\(title)”, “\(quote(found.range))” comes near. Use the word: \(point.text)"
+        }
         switch result.level {
         case .absent:
             guard let refused = result.evidence.first(where: { $0.refusal == .wrongFact || $0.refusal == .inverted })

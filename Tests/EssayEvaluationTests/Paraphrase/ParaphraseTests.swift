@@ -144,6 +144,14 @@ struct ParaphraseTests {
         #expect(points[0].evidence.map(\.sentence) == [0..<10])
     }
 
+    @Test("who came near a word is told to use it, and who did not, to name it; neither is asked for reasons")
+    func wordAdvice() throws {
+        let rubric = try RubricReader.read(Self.words, path: "ports.yaml")
+        let evaluator = try Evaluator(CompiledRubric(rubric, dictionary: .none))
+        let advice = evaluator.evaluateWithAdvice(try AnswerReader().read(Array("No income.".utf8))).next
+        #expect(advice.first?.message == "Add to “Named”: It names revenue.")
+    }
+
     @Test("a sentence that is as near to another point makes neither")
     func lead() throws {
         let twins = Self.yaml.replacing(
