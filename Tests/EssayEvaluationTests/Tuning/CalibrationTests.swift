@@ -104,6 +104,22 @@ struct CalibrationTests {
         #expect(reasons.contains { $0.hasPrefix("calibration: pushed up by") && $0.contains("breath") })
     }
 
+    @Test(
+        "marks and intervals stay within the rubric's, whatever numbers a model holds",
+        arguments: [1e300, -1e300, 1e18])
+    func numbers(number: Double) throws {
+        let compiled = try Self.compiled()
+        var model = try Calibrate.train(Self.answers(60), compiled: compiled)
+        model.evidence = ResidualTable(
+            predictions: model.evidence.predictions.map { _ in -number }, given: model.evidence.given)
+        let evaluator = try Evaluator(compiled.calibrated(by: model))
+        for answer in try Self.answers(10, seed: 3) {
+            let evaluation = evaluator.evaluate(answer.document)
+            guard let interval = evaluation.interval else { continue }
+            #expect(interval.low >= .zero && interval.high <= compiled.rubric.marks)
+        }
+    }
+
     @Test("an answer unlike all others is withheld")
     func unlike() throws {
         let compiled = try Self.compiled()

@@ -113,11 +113,12 @@ final class Calibration {
     /// In steps of the rubric, holding the marks themselves.
     private func interval(around marks: Marks, at value: Double, step: Marks, maximum: Marks) -> MarksInterval {
         let interval = model.evidence.interval(at: value)
-        let low = Int((max(0, interval.low) * 100).rounded())
-        let high = Int((max(0, interval.high) * 100).rounded())
-        return MarksInterval(
-            low: min(marks, Marks(hundredths: low).rounded(to: step)),
-            high: max(marks, min(maximum, Marks(hundredths: high).rounded(to: step))))
+        // A model that was tampered with may hold any number.
+        func held(_ value: Double) -> Marks {
+            let most = Double(maximum.hundredths)
+            return Marks(hundredths: Int(min(most, max(0, value * 100)).rounded())).rounded(to: step)
+        }
+        return MarksInterval(low: min(marks, held(interval.low)), high: max(marks, min(maximum, held(interval.high))))
     }
 
     /// What a word or point does to the prediction, in marks.

@@ -21,7 +21,7 @@ public struct CalibrationModel: Sendable, Equatable {
     let weights: [Double]
     let prior: RubricPrior
     let cuts: CutPoints
-    let evidence: ResidualTable
+    var evidence: ResidualTable
     /// An answer whose nearest training answer is less alike than this is unlike them all; cosine from 0 to 1.
     let leastLikeness: Double
     /// Doubtful advisories that do not withhold marks by this model: the teacher gives such answers marks like others.
