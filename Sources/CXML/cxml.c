@@ -335,10 +335,21 @@ enum { maximum_attributes = 10000, shortest_attribute = 2 };
 
 static int is_space(uint8_t byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
 
+/// Whether there is a stretch without `<` that is long enough for a tag of too many attributes: it would hold one of the
+/// windows that follow each other from the start.
+static int may_be_crowded(const uint8_t *bytes, size_t count) {
+    enum { window = maximum_attributes * shortest_attribute / 2 };
+    for (size_t start = 0; start + window <= count; start += window) {
+        if (!memchr(bytes + start, '<', window)) return 1;
+    }
+    return 0;
+}
+
 /// The offset of a tag of too many attributes; `count` where there is none. A tag is looked at from its `<` to the
 /// next one, which XML does not allow in values: there each attribute has its `=` and two quotes. In HTML each has at
 /// least a space before it, and values that hold `>` are quoted.
 static size_t crowded_tag(const uint8_t *bytes, size_t count, int html) {
+    if (!may_be_crowded(bytes, count)) return count;
     const uint8_t *end = bytes + count, *tag = memchr(bytes, '<', count);
     while (tag) {
         const uint8_t *next = memchr(tag + 1, '<', (size_t)(end - tag - 1));
