@@ -23,9 +23,11 @@ final class ParaphraseFinder {
     func add(
         to found: inout EvidenceCollector.Found, in judged: JudgedText, copied: CopyDetector.Copied, repeated: [Bool]
     ) throws(InputError) {
-        let barred = ParaphraseUse.barred(copied: copied, repeated: repeated, found: found)
+        let barred = ParaphraseUse.barred(copied: copied, repeated: repeated, found: found) { copied.fromQuestion[$0] }
         try addStatements(to: &found, in: judged, barred: barred)
-        let barredForWords = ParaphraseUse.barredForWords(barred, copied: copied, in: judged.text)
+        let barredForWords = ParaphraseUse.barred(copied: copied, repeated: repeated, found: found) {
+            copied.isAskedOnly(judged.text.sentences[$0].tokens, in: $0)
+        }
         try addWords(to: &found, in: judged, barred: barredForWords)
     }
 
@@ -72,8 +74,7 @@ final class ParaphraseFinder {
             found.evidence[words.places[$0].theme][words.places[$0].point].isEmpty
         }
         guard !sentences.isEmpty, !open.isEmpty else { return }
-        let ranges = sentences.map { Self.trimmed(judged.text.sentences[$0].range, judged.document.text) }
-        let meanings = try engine.meanings(of: ranges.map { judged.document.string($0) })
+        let (ranges, meanings) = try read(sentences, in: judged)
         var best = [(similarity: Double, sentence: Int)](repeating: (0, 0), count: words.places.count)
         for (number, meaning) in meanings.enumerated() {
             let similarities = try words.similarities(in: meaning)
@@ -104,8 +105,7 @@ final class ParaphraseFinder {
 
     /// The sentences by themselves, then the pairs. What a pair means is what its sentences do, side by side.
     private func passages(_ sentences: [Int], in judged: JudgedText) throws(InputError) -> [Passage] {
-        let ranges = sentences.map { Self.trimmed(judged.text.sentences[$0].range, judged.document.text) }
-        let meanings = try engine.meanings(of: ranges.map { judged.document.string($0) })
+        let (ranges, meanings) = try read(sentences, in: judged)
         var result: [Passage] = []
         for (place, meaning) in meanings.enumerated() {
             result.append(
@@ -124,6 +124,14 @@ final class ParaphraseFinder {
                     found: MeaningSearch.Found(joining: result[place - 1].found, result[place].found)))
         }
         return result
+    }
+
+    /// Where sentences stand, and what they mean.
+    private func read(
+        _ sentences: [Int], in judged: JudgedText
+    ) throws(InputError) -> (ranges: [Range<Int>], meanings: [Meaning]) {
+        let ranges = sentences.map { Self.trimmed(judged.text.sentences[$0].range, judged.document.text) }
+        return (ranges, try engine.meanings(of: ranges.map { judged.document.string($0) }))
     }
 
     private static func trimmed(_ range: Range<Int>, _ text: [UInt8]) -> Range<Int> {

@@ -12,20 +12,12 @@ enum ParaphraseUse {
     ///
     /// A passage that words take for one on another subject is not barred: in just such a passage points may stand in
     /// other words. One that makes a point by its meaning is on the subject.
+    ///
+    /// - Parameter isAsked: whether a sentence counts as copied from the question.
     static func barred(
-        copied: CopyDetector.Copied, repeated: [Bool], found: EvidenceCollector.Found
+        copied: CopyDetector.Copied, repeated: [Bool], found: EvidenceCollector.Found, isAsked: (Int) -> Bool
     ) -> [Bool] {
-        repeated.indices.map { repeated[$0] || copied.isCopied($0) || found.isFalse[$0] }
-    }
-
-    /// The same for the points that are words.
-    static func barredForWords(
-        _ barred: [Bool], copied: CopyDetector.Copied, in text: TokenizedText
-    ) -> [Bool] {
-        barred.indices.map { index in
-            guard barred[index], copied.fromQuestion[index], !copied.fromSource[index] else { return barred[index] }
-            return copied.isAskedOnly(text.sentences[index].tokens, in: index)
-        }
+        repeated.indices.map { repeated[$0] || found.isFalse[$0] || copied.fromSource[$0] || isAsked($0) }
     }
 
     /// What the marks owe to the engine, for the trace: each point that is credited by meaning, or was refused so, with

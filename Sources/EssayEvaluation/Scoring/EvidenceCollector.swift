@@ -42,9 +42,6 @@ struct EvidenceCollector {
             let range = trimmed(sentence.range)
             let level = isDenial ? min(self.level(index), .mentioned) : self.level(index)
             let falsehoods = claims.falsehoods(in: index)
-            // What refuses every match of the sentence.
-            let refusal: Evidence.Refusal? =
-                copiedSource[index] ? .copiedSource : repeated[index] && !copied.fromQuestion[index] ? .repeated : nil
             order.sort(matches, start..<end, compiled.ranks)
             var judgements: [Judgement] = []
             let look = guards.look(at: index, judged)
@@ -58,9 +55,10 @@ struct EvidenceCollector {
                 let isAsked =
                     isWord ? copied.isAskedOnly(sentence.tokens, in: index) : copied.isAsked(match.tokens, in: index)
                 var judgement = Judgement(
-                    match: match, theme: theme, point: point, keyword: keyword,
+                    match: match, theme: theme, point: point, keyword: keyword, isWord: isWord,
                     level: isWord ? max(level, .stated) : level,
-                    refusal: refusal ?? (isAsked ? .copiedQuestion : nil))
+                    refusal: copiedSource[index]
+                        ? .copiedSource : isAsked ? .copiedQuestion : repeated[index] ? .repeated : nil)
                 if judgement.refusal == nil {
                     judge(
                         &judgement, of: compiled, falsehoods,
@@ -81,7 +79,7 @@ struct EvidenceCollector {
                 if judgement.refusal == .repeated { found.repeats = true }
                 if judgement.refusal == nil {
                     found.themes[index].insert(judgement.theme)
-                    if rubric.themes[judgement.theme].points[judgement.point].kind == .statement {
+                    if !judgement.isWord {
                         level = min(
                             level,
                             room.level(
@@ -113,6 +111,8 @@ struct EvidenceCollector {
         let theme: Int
         let point: Int
         let keyword: Int
+        /// Whether its point is a word.
+        let isWord: Bool
         var level: Level
         var refusal: Evidence.Refusal?
 

@@ -58,6 +58,12 @@ struct CopyTests {
         #expect(try Bench().evaluate(text).themes[1].points[0].level == .stated)
     }
 
+    @Test("who says so again has only repeated it")
+    func again() throws {
+        let text = "The role of deep harbours in the growth of island states is the landing of an undersea cable."
+        #expect(try Bench().level(of: "cable", in: "\(text) \(text)").refusals == [.repeated])
+    }
+
     @Test("a fingerprint survives its file, and an old or broken one is refused")
     func file() throws {
         let fingerprint = Fingerprint(of: try TextReader().read(Array(Self.source.utf8)), lexicon: try Lexicon())
