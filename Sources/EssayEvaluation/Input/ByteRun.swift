@@ -1,22 +1,37 @@
-/// Skips ASCII eight bytes at a time.
-enum ASCIIRun {
-    /// The offset of the first byte beyond ASCII at or after `start`; the count when there is none.
+/// Skips bytes of a kind eight at a time.
+enum ByteRun {
+    /// The offset of the first byte of another kind at or after `start`; the count when there is none.
+    ///
+    /// - Parameters:
+    ///   - marks: of eight bytes: the high bits of those that may be of another kind; at least of the first that is.
+    ///   - stops: whether a byte is of another kind.
     @inline(__always)
-    static func end(_ text: Span<UInt8>, from start: Int) -> Int {
+    static func end(
+        _ text: Span<UInt8>, from start: Int, marks: (UInt64) -> UInt64, stops: (UInt8) -> Bool
+    ) -> Int {
         // Safe: bytes have no other representation; the span is only read.
         let bytes = unsafe text.bytes
         var index = start
         while index + 8 <= bytes.byteCount {
             // Safe: the eight bytes lie within the span, as the loop has checked.
             let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            if word & 0x8080_8080_8080_8080 != 0 { break }
+            if marks(word) & 0x8080_8080_8080_8080 != 0 { break }
             index += 8
         }
-        while index < bytes.byteCount {
-            // Safe: the byte lies within the span.
-            if unsafe bytes.unsafeLoad(fromByteOffset: index, as: UInt8.self) >= 0x80 { break }
-            index += 1
-        }
+        while index < text.count, !stops(text[index]) { index += 1 }
         return index
+    }
+}
+
+/// Skips ASCII.
+enum ASCIIRun {
+    /// The offset of the first byte beyond ASCII at or after `start`; the count when there is none.
+    @inline(__always)
+    static func end(_ text: Span<UInt8>, from start: Int) -> Int {
+        ByteRun.end(text, from: start) {
+            $0
+        } stops: {
+            $0 >= 0x80
+        }
     }
 }

@@ -55,7 +55,7 @@ public struct PointMeanings: Sendable {
     /// A point that has examples gets its threshold from them: just above the nearest sentence that was written for
     /// another point, or to be refused.
     public init(_ rubric: Rubric, engine: any ParaphraseEngine) throws(InputError) {
-        let points = Self.places(of: rubric).map { rubric.themes[$0.theme].points[$0.point] }
+        let points = Self.places(of: rubric, .statement).map { rubric.themes[$0.theme].points[$0.point] }
         let meanings = try Self.read(points.map(\.text) + [rubric.question], engine)
         let search = try MeaningSearch(meanings, engine: engine)
         var examples: [(owner: Int, credits: Bool, example: Rubric.Example)] = []
@@ -93,12 +93,10 @@ public struct PointMeanings: Sendable {
 
     private static func lead(examples: Int) -> Double { (usualLead * doubt / (doubt + Double(examples))).inThousandths }
 
-    /// Of the points that are statements.
-    private static func places(of rubric: Rubric) -> [(theme: Int, point: Int)] {
+    /// Of the points of a kind, in the rubric's order.
+    static func places(of rubric: Rubric, _ kind: Rubric.PointKind) -> [(theme: Int, point: Int)] {
         rubric.themes.enumerated().flatMap { theme in
-            theme.element.points.indices.filter { theme.element.points[$0].kind == .statement }.map {
-                (theme.offset, $0)
-            }
+            theme.element.points.indices.filter { theme.element.points[$0].kind == kind }.map { (theme.offset, $0) }
         }
     }
 
@@ -138,7 +136,7 @@ public struct PointMeanings: Sendable {
         self.lead = lead
         self.confusions = confusions
         self.words = words
-        places = Self.places(of: rubric)
+        places = Self.places(of: rubric, .statement)
     }
 
     /// How near a text is to each of the ``places`` that it may make, nil where it is another's or the question's as well, or

@@ -16,23 +16,17 @@ struct WordMeanings: Sendable {
     static let near = Evidence.Threshold(0.35, .words)
 
     init(_ rubric: Rubric, engine: any ParaphraseEngine) throws(InputError) {
-        let places = Self.places(of: rubric)
+        let places = PointMeanings.places(of: rubric, .word)
         let points = places.map { rubric.themes[$0.theme].points[$0.point] }
         let keywords = points.map { point in point.keywords.map(\.source).filter(Self.isPlain) }
         let examples = points.map { $0.examples.credit.map(\.text) }
-        var texts: [String: Int] = [:]
-        var order: [String] = []
-        for text in (keywords + examples).joined() where texts.updateValue(order.count, forKey: text) == nil {
-            order.append(text)
-        }
-        texts = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-        let read = try PointMeanings.read(order, engine)
-        func meaning(_ text: String) -> Meaning? { texts[text].map { read[$0] } }
+        let texts = Set((keywords + examples).joined()).sorted()
+        let read = Dictionary(uniqueKeysWithValues: zip(texts, try PointMeanings.read(texts, engine)))
         var meanings: [Meaning] = []
         var owners: [Int] = []
         for place in places.indices {
-            for word in keywords[place].compactMap(meaning) where !word.pieces.isEmpty {
-                let found = examples[place].compactMap(meaning).flatMap { Self.occurrences(of: word, in: $0) }
+            for word in keywords[place].compactMap({ read[$0] }) where !word.pieces.isEmpty {
+                let found = examples[place].compactMap { read[$0] }.flatMap { Self.occurrences(of: word, in: $0) }
                 for meaning in found.isEmpty ? [word] : found {
                     meanings.append(meaning)
                     owners.append(place)
@@ -44,16 +38,10 @@ struct WordMeanings: Sendable {
 
     /// From what was found before.
     init(_ rubric: Rubric, engine: any ParaphraseEngine, meanings: [Meaning], owners: [Int]) throws(InputError) {
-        places = Self.places(of: rubric)
+        places = PointMeanings.places(of: rubric, .word)
         self.meanings = meanings
         self.owners = owners
         index = try engine.index(of: meanings)
-    }
-
-    private static func places(of rubric: Rubric) -> [(theme: Int, point: Int)] {
-        rubric.themes.enumerated().flatMap { theme in
-            theme.element.points.indices.filter { theme.element.points[$0].kind == .word }.map { (theme.offset, $0) }
-        }
     }
 
     /// Figures and the names of countries stand for themselves alone: the nearest to them are others of their kind.

@@ -56,10 +56,8 @@ extension PointMeanings {
             words.meanings.append(meaning)
             words.owners.append(try reader.int())
         }
-        let points = rubric.themes.reduce(0) { $0 + $1.points.count { $0.kind == .statement } }
-        guard reader.isAtEnd, thresholds.count == points, meanings.count == points + 1 else {
-            return nil
-        }
+        let points = places(of: rubric, .statement).count
+        guard reader.isAtEnd, thresholds.count == points, meanings.count == points + 1 else { return nil }
         let read = try WordMeanings(rubric, engine: engine, meanings: words.meanings, owners: words.owners)
         guard read.owners.allSatisfy(read.places.indices.contains) else { return nil }
         return try PointMeanings(

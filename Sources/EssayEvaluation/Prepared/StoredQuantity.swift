@@ -20,14 +20,3 @@ extension Quantity: Storable {
         }
     }
 }
-
-extension Fingerprint: Storable {
-    func store(in writer: inout StoreWriter) {
-        writer.add(stems)
-        writer.add(threes)
-    }
-
-    init(from reader: inout StoreReader) throws(StoreError) {
-        self.init(stems: try reader.value(), threes: try reader.value())
-    }
-}

@@ -63,6 +63,17 @@ extension Rubric.Source: Storable {
     }
 }
 
+extension Fingerprint: Storable {
+    func store(in writer: inout StoreWriter) {
+        writer.add(stems)
+        writer.add(threes)
+    }
+
+    init(from reader: inout StoreReader) throws(StoreError) {
+        self.init(stems: try reader.value(), threes: try reader.value())
+    }
+}
+
 extension Rubric.Presentation: Storable {
     func store(in writer: inout StoreWriter) {
         writer.add(introduction)

@@ -133,10 +133,7 @@ extension JSONWriter {
             }
             json.raw(point.keywords[evidence.keyword])
             json.string(document.string(evidence.range))
-            json.compact(",\"block\":", evidence.block)
-            json.compact(",\"start\":", offsets.offset(evidence.range.lowerBound))
-            json.compact(",\"end\":", offsets.offset(evidence.range.upperBound))
-            if let refusal = evidence.refusal { json.member("refused", refusal.rawValue) }
+            json.place(of: evidence, offsets)
             json.raw([UInt8(ascii: "}")])
         }
         raw([UInt8(ascii: "}")])
@@ -144,9 +141,16 @@ extension JSONWriter {
 
     /// Where a match stands and why it earned nothing: members of the object that is open.
     mutating func place(of evidence: Evidence, _ offsets: ScalarOffsets) {
-        member("block", evidence.block)
-        member("start", offsets.offset(evidence.range.lowerBound))
-        member("end", offsets.offset(evidence.range.upperBound))
+        let (start, end) = (offsets.offset(evidence.range.lowerBound), offsets.offset(evidence.range.upperBound))
+        if isPretty {
+            member("block", evidence.block)
+            member("start", start)
+            member("end", end)
+        } else {
+            compact(",\"block\":", evidence.block)
+            compact(",\"start\":", start)
+            compact(",\"end\":", end)
+        }
         if let refusal = evidence.refusal { member("refused", refusal.rawValue) }
     }
 }

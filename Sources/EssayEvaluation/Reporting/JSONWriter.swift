@@ -1,12 +1,12 @@
 /// Writes JSON by appending: what is written first stands first, and nothing is kept in between.
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
-    private let pretty: Bool
+    let isPretty: Bool
     private var depth = 0
     private var isFirst = true
 
     init(pretty: Bool, capacity: Int = 0) {
-        self.pretty = pretty
+        isPretty = pretty
         bytes.reserveCapacity(capacity)
     }
 
@@ -46,7 +46,7 @@ struct JSONWriter {
         unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
         bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
-        if pretty { bytes.append(UInt8(ascii: " ")) }
+        if isPretty { bytes.append(UInt8(ascii: " ")) }
     }
 
     /// The same for a name from a table.
@@ -54,7 +54,7 @@ struct JSONWriter {
         separate()
         string(name)
         bytes.append(UInt8(ascii: ":"))
-        if pretty { bytes.append(UInt8(ascii: " ")) }
+        if isPretty { bytes.append(UInt8(ascii: " ")) }
     }
 
     mutating func null() {
@@ -180,7 +180,7 @@ struct JSONWriter {
     }
 
     private mutating func breakLine() {
-        guard pretty else { return }
+        guard isPretty else { return }
         bytes.append(UInt8(ascii: "\n"))
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
     }
@@ -214,33 +214,20 @@ extension JSONWriter {
     }
 }
 
-/// Skips what stands in a JSON text as it is, eight bytes at a time: printable ASCII but quotation marks and backslashes.
+/// Skips what stands in a JSON text as it is: printable ASCII but quotation marks and backslashes.
 private enum PlainRun {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let highs: UInt64 = 0x8080_8080_8080_8080
 
     /// The offset of the first other byte at or after `start`; the count when there is none.
     @inline(__always)
     static func end(_ text: Span<UInt8>, from start: Int) -> Int {
-        // Safe: bytes have no other representation; the span is only read.
-        let bytes = unsafe text.bytes
-        var index = start
-        while index + 8 <= bytes.byteCount {
-            // Safe: the eight bytes lie within the span, as the loop has checked.
-            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            // Of a byte below 0x80: whether it is below 0x20, 0x7F, a quotation mark or a backslash. A borrow from the byte
-            // below can only make a byte seem special that is not, after one that is; the first is always right.
-            let special =
-                (word &- ones &* 0x20) | (word &+ ones) | ((word ^ (ones &* 0x22)) &- ones)
+        // Of a byte below 0x80: whether it is below 0x20, 0x7F, a quotation mark or a backslash. A borrow from the byte below
+        // can only make a byte seem special that is not, after one that is; the first is always right.
+        ByteRun.end(text, from: start) { word in
+            (word &- ones &* 0x20) | (word &+ ones) | ((word ^ (ones &* 0x22)) &- ones)
                 | ((word ^ (ones &* 0x5C)) &- ones) | word
-            if special & highs != 0 { break }
-            index += 8
+        } stops: { byte in
+            byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
         }
-        while index < text.count {
-            let byte = text[index]
-            if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-            index += 1
-        }
-        return index
     }
 }
