@@ -52,6 +52,23 @@ public struct Agreement: Sendable, Equatable {
 }
 
 extension Agreement {
+    /// Of statistics that are known already.
+    init(
+        n: Int, qwk: Double?, kappa: Double?, pearson: Double?, spearman: Double?, rmse: Double, mae: Double,
+        exact: Double, adjacent: Double, smd: Double?
+    ) {
+        self.n = n
+        self.qwk = qwk
+        self.kappa = kappa
+        self.pearson = pearson
+        self.spearman = spearman
+        self.rmse = rmse
+        self.mae = mae
+        self.exact = exact
+        self.adjacent = adjacent
+        self.smd = smd
+    }
+
     /// Each statistic's name in results, and where it is found; in the order of a report.
     static let measures: [(name: String, value: @Sendable (Agreement) -> Double?)] = [
         ("qwk", \.qwk), ("kappa", \.kappa), ("pearson", \.pearson), ("spearman", \.spearman), ("rmse", { $0.rmse }),

@@ -41,9 +41,8 @@ enum AgreementCharts {
 
     /// How many answers were given, and how many computed, each mark.
     static func distribution(_ items: [AgreementStudy.Item]) -> HTML {
-        let marks = Set(items.map(\.given) + items.map(\.computed)).sorted()
-        let given = marks.map { mark in items.count { $0.given == mark } }
-        let computed = marks.map { mark in items.count { $0.computed == mark } }
+        let rows = MarkDistribution(items).rows
+        let (marks, given, computed) = (rows.map(\.mark), rows.map(\.given), rows.map(\.computed))
         let most = Double(max(1, (given + computed).max() ?? 1))
         let x = Axis(low: 0, high: Double(marks.count), start: margin, end: width - 20)
         let y = Axis(low: 0, high: most, start: height - margin, end: 20)

@@ -8,9 +8,6 @@ public struct AgreementHTML {
     /// The answers whose marks differ most, worst first, with both marks.
     public let disagreements: [(report: Report, given: Double)]
 
-    /// As many of them are shown at most.
-    public static let mostDisagreements = 10
-
     public init(
         study: AgreementStudy, title: String, powers: [EvidencePower], curve: [LearningCurve.Point],
         disagreements: [(report: Report, given: Double)]
@@ -45,57 +42,78 @@ public struct AgreementHTML {
 
     private func number(_ value: Double?) -> String { AgreementText.number(value) }
 
-    private func interval(_ interval: Interval?) -> String {
-        interval.map { "\(Decimal.fixed($0.low, 3)) to \(Decimal.fixed($0.high, 3))" } ?? "–"
+    private func cell(_ text: String) -> HTML { "<td class=\"amount\">\(text)</td>" }
+
+    private func interval(_ interval: Interval?) -> HTML { cell(AgreementText.interval(interval)) }
+
+    private func head(_ titles: [String]) -> HTML {
+        var row: HTML = ""
+        for (index, title) in titles.enumerated() {
+            row += index == 0 ? "<th scope=\"col\">\(title)</th>" : "<th scope=\"col\" class=\"amount\">\(title)</th>"
+        }
+        return "<thead><tr>\(row)</tr></thead>"
     }
 
     private func measures() -> HTML {
         var rows: HTML = ""
-        for (index, measure) in Agreement.measures.enumerated() {
-            var row: HTML =
-                "<th scope=\"row\">\(measure.name)</th><td class=\"amount\">\(number(measure.value(study.all.agreement)))</td><td class=\"amount\">\(interval(study.all.intervals[index]))</td>"
-            if let human = study.human {
-                let change = study.degradation[index].value.map { Decimal.signed($0, 3) } ?? "–"
-                row +=
-                    "<td class=\"amount\">\(number(measure.value(human.agreement)))</td><td class=\"amount\">\(change)</td>"
-            }
-            rows += "<tr>\(row)</tr>\n"
-        }
-        let rest: HTML = study.human == nil ? "" : "<td></td><td></td>"
-        rows +=
-            "<tr><th scope=\"row\">pearson, length apart</th><td class=\"amount\">\(number(study.partial))</td><td class=\"amount\">\(interval(study.partialInterval))</td>\(rest)</tr>\n"
-        if study.human != nil {
+        let people = study.all.people
+        func add(_ name: String, _ estimate: AgreementPart.Estimate, _ more: HTML) {
             rows +=
-                "<tr><th scope=\"row\">prmse</th><td class=\"amount\">\(number(study.prmse))</td><td></td>\(rest)</tr>\n"
+                "<tr><th scope=\"row\">\(name)</th>\(cell(number(estimate.value)))\(interval(estimate.interval))\(more)</tr>\n"
         }
-        let people: HTML =
-            study.human == nil
-            ? ""
-            : "<th scope=\"col\" class=\"amount\">Two people</th><th scope=\"col\" class=\"amount\">Difference</th>"
+        for (index, measure) in Agreement.measures.enumerated() {
+            var more: HTML = ""
+            if let people {
+                let (two, apart) = (people.estimates[index], people.degradation[index])
+                more += "\(cell(number(two.value)))\(interval(two.interval))"
+                more += "\(cell(AgreementText.signed(apart.value)))\(interval(apart.interval))"
+            }
+            add(measure.name, study.all.estimates[index], more)
+        }
+        let rest: HTML = people == nil ? "" : "<td></td><td></td><td></td><td></td>"
+        add("pearson, length apart", study.all.partial, rest)
+        if let people { add("prmse", people.prmse, rest) }
+        let titles =
+            ["Measure", "Marks", "95 % interval"]
+            + (people == nil ? [] : ["Two people", "95 % interval", "Difference", "95 % interval"])
+        let twice = people.map { ", \($0.agreement.n) marked twice" } ?? ""
         return """
-            <table><caption>\(study.all.agreement.n) answers, \(study.items.count { $0.withheld }) withheld</caption>
-            <thead><tr><th scope="col">Measure</th><th scope="col" class="amount">Marks</th>\
-            <th scope="col" class="amount">95 % interval</th>\(people)</tr></thead>
+            <div class="wide"><table><caption>\(study.all.agreement.n) answers, \(study.all.withheld) withheld\(twice)</caption>
+            \(head(titles))
             <tbody>
-            \(rows)</tbody></table>
+            \(rows)</tbody></table></div>
 
             """
     }
 
     private func groups() -> HTML {
+        let hasPeople = study.groups.contains { $0.part.people != nil }
+        func cell(_ estimate: AgreementPart.Estimate?, _ text: (Double?) -> String) -> HTML {
+            let range: HTML =
+                estimate?.interval == nil ? "" : "<br><small>\(AgreementText.interval(estimate?.interval))</small>"
+            return "<td class=\"amount\">\(text(estimate?.value))\(range)</td>"
+        }
         var rows: HTML = ""
         for group in study.groups {
-            let agreement = group.measured.agreement
-            rows +=
-                "<tr><th scope=\"row\">\(group.name)</th><td class=\"amount\">\(agreement.n)</td><td class=\"amount\">\(number(agreement.qwk))</td><td class=\"amount\">\(interval(group.measured.qwkInterval))</td><td class=\"amount\">\(number(agreement.smd))</td></tr>\n"
+            var row: HTML = "<th scope=\"row\">\(AgreementText.name(ofGroup: group.name))</th>"
+            row += self.cell(String(group.part.agreement.n))
+            for estimate in group.part.estimates { row += cell(estimate, AgreementText.number) }
+            row += cell(group.part.partial, AgreementText.number)
+            if hasPeople {
+                row += cell(group.part.people?.estimates.first, AgreementText.number)
+                row += cell(group.part.people?.degradation.first, AgreementText.signed)
+                row += cell(group.part.people?.prmse, AgreementText.number)
+            }
+            rows += "<tr>\(row)</tr>\n"
         }
+        let titles =
+            ["Group", "Answers"] + Agreement.measures.map(\.name) + ["pearson, length apart"]
+            + (hasPeople ? ["Two people's qwk", "Difference in qwk", "prmse"] : [])
         return """
-            <table><caption>By group</caption>
-            <thead><tr><th scope="col">Group</th><th scope="col" class="amount">Answers</th>\
-            <th scope="col" class="amount">QWK</th><th scope="col" class="amount">95 % interval</th>\
-            <th scope="col" class="amount">SMD</th></tr></thead>
+            <div class="wide"><table class="groups"><caption>By group, with 95 % intervals</caption>
+            \(head(titles))
             <tbody>
-            \(rows)</tbody></table>
+            \(rows)</tbody></table></div>
 
             """
     }
@@ -157,6 +175,8 @@ public struct AgreementHTML {
         .study caption { text-align: start; padding-bottom: .5rem; }
         .study td, .study th { padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }
         .wide { overflow-x: auto; }
+        .study .wide:has(.groups) { max-width: none; }
+        .study small { color: var(--soft); white-space: nowrap; }
         .charts { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); margin-bottom: 2.5rem; }
         .chart { margin: 0; }
         .chart svg { width: 100%; height: auto; font-size: 11px; fill: var(--soft); }

@@ -13,34 +13,36 @@ public enum AgreementTables {
         return lines(rows)
     }
 
-    /// A row a statistic, for all answers, the two people and each group.
+    /// A row a statistic, of all answers and of each group: the marks with the teacher's, the two people with each
+    /// other, and the former less the latter. `answers` says which, so that no name of a group can be taken for another.
     public static func measures(_ study: AgreementStudy) -> String {
-        var rows = [["answers", "n", "measure", "value", "low", "high"]]
-        func add(_ name: String, _ measured: AgreementStudy.Measured) {
-            for (measure, interval) in zip(Agreement.measures, measured.intervals) {
-                rows.append([
-                    Escaping.csv(name), String(measured.agreement.n), measure.name,
-                    measure.value(measured.agreement).map { Decimal.short($0, 6) } ?? "",
-                    interval.map { Decimal.short($0.low, 6) } ?? "", interval.map { Decimal.short($0.high, 6) } ?? "",
-                ])
+        var rows = [["answers", "group", "n", "measure", "value", "low", "high"]]
+        func add(_ part: AgreementPart, marks: String, people: String, less: String, group: String = "") {
+            func add(_ answers: String, _ n: Int, _ estimates: some Sequence<(String, AgreementPart.Estimate)>) {
+                for (measure, estimate) in estimates {
+                    rows.append(
+                        [answers, Escaping.csv(group), String(n), measure]
+                            + [estimate.value, estimate.interval?.low, estimate.interval?.high].map(number))
+                }
             }
+            let names = Agreement.measures.map(\.name)
+            add(marks, part.agreement.n, zip(names, part.estimates))
+            add(marks, part.agreement.n, [("partial", part.partial)])
+            guard let two = part.people else { return }
+            add(marks, part.agreement.n, [("prmse", two.prmse)])
+            add(people, two.agreement.n, zip(names, two.estimates))
+            add(less, two.agreement.n, zip(names, two.degradation))
         }
-        func add(_ name: String, _ measure: String, _ value: Double?, _ interval: Interval? = nil, n: Int) {
-            rows.append([
-                name, String(n), measure, value.map { Decimal.short($0, 6) } ?? "",
-                interval.map { Decimal.short($0.low, 6) } ?? "", interval.map { Decimal.short($0.high, 6) } ?? "",
-            ])
+        add(study.all, marks: "all", people: "two people", less: "less two people")
+        for group in study.groups {
+            add(
+                group.part, marks: "group", people: "group: two people", less: "group: less two people",
+                group: group.name)
         }
-        add("all", study.all)
-        add("all", "partial", study.partial, study.partialInterval, n: study.items.count)
-        if let human = study.human {
-            add("all", "prmse", study.prmse, n: study.items.count)
-            add("two people", human)
-            for (name, value) in study.degradation { add("less two people", name, value, n: human.agreement.n) }
-        }
-        for group in study.groups { add("group \(group.name)", group.measured) }
         return lines(rows)
     }
+
+    private static func number(_ value: Double?) -> String { value.map { Decimal.short($0, 6) } ?? "" }
 
     /// How often which computed mark met which given one; a row a given mark.
     public static func confusion(_ study: AgreementStudy) -> String {
@@ -54,14 +56,11 @@ public enum AgreementTables {
 
     /// How many answers have each mark, given and computed; a row a mark.
     public static func distribution(_ study: AgreementStudy) -> String {
-        var rows = [["mark", "given", "computed"]]
-        for mark in Set(study.items.flatMap { [$0.given, $0.computed] }).sorted() {
-            rows.append([
-                Decimal.short(mark, 4), String(study.items.count { $0.given == mark }),
-                String(study.items.count { $0.computed == mark }),
-            ])
-        }
-        return lines(rows)
+        lines(
+            [["mark", "given", "computed"]]
+                + MarkDistribution(study.items).rows.map { row in
+                    [Decimal.short(row.mark, 4), String(row.given), String(row.computed)]
+                })
     }
 
     /// Agreement on answers not learnt from by the number of those learnt from.
@@ -70,13 +69,11 @@ public enum AgreementTables {
     }
 
     /// The answers whose marks differ, those that differ most first; as many as are asked for.
-    public static func disagreements(_ study: AgreementStudy, most: Int) -> String {
+    public static func disagreements(
+        _ study: AgreementStudy, most: Int = AgreementStudy.mostDisagreements
+    ) -> String {
         var rows = [["id", "mark", "computed", "difference"]]
-        let order = study.items.indices.sorted { left, right in
-            let (a, b) = (study.items[left].gap, study.items[right].gap)
-            return a == b ? left < right : a > b
-        }
-        for item in order.prefix(most).map({ study.items[$0] }) where item.gap > 0 {
+        for item in study.disagreements(most: most).map({ study.items[$0] }) {
             rows.append([
                 Escaping.csv(item.id), Decimal.short(item.given, 4), Decimal.short(item.computed, 4),
                 Decimal.short(item.computed - item.given, 4),
@@ -87,27 +84,5 @@ public enum AgreementTables {
 
     static func lines(_ rows: [[String]]) -> String {
         rows.map { $0.joined(separator: ",") + "\r\n" }.joined()
-    }
-}
-
-/// Counts of pairs of marks; only marks that occur have a row or column.
-struct ConfusionMatrix: Sendable, Equatable {
-    let given: [Double]
-    let computed: [Double]
-    /// By given mark, then by computed mark.
-    let counts: [[Int]]
-
-    init(_ items: [AgreementStudy.Item]) {
-        let rows = Set(items.map(\.given)).sorted()
-        let columns = Set(items.map(\.computed)).sorted()
-        let rowOf = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
-        let columnOf = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
-        var table = Array(repeating: [Int](repeating: 0, count: columns.count), count: rows.count)
-        for item in items {
-            if let row = rowOf[item.given], let column = columnOf[item.computed] { table[row][column] += 1 }
-        }
-        given = rows
-        computed = columns
-        counts = table
     }
 }

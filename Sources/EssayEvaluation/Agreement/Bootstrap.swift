@@ -37,15 +37,6 @@ struct Bootstrap: Sendable {
             return Interval(low: low, high: high)
         }
     }
-
-    /// Intervals of all of ``Agreement/measures``, in their order.
-    func agreement(given: [Double], computed: [Double]) -> [Interval?] {
-        intervals(count: given.count, measures: Agreement.measures.count) { indices in
-            guard let agreement = Agreement(given: indices.map { given[$0] }, computed: indices.map { computed[$0] })
-            else { return Array(repeating: nil, count: Agreement.measures.count) }
-            return Agreement.measures.map { $0.value(agreement) }
-        }
-    }
 }
 
 /// Where a value lies with a confidence of 95 %.

@@ -27,19 +27,20 @@ struct EvaluateCommand {
         let title = "\(input.path) by \(rubric?.id ?? computed ?? "")"
         let powers =
             rubric.map { EvidencePower.measure($0, scored.map(\.evaluation), given: items.map(\.given)) } ?? []
-        let wantsCurve = invocation[Options.studyFormat] == .html || invocation[Options.tables] != nil
+        let format = invocation[Options.studyFormat]
+        let wantsCurve = format == .html || format == .json || invocation[Options.tables] != nil
         let curve =
             try wantsCurve
             ? rubric.map { rubric throws(ToolError) in try learningCurve(answers, rubric, model) } ?? [] : []
         (model?.paraphrases as? VectorCache)?.save()
         try writeTables(study, powers, curve)
-        switch invocation[Options.studyFormat] {
-        case .text: _ = try tool.print(AgreementText.write(study, title: title))
+        switch format {
+        case .text: _ = try tool.print(AgreementText.write(study, title: title, evidence: powers))
         case .json:
             _ = try tool.print(
                 AgreementJSON.write(
-                    study, rubric: rubric, engine: engine, answers: invocation[Options.eachAnswer]
-                ))
+                    study, rubric: rubric, engine: engine, evidence: powers, learning: curve,
+                    answers: invocation[Options.eachAnswer]))
         case .csv: _ = try tool.print(AgreementTables.answers(study))
         case .html: _ = try tool.print(try page(study, title, rubric, powers, curve, answers, scored, engine))
         }
@@ -57,7 +58,7 @@ struct EvaluateCommand {
             ("measures", AgreementTables.measures(study)), ("answers", AgreementTables.answers(study)),
             ("confusion", AgreementTables.confusion(study)), ("evidence", EvidencePower.csv(powers)),
             ("distribution", AgreementTables.distribution(study)), ("learning", AgreementTables.learning(curve)),
-            ("disagreements", AgreementTables.disagreements(study, most: AgreementHTML.mostDisagreements)),
+            ("disagreements", AgreementTables.disagreements(study)),
         ]
         for (name, text) in tables {
             do throws(OutputError) {
@@ -74,19 +75,12 @@ struct EvaluateCommand {
     ) throws(ToolError) -> String {
         var worst: [(report: Report, given: Double)] = []
         if let rubric {
-            let order = scored.indices.sorted { left, right in
-                let (a, b) = (scored[left].gap, scored[right].gap)
-                return a == b ? left < right : a > b
-            }
-            for index in order.prefix(AgreementHTML.mostDisagreements) where scored[index].gap > 0 {
+            for index in study.disagreements() {
                 let document = answers[index].document
-                worst.append(
-                    (
-                        Report(
-                            name: answers[index].answer.id, sha256: SHA256.hexDigest(document.text),
-                            document: document, rubric: rubric, evaluation: scored[index].evaluation, next: [],
-                            engine: engine), answers[index].answer.mark ?? 0
-                    ))
+                let report = Report(
+                    name: answers[index].answer.id, sha256: SHA256.hexDigest(document.text), document: document,
+                    rubric: rubric, evaluation: scored[index].evaluation, next: [], engine: engine)
+                worst.append((report, study.items[index].given))
             }
         }
         return AgreementHTML(study: study, title: title, powers: powers, curve: curve, disagreements: worst).write()
@@ -122,8 +116,6 @@ struct EvaluateCommand {
     private struct Scored: Sendable {
         let item: AgreementStudy.Item
         let evaluation: Evaluation
-
-        var gap: Double { abs(item.computed - item.given) }
     }
 
     private func score(

@@ -27,12 +27,12 @@ struct PeerTests {
         arguments: ["whole", "gaps", "halves", "unused", "few", "opposite"])
     func peers(name: String) throws {
         let study = try #require(try Self.study(name))
-        var found: [String: Double?] = ["partial": study.partial, "prmse": study.prmse]
-        for measure in Agreement.measures {
-            found[measure.name] = measure.value(study.all.agreement)
-            found["human." + measure.name] = study.human.flatMap { measure.value($0.agreement) }
+        var found: [String: Double?] = ["partial": study.all.partial.value, "prmse": study.all.people?.prmse.value]
+        for (index, measure) in Agreement.measures.enumerated() {
+            found[measure.name] = study.all.estimates[index].value
+            found["human." + measure.name] = study.all.people?.estimates[index].value
+            found["degradation." + measure.name] = study.all.people?.degradation[index].value
         }
-        for (name, value) in study.degradation { found["degradation." + name] = value }
         let expected = try Self.table("expected.csv").filter { $0[0] == name }
         #expect(expected.count > 10)
         for row in expected {
