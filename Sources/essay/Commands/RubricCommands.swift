@@ -119,15 +119,23 @@ struct RubricCommands {
 
     func test() throws(ToolError) -> ExitStatus {
         let names = invocation.operands.isEmpty ? tool.library.ids : invocation.operands
-        var suites: [(rubric: Rubric, outcomes: [RubricTester.Outcome])] = []
+        var suites: [RubricTestReport.Suite] = []
         for name in names {
-            let rubric = try tool.rubric(name)
-            let compiled = try tool.compiled(rubric)
-            suites.append((rubric, try tool.input(name) { () throws(InputError) in try RubricTester.run(compiled) }))
+            do throws(ToolError) {
+                let rubric = try tool.rubric(name)
+                let compiled = try tool.compiled(rubric)
+                let outcomes = try tool.input(name) { () throws(InputError) in try RubricTester.run(compiled) }
+                suites.append(.tried(rubric, outcomes))
+            } catch {
+                // The others are tried all the same.
+                tool.report(error)
+                suites.append(.unreadable(name, error))
+            }
         }
         let junit = invocation[Options.testFormat] == .junit
         _ = try tool.print(junit ? RubricTestReport.junit(suites) : RubricTestReport.text(suites))
-        return suites.allSatisfy { $0.outcomes.allSatisfy(\.passed) } ? .done : .someNotGraded
+        if suites.contains(where: \.isUnreadable) { return .unusable }
+        return suites.allSatisfy { $0.failed == 0 } ? .done : .someNotGraded
     }
 
     /// Writes the prepared form of each rubric beside it, and what the paraphrase engine, where it is installed and not

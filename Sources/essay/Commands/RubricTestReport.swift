@@ -2,18 +2,33 @@ import EssayEvaluation
 
 /// How `rubric test` tells what came of the examples.
 enum RubricTestReport {
-    typealias Suite = (rubric: Rubric, outcomes: [RubricTester.Outcome])
+    /// A rubric that was to be tried.
+    enum Suite {
+        case tried(Rubric, [RubricTester.Outcome])
+        /// With the name it was asked for by.
+        case unreadable(String, ToolError)
 
+        var isUnreadable: Bool {
+            if case .unreadable = self { true } else { false }
+        }
+
+        /// How many examples fared otherwise than expected.
+        var failed: Int {
+            if case .tried(_, let outcomes) = self { outcomes.count { !$0.passed } } else { 0 }
+        }
+    }
+
+    /// What could not be read is told on standard error alone.
     static func text(_ suites: [Suite]) -> String {
         var text = ""
         for suite in suites {
-            for outcome in suite.outcomes where !outcome.passed {
-                text +=
-                    "\(suite.rubric.path):\(outcome.example.position.line):\(outcome.example.position.column): \(complaint(outcome))\n"
+            guard case .tried(let rubric, let outcomes) = suite else { continue }
+            for outcome in outcomes where !outcome.passed {
+                let position = outcome.example.position
+                text += "\(rubric.path):\(position.line):\(position.column): \(complaint(outcome))\n"
                 text += "    \(outcome.example.text)\n"
             }
-            let failed = suite.outcomes.count { !$0.passed }
-            text += "\(suite.rubric.id): \(suite.outcomes.count) examples, \(failed) not as expected\n"
+            text += "\(rubric.id): \(outcomes.count) examples, \(suite.failed) not as expected\n"
         }
         return text
     }
@@ -27,17 +42,39 @@ enum RubricTestReport {
     static func junit(_ suites: [Suite]) -> String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
         for suite in suites {
-            let failed = suite.outcomes.count { !$0.passed }
-            text +=
-                "  <testsuite name=\"\(escape(suite.rubric.id))\" tests=\"\(suite.outcomes.count)\" failures=\"\(failed)\">\n"
-            for outcome in suite.outcomes {
-                let name = "\(outcome.credits ? "credits" : "refuses") \(outcome.example.text)"
-                text += "    <testcase classname=\"\(escape(outcome.point))\" name=\"\(escape(name))\""
-                text += outcome.passed ? "/>\n" : "><failure message=\"\(escape(complaint(outcome)))\"/></testcase>\n"
+            switch suite {
+            case .tried(let rubric, let outcomes):
+                text += open(rubric.id, tests: outcomes.count, failures: suite.failed, errors: 0)
+                for outcome in outcomes {
+                    let name = "\(outcome.credits ? "credits" : "refuses") \(outcome.example.text)"
+                    text += "    <testcase classname=\"\(escape(outcome.point))\" name=\"\(escape(name))\""
+                    text +=
+                        outcome.passed ? "/>\n" : "><failure message=\"\(escape(complaint(outcome)))\"/></testcase>\n"
+                }
+            case .unreadable(let name, let error):
+                let lines = lines(error)
+                text += open(name, tests: 1, failures: 0, errors: 1)
+                text += "    <testcase classname=\"\(escape(name))\" name=\"can be read\">"
+                text += "<error message=\"\(escape(lines.first ?? ""))\">"
+                text += lines.map(escape).joined(separator: "\n") + "</error></testcase>\n"
             }
             text += "  </testsuite>\n"
         }
         return text + "</testsuites>\n"
+    }
+
+    private static func open(_ name: String, tests: Int, failures: Int, errors: Int) -> String {
+        "  <testsuite name=\"\(escape(name))\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\">\n"
+    }
+
+    /// An error as standard error tells it, without the program's name.
+    private static func lines(_ error: ToolError) -> [String] {
+        switch error {
+        case .output(let problem): [problem.message]
+        case .rubric(let problems): problems.all.flatMap { $0.rendered.split(separator: "\n").map(String.init) }
+        case .input(let name, let problem): [Tool.line(name, problem)]
+        case .message(let text): [text]
+        }
     }
 
     private static func escape(_ text: String) -> String {
@@ -48,7 +85,8 @@ enum RubricTestReport {
             case "<": result += "&lt;"
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
-            case _ where scalar.value < 0x20: result += " "
+            // What XML cannot hold, not even escaped.
+            case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value): result += " "
             default: result.unicodeScalars.append(scalar)
             }
         }

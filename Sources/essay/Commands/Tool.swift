@@ -39,12 +39,7 @@ struct Tool {
             case .rubricSchema: return try print(RubricSchema.json())
             }
         } catch {
-            switch error {
-            case .output(let problem): StandardError.report(problem.message)
-            case .rubric(let problems): report(problems)
-            case .input(let name, let problem): StandardError.report(Self.line(name, problem))
-            case .message(let text): StandardError.report(text)
-            }
+            report(error)
             return .unusable
         }
     }
@@ -68,6 +63,15 @@ struct Tool {
 
     func report(_ problems: Diagnostics) {
         for problem in problems.all { StandardError.write(problem.rendered.split(separator: "\n").map(String.init)) }
+    }
+
+    func report(_ error: ToolError) {
+        switch error {
+        case .output(let problem): StandardError.report(problem.message)
+        case .rubric(let problems): report(problems)
+        case .input(let name, let problem): StandardError.report(Self.line(name, problem))
+        case .message(let text): StandardError.report(text)
+        }
     }
 
     func rubric(_ idOrPath: String, lexicon: Lexicon? = nil) throws(ToolError) -> Rubric {
