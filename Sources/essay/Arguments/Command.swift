@@ -35,10 +35,12 @@ struct Operand: Sendable, Equatable {
     var repeats = false
     /// Whether `-` stands for standard input. It can then be named once.
     var takesStandardInput = false
+    /// Whether the name is already that of both operands, of which there are just two.
+    var isPair = false
 
     /// As in `[FILE...]`.
     var usage: String {
-        let many = repeats ? name + "..." : name
+        let many = repeats && !isPair ? name + "..." : name
         return isRequired ? many : "[\(many)]"
     }
 }

@@ -9,7 +9,7 @@ enum Options {
     static let output = Setting.text("output", "FILE", .file, "Write to this file instead of standard output")
     static let maximumBytes = Setting.size(
         "max-bytes", default: ReadingLimits.standard.bytes,
-        "Refuse an answer larger than this; k, M and G are understood"
+        "Refuse an answer larger than this, on its own or in a table; k, M and G are understood"
     )
     static let trace = Setting.flag("trace", "Show every step by which the marks arose")
     static let width = Setting.count(
@@ -77,10 +77,13 @@ enum Options {
     static let modelOutput = Setting.text("output", "MODEL", .file, "Write the model to this file")
     static let next = Setting.count(
         "next", "N", 1...10_000, "Name the N answers without a mark which, marked next, would teach the model most")
-    static let graded = Setting.required(
-        "graded", "FILE", .file,
-        "Marked answers: a table (CSV of any dialect) with the columns id, text or file, mark, and mark2 and format if you like; or a folder of answers without marks"
-    )
+    static let graded = Setting.required("graded", "FILE", .file, gradedHelp)
+    static let gradedOrFolder = Setting.required(
+        "graded", "FILE", .file, gradedHelp + "; or a folder of answers without marks")
+    static let gradedOrPool = Setting.required(
+        "graded", "FILE", .file, gradedHelp + "; with --next alone also a folder of answers without marks")
+    private static let gradedHelp =
+        "Marked answers: a table (CSV of any dialect, .xlsx or .ods) with the columns id, text or file, mark, and mark2 and format if you like"
     static let group = Setting.text(
         "group", "COLUMN", .text, "Report each group that this column of the table names as well")
     static let computed = Setting.text(

@@ -41,7 +41,7 @@ extension CommandLineTool {
         ],
         action: .calibrate,
         options: [
-            Options.requiredRubric.option, Options.graded.option, Options.modelOutput.option, Options.next.option,
+            Options.requiredRubric.option, Options.gradedOrPool.option, Options.modelOutput.option, Options.next.option,
             Options.maximumBytes.option,
         ],
         examples: [
@@ -94,8 +94,9 @@ extension CommandLineTool {
                 + "the marks given, with its 95 % interval."
         ],
         action: .rubricDiff,
-        options: [Options.graded.option, Options.output.option, Options.maximumBytes.option],
-        operand: Operand(name: "OLD|NEW", kind: .rubric, help: "The old rubric, then the new one", repeats: true),
+        options: [Options.gradedOrFolder.option, Options.output.option, Options.maximumBytes.option],
+        operand: Operand(
+            name: "OLD NEW", kind: .rubric, help: "The old rubric, then the new one", repeats: true, isPair: true),
         examples: [
             Example("essay rubric diff old.yaml new.yaml --graded a.csv", "See what a change of the rubric does")
         ])

@@ -12,6 +12,10 @@ struct CalibrateCommand {
         guard output != nil || next != nil else {
             throw .message("say where the model goes with --output MODEL, or which answers to mark next with --next N")
         }
+        if output == "-", next != nil {
+            throw .message(
+                "--output - and --next would mix the model and the names on standard output; write the model to a file")
+        }
         let input = try GradedInput(tool)
         let rubric = try tool.rubric(invocation[Options.requiredRubric])
         try input.check(against: rubric)
