@@ -10,7 +10,7 @@ public struct AgreementStudy: Sendable, Equatable {
         public let computed: Double
         /// The answer's length in words.
         public let words: Int
-        /// What the column that groups answers says of this one.
+        /// What the column that groups answers says of this one, without spaces around it.
         public let group: String?
         /// Whether an advisory asks for a person to mark it.
         public let withheld: Bool
@@ -24,7 +24,7 @@ public struct AgreementStudy: Sendable, Equatable {
             self.second = second
             self.computed = computed
             self.words = words
-            self.group = group
+            self.group = group?.trimmingSpaces
             self.withheld = withheld
         }
 

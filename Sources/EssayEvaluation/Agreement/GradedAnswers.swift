@@ -16,18 +16,27 @@ public struct GradedAnswers: Sendable, Equatable {
         public let mark2: Double?
         /// The row's other cells by column name.
         public let others: [String: String]
+        /// Whether the mark's cell holds a formula without its value.
+        public let isMarkUncomputed: Bool
     }
 
     public let answers: [Answer]
     /// The names of the columns that have no meaning of their own, in the table's order.
     public let otherColumns: [String]
+    /// How an error names each column that the table has, `C (mark)`: by the name as ``Answer`` and ``otherColumns`` know it.
+    private let titles: [String: String]
+
+    /// How an error names a column.
+    public func title(ofColumn name: String) -> String { titles[name] ?? name }
 
     public var marked: [Answer] { answers.filter { $0.mark != nil } }
+
+    /// More than a table of a whole examination has. What one answer of it may have is up to whoever reads the answers.
+    public static let mostBytes = 1 << 30
 
     static let known: Set<String> = ["id", "text", "file", "mark", "mark2", "format"]
 
     /// Reads a table from the bytes of a file: delimited text of any dialect, .xlsx or .ods.
-    ///
     public static func read(_ bytes: [UInt8]) throws(TableError) -> GradedAnswers {
         if let table = try SpreadsheetReader.read(bytes) { return try GradedAnswers(table) }
         return try GradedAnswers(DelimitedReader.read(bytes, names: known))
@@ -37,9 +46,11 @@ public struct GradedAnswers: Sendable, Equatable {
     public init(files: [String]) {
         answers = files.enumerated().map { index, name in
             Answer(
-                id: name, row: index + 1, text: nil, file: name, format: nil, mark: nil, mark2: nil, others: [:])
+                id: name, row: index + 1, text: nil, file: name, format: nil, mark: nil, mark2: nil, others: [:],
+                isMarkUncomputed: false)
         }
         otherColumns = []
+        titles = [:]
     }
 
     init(_ table: Table) throws(TableError) {
@@ -49,14 +60,22 @@ public struct GradedAnswers: Sendable, Equatable {
         }
         let columns = try Columns(header)
         var answers: [Answer] = []
+        var rowOf: [String: Int] = [:]
         for row in table.rows.dropFirst() {
-            answers.append(try columns.answer(row, commaIsDecimal: table.commaIsDecimal))
+            let answer = try columns.answer(row)
+            if let first = rowOf.updateValue(answer.row, forKey: answer.id) {
+                throw TableError(
+                    row: answer.row, column: columns.title("id"),
+                    message: "the id '\(answer.id.prefix(40))' is that of row \(first) already")
+            }
+            answers.append(answer)
         }
         guard !answers.isEmpty else {
             throw TableError(row: nil, column: nil, message: "the table has a header but no answers")
         }
         self.answers = answers
         otherColumns = columns.others.map(\.name)
+        titles = columns.titles
     }
 
     static let expected = "id, text (or file) and mark; mark2 and format if you like"
@@ -106,7 +125,7 @@ private struct Columns {
         return TableError(row: header.number, column: nil, message: "no column is named '\(name)'\(hint)")
     }
 
-    func answer(_ row: Table.Row, commaIsDecimal: Bool) throws(TableError) -> GradedAnswers.Answer {
+    func answer(_ row: Table.Row) throws(TableError) -> GradedAnswers.Answer {
         for place in row.cells.indices.dropFirst(names.count) where !row.cells[place].trimmingSpaces.isEmpty {
             throw TableError(
                 row: row.number, column: Table.letters(place),
@@ -121,7 +140,8 @@ private struct Columns {
         return GradedAnswers.Answer(
             id: id, row: row.number, text: fromFile ? nil : text, file: fromFile ? file : nil,
             format: try format(row, fromFile), mark: try number("mark", row), mark2: try number("mark2", row),
-            others: Dictionary(uniqueKeysWithValues: others.map { ($0.name, row.cell($0.place)) }))
+            others: Dictionary(uniqueKeysWithValues: others.map { ($0.name, row.cell($0.place)) }),
+            isMarkUncomputed: places["mark"].map { row.uncomputed.contains($0) } ?? false)
     }
 
     private func format(_ row: Table.Row, _ fromFile: Bool) throws(TableError) -> Document.Format? {
@@ -146,7 +166,13 @@ private struct Columns {
         TableError(row: row.number, column: title(name), message: message)
     }
 
-    private func title(_ name: String) -> String {
-        places[name].map { "\(Table.letters($0)) (\(names[$0]))" } ?? name
+    /// How an error names a column that has a meaning.
+    func title(_ name: String) -> String { places[name].map(title) ?? name }
+
+    private func title(_ place: Int) -> String { "\(Table.letters(place)) (\(names[place]))" }
+
+    /// By the name of each column.
+    var titles: [String: String] {
+        places.mapValues(title).merging(others.map { ($0.name, title($0.place)) }) { known, _ in known }
     }
 }

@@ -13,8 +13,7 @@ struct EvaluateCommand {
         let computed = try column(Options.computed, of: input)
         let rubric = try computed == nil ? tool.rubric(named()) : nil
         if let rubric { try input.check(against: rubric) }
-        let unmarked = input.table.answers.count - input.table.marked.count
-        if unmarked > 0 { StandardError.report("\(input.path): \(unmarked) answers without a mark are left out") }
+        input.reportUnmarked()
         let answers = input.documents(marked: true)
         let model = try tool.model(keepingVectors: true)
         let (engine, paraphrases) = try rubric.map { _ throws(ToolError) in try tool.engines(model) } ?? (Engine(), nil)
@@ -146,15 +145,16 @@ struct EvaluateCommand {
         _ answers: [GradedInput.Item], _ column: String, _ group: String?, _ input: GradedInput
     ) throws(ToolError) -> [AgreementStudy.Item] {
         var items: [AgreementStudy.Item] = []
+        let title = input.table.title(ofColumn: column)
         for item in answers {
             let mark: Double?
             do throws(TableError) {
-                mark = try GradedAnswers.number(item.answer.others[column] ?? "", row: item.answer.row, column: column)
+                mark = try GradedAnswers.number(item.answer.others[column] ?? "", row: item.answer.row, column: title)
             } catch {
                 throw .message("\(input.path): \(error.description)")
             }
             guard let mark else {
-                throw .message("\(input.path): row \(item.answer.row), column \(column): the computed mark is missing")
+                throw .message("\(input.path): row \(item.answer.row), column \(title): the computed mark is missing")
             }
             let words = String(decoding: item.document.text, as: UTF8.self).split { $0.isWhitespace }.count
             items.append(

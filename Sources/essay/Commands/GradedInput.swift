@@ -11,6 +11,7 @@ struct GradedInput {
     let path: String
     let table: GradedAnswers
     private let folder: String
+    private let isFolder: Bool
     private let limit: Int
 
     init(_ tool: Tool) throws(ToolError) {
@@ -22,10 +23,13 @@ struct GradedInput {
             guard !names.isEmpty else { throw .message("\(name): the folder holds no files") }
             table = GradedAnswers(files: names)
             folder = name.hasSuffix("/") ? name : name + "/"
+            isFolder = true
             return
         }
+        // The limit that was asked for is an answer's; a table holds many.
+        let most = max(limit, GradedAnswers.mostBytes)
         let bytes = try tool.input(name) { () throws(InputError) in
-            name == "-" ? try InputFile.readStandardInput(limit: limit) : try InputFile.read(name, limit: limit)
+            name == "-" ? try InputFile.readStandardInput(limit: most) : try InputFile.read(name, limit: most)
         }
         do throws(TableError) {
             table = try GradedAnswers.read(bytes)
@@ -33,6 +37,30 @@ struct GradedInput {
             throw .message("\(name): \(error.description)")
         }
         folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
+        isFolder = false
+    }
+
+    /// Says on standard error how many answers have no mark, in which rows, and where a formula is to blame.
+    func reportUnmarked() {
+        let unmarked = table.answers.filter { $0.mark == nil }
+        guard !unmarked.isEmpty else { return }
+        let left = unmarked.count == 1 ? "1 answer without a mark is" : "\(unmarked.count) answers without a mark are"
+        var message = "\(path): \(left) left out: \(Self.rows(unmarked))"
+        let formulas = unmarked.filter(\.isMarkUncomputed)
+        if !formulas.isEmpty {
+            message += "; in \(Self.rows(formulas)) the mark is a formula without its value: "
+            message += "open the table in a spreadsheet program and save it"
+        }
+        StandardError.report(message)
+    }
+
+    /// As in "rows 2, 5 and 9": a few of them, and how many more.
+    private static func rows(_ answers: [GradedAnswers.Answer]) -> String {
+        let most = 5
+        var names = answers.prefix(most).map { String($0.row) }
+        if answers.count > most { names.append("\(answers.count - most) more") }
+        guard let last = names.last, names.count > 1 else { return "row \(names.first ?? "")" }
+        return "rows \(names.dropLast().joined(separator: ", ")) and \(last)"
     }
 
     /// Reads every answer; one that cannot be read is named on standard error and left out.
@@ -45,10 +73,17 @@ struct GradedInput {
             do throws(InputError) {
                 result.append(Item(answer: answer, document: try document(answer)))
             } catch {
-                StandardError.report("\(path): row \(answer.row) (\(answer.id)): \(error.message)")
+                StandardError.report(Tool.line(place(of: answer), error))
             }
         }
         return result
+    }
+
+    /// The cell, and the file it names, or the file of a folder.
+    private func place(of answer: GradedAnswers.Answer) -> String {
+        if isFolder { return folder + answer.id }
+        let column = table.title(ofColumn: answer.file == nil ? "text" : "file")
+        return "\(path): row \(answer.row), column \(column)\(answer.file.map { ": \($0)" } ?? "")"
     }
 
     private func document(_ answer: GradedAnswers.Answer) throws(InputError) -> Document {
@@ -65,8 +100,9 @@ struct GradedInput {
         for answer in table.answers {
             for (name, mark) in [("mark", answer.mark), ("mark2", answer.mark2)] {
                 guard let mark, mark < 0 || mark > rubric.marks.doubleValue else { continue }
+                let column = table.title(ofColumn: name)
                 throw .message(
-                    "\(path): row \(answer.row), column \(name): \(mark) is not from 0 to \(rubric.marks), the rubric's marks"
+                    "\(path): row \(answer.row), column \(column): \(mark) is not from 0 to \(rubric.marks), the rubric's marks"
                 )
             }
         }

@@ -97,6 +97,7 @@ struct GradedAnswersTests {
             ("id,text,mark\na,b, c,1", "row 2, column D: this cell lies beyond"),
             ("id,text,mark\na,\"b,1\nc,d,2", "row 2, column B (text): the file ends within"),
             ("id,text,mark\na,\"b\"c,1", "row 2, column B (text): text follows the closing quote"),
+            ("ID,text,mark\na,x,1\nb,x,1\n\n a ,y,2", "row 5, column A (ID): the id 'a' is that of row 2 already"),
             ("id,text,mark,format\na,b,1,rtf", "row 2, column D (format): 'rtf' is not a format"),
         ])
     func mistakes(source: String, message: String) throws {

@@ -35,6 +35,16 @@ struct SpreadsheetTests {
         }
     }
 
+    /// Made by Golden/Agreement/spreadsheets.
+    @Test("a formula without its value is no mark, and is told from an empty cell")
+    func formula() throws {
+        for name in ["formula.xlsx", "formula.ods"] {
+            let answers = try GradedAnswers.read(file(name)).answers
+            #expect(answers.map(\.mark) == [2, nil, nil], "\(name)")
+            #expect(answers.map(\.isMarkUncomputed) == [false, true, false], "\(name)")
+        }
+    }
+
     @Test("a mistake in a spreadsheet names its row and column")
     func mistakes() {
         let rows = [(1, ["id", "text", "mark"]), (4, ["a", "b", "#N/A"])]

@@ -35,7 +35,7 @@ struct DelimitedReader {
     private func table() throws(TableError) -> Table {
         var reader = self
         while reader.position < bytes.count { try reader.readRow() }
-        return Table(rows: reader.rows, commaIsDecimal: delimiter != UInt8(ascii: ","))
+        return Table(rows: reader.rows)
     }
 
     /// The delimiter of a first line `sep=;`, and where the next begins.

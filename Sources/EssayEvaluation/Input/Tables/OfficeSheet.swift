@@ -24,7 +24,7 @@ enum OfficeSheet {
 
     static func read(_ bytes: [UInt8], shared: [String]) throws(TableError) -> Table {
         var markup = SheetMarkup(bytes)
-        var rows: [(number: Int, cells: [String])] = []
+        var rows: [Table.Row] = []
         var number = 0
         var total = 0
         var cells: [String] = []
@@ -32,29 +32,36 @@ enum OfficeSheet {
         var kind = ""
         var value = ""
         var isValue = false
+        var isFormula = false
+        var uncomputed: Set<Int> = []
         while let part = markup.next()?.withoutPrefix {
             switch part {
             case .start("row", let attributes):
                 // Rows stand in their order; one that does not say where it is follows the one before.
                 number = max(number + 1, SpreadsheetReader.number(attributes["r"]) ?? 0)
                 cells = []
+                uncomputed = []
             case .end("row"):
                 // One that never began counts all the same.
                 number = max(number, (rows.last?.number ?? 0) + 1)
                 total += cells.count
                 try SpreadsheetReader.check(cells: total, row: number)
-                rows.append((number, cells))
+                rows.append(Table.Row(number: number, cells: cells, uncomputed: uncomputed))
                 cells = []
+                uncomputed = []
             case .start("c", let attributes):
                 column = attributes["r"].map(place) ?? cells.count
                 kind = attributes["t"] ?? "n"
                 value = ""
+                isFormula = false
+            case .start("f", _): isFormula = true
             case .start("v", _), .start("t", _): isValue = true
             case .end("v"), .end("t"): isValue = false
             case .text(let text): if isValue { value += text }
             case .end("c"):
                 try SpreadsheetReader.check(row: max(1, number), columns: column + 1)
                 while cells.count <= column { cells.append("") }
+                if isFormula, value.isEmpty { uncomputed.insert(column) }
                 if kind == "s" {
                     guard let index = Int(value), shared.indices.contains(index) else {
                         throw TableError(
@@ -68,7 +75,7 @@ enum OfficeSheet {
             default: break
             }
         }
-        return try SpreadsheetReader.table(rows)
+        return SpreadsheetReader.table(rows)
     }
 
     /// A number as a person wrote it: Excel stores 17 digits, of which the last are the machine's, and exponents.

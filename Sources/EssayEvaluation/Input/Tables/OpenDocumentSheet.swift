@@ -2,7 +2,7 @@
 enum OpenDocumentSheet {
     /// The next sheet of a document; nil behind the last.
     static func next(_ markup: inout SheetMarkup) throws(TableError) -> Table? {
-        var rows: [(number: Int, cells: [String])] = []
+        var rows: [Table.Row] = []
         var isSheet = false
         var number = 1
         var total = 0
@@ -13,6 +13,8 @@ enum OpenDocumentSheet {
         var cell: (text: String, value: String?, repeats: Int, paragraphs: Int)?
         var inParagraph = 0
         var notes = 0
+        var isFormula = false
+        var uncomputed: Set<Int> = []
         while let part = markup.next() {
             switch part {
             case .start("table:table", _): isSheet = true
@@ -21,18 +23,22 @@ enum OpenDocumentSheet {
             case .start("table:table-row", let attributes):
                 repeats = SpreadsheetReader.number(attributes["table:number-rows-repeated"]) ?? 1
                 cells = []
+                uncomputed = []
                 gap = 0
             case .end("table:table-row"):
                 if !cells.isEmpty {
                     let count = min(repeats, 1000)
                     total += cells.count * count
                     try SpreadsheetReader.check(cells: total, row: number)
-                    for offset in 0..<count { rows.append((number + offset, cells)) }
+                    for offset in 0..<count {
+                        rows.append(Table.Row(number: number + offset, cells: cells, uncomputed: uncomputed))
+                    }
                 }
                 cells = []
                 number += repeats
             case .start("table:table-cell", let attributes), .start("table:covered-table-cell", let attributes):
                 let isNumber = ["float", "percentage", "currency"].contains(attributes["office:value-type"])
+                isFormula = attributes["table:formula"] != nil
                 cell = (
                     "", isNumber ? attributes["office:value"] : nil,
                     SpreadsheetReader.number(attributes["table:number-columns-repeated"]) ?? 1, 0
@@ -41,6 +47,7 @@ enum OpenDocumentSheet {
                 guard let ended = cell else { break }
                 let text = ended.value ?? ended.text
                 if text.isEmpty {
+                    if isFormula { uncomputed.insert(cells.count + gap) }
                     // Beyond the last column nothing may follow.
                     gap = min(gap + ended.repeats, 1 << 30)
                 } else {
@@ -60,10 +67,10 @@ enum OpenDocumentSheet {
             case .start("text:tab", _) where notes == 0: cell?.text += "\t"
             case .start("text:line-break", _) where notes == 0: cell?.text += "\n"
             case .text(let text): if inParagraph > 0, notes == 0 { cell?.text += text }
-            case .end("table:table"): return try SpreadsheetReader.table(rows)
+            case .end("table:table"): return SpreadsheetReader.table(rows)
             default: break
             }
         }
-        return isSheet ? try SpreadsheetReader.table(rows) : nil
+        return isSheet ? SpreadsheetReader.table(rows) : nil
     }
 }

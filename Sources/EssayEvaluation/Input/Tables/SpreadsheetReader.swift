@@ -41,13 +41,9 @@ enum SpreadsheetReader {
         TableError(row: nil, column: nil, message: message)
     }
 
-    /// Rows with something in them, numbered as given.
-    static func table(_ rows: [(number: Int, cells: [String])]) throws(TableError) -> Table {
-        var table = Table()
-        for row in rows where row.cells.contains(where: { !$0.trimmingSpaces.isEmpty }) {
-            table.rows.append(Table.Row(number: row.number, cells: row.cells))
-        }
-        return table
+    /// A table of the rows with something in them.
+    static func table(_ rows: [Table.Row]) -> Table {
+        Table(rows: rows.filter { $0.cells.contains { !$0.trimmingSpaces.isEmpty } })
     }
 
     /// A number of repetitions or of a row, from 1; nil for what is none or is beyond any sheet.

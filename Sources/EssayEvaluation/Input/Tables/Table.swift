@@ -4,6 +4,8 @@ struct Table: Sendable, Equatable {
         /// As a spreadsheet numbers it: from 1, the header included, a cell of several lines counted once.
         let number: Int
         let cells: [String]
+        /// The columns of empty cells with a formula whose value the file does not hold.
+        var uncomputed: Set<Int> = []
 
         /// The text of a column, empty where the row ends before it.
         func cell(_ column: Int) -> String {
@@ -12,8 +14,6 @@ struct Table: Sendable, Equatable {
     }
 
     var rows: [Row] = []
-    /// Whether a comma can only be a decimal one: the dialect parts cells otherwise.
-    var commaIsDecimal = true
 
     /// A column's letters, as a spreadsheet shows them: A for 0, AA for 26.
     static func letters(_ column: Int) -> String {
