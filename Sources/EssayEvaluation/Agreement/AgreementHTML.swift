@@ -176,7 +176,9 @@ public struct AgreementHTML {
         .study td, .study th { padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }
         .wide { overflow-x: auto; }
         .study .wide:has(.groups) { max-width: none; }
-        .study small { color: var(--soft); white-space: nowrap; }
+        .groups th[scope=row] { min-width: 6rem; vertical-align: top; }
+        .groups .amount { vertical-align: top; padding-inline: .15rem; white-space: normal; overflow-wrap: normal; }
+        .groups small { display: inline-block; width: 3.6rem; font-size: .75rem; color: var(--soft); }
         .charts { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); margin-bottom: 2.5rem; }
         .chart { margin: 0; }
         .chart svg { width: 100%; height: auto; font-size: 11px; fill: var(--soft); }
