@@ -133,5 +133,6 @@ struct GradedCommandTests {
         #expect(words(["rubric", "diff"]).contains("or a folder of answers without marks"))
         #expect(words(["rubric", "diff"]).contains("[OPTION]... OLD NEW Show which marks"))
         #expect(words([]).contains("essay rubric diff --graded FILE [OPTION]... OLD NEW essay"))
+        #expect(words(["compare"]).contains("essay compare GRADEBOOK CSV Compare"))
     }
 }

@@ -160,9 +160,10 @@ struct ModerationTests {
         #expect(try harness.outcome() == before)
         #expect(
             complaint { _ = try read("id,marks\nasha,1\n", by: "R") }
-                == "t.csv:2: no reason; give the column or --reason")
+                == "t.csv: row 2: no reason; give the column or --reason")
         #expect(
-            complaint { _ = try read("id,marks\na,x\n", by: "R", why: "x") }?.hasPrefix("t.csv:2: marks 'x'") == true)
+            complaint { _ = try read("id,marks\na,x\n", by: "R", why: "x") }
+                == "t.csv: row 2, column B (marks): 'x'; expected a number such as 7.5, or nothing to take back")
         #expect(complaint { _ = try read("who,marks\n") }?.hasPrefix("t.csv has no column id") == true)
     }
 
@@ -188,8 +189,45 @@ struct ModerationTests {
         let kappa = try #require(comparison.agreement?.qwk)
         #expect(abs(kappa - 2 * 5.28125 / (6.6875 + 4.671875 + 0.015625)) < 1e-12)
         #expect(
-            comparison.unplaced.count == 1 && comparison.unplaced[0].hasPrefix("m.csv:6: there is no answer nobody"))
+            comparison.unplaced.count == 1
+                && comparison.unplaced[0].hasPrefix("m.csv: row 6: there is no answer nobody"))
         #expect(comparison.lines.contains("    4.5      6   \u{2212}1.5  c.txt"))
+    }
+
+    @Test("tables of decisions and of a second marker are read in the dialects of graded tables")
+    func dialects() throws {
+        func read(_ bytes: [UInt8]) throws -> [Moderation.Decision] {
+            try DecisionTable.read(bytes, path: "t", author: "Rao", reason: "Agreed")
+        }
+        let expected = [
+            Moderation.Decision("asha", marks: 750, author: "Rao", reason: "So; so"),
+            Moderation.Decision("ravi.txt", marks: nil, author: "Rao", reason: "Agreed"),
+        ]
+        for text in [
+            "id;marks;reason\nasha;7,5;\"So; so\"\nravi.txt;;\n",
+            "sep=|\r\nID| Marks |reason\r\n asha | 7,50 |So; so\r\nravi.txt\r\n",
+            "\u{FEFF}id\tmarks\treason\nasha\t7.5\tSo; so\nravi.txt\t\t\n",
+        ] { #expect(try read(Array(text.utf8)) == expected, "\(text)") }
+        let harness = try GradingHarness()
+        for name in ["a1", "a2", "a3"] { try harness.base.write("answers/\(name).txt", "Ports raise trade.") }
+        _ = try harness.plan().run()
+        let sheets = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("EssayEvaluationTests/Golden/Agreement")
+        for name in ["formula.xlsx", "formula.ods"] {
+            let bytes = [UInt8](try Data(contentsOf: sheets.appendingPathComponent(name)))
+            let comparison = try MarkerComparison(bytes, path: name, gradebook: harness.results)
+            #expect(comparison.pairs.map(\.name) == ["a1.txt"] && comparison.pairs.map(\.marker) == [200])
+            let formula = "a formula without its value; open the table in a spreadsheet program and save it"
+            #expect(
+                comparison.unplaced == [
+                    "\(name): row 3, column C (mark): \(formula)", "\(name): row 4: there is no mark",
+                ])
+            // An override would be taken back by what nobody wrote.
+            #expect(complaint { _ = try read(bytes) } == "t: row 3, column C (mark): \(formula)")
+        }
+        let semicolons = try MarkerComparison(
+            Array("Name;Grade\na1.txt;7,25\n".utf8), path: "m.csv", gradebook: harness.results)
+        #expect(semicolons.pairs.map(\.marker) == [725])
     }
 
     @Test("a student's answers are shown by date, with the trend of each theme, over several gradebooks")

@@ -38,8 +38,7 @@ public struct GradedAnswers: Sendable, Equatable {
 
     /// Reads a table from the bytes of a file: delimited text of any dialect, .xlsx or .ods.
     public static func read(_ bytes: [UInt8]) throws(TableError) -> GradedAnswers {
-        if let table = try SpreadsheetReader.read(bytes) { return try GradedAnswers(table) }
-        return try GradedAnswers(DelimitedReader.read(bytes, names: known))
+        try GradedAnswers(Table.read(bytes, wanted: [["id"], ["mark"]], others: known))
     }
 
     /// Answers without marks, each a file named for its answer.
@@ -141,7 +140,7 @@ private struct Columns {
             id: id, row: row.number, text: fromFile ? nil : text, file: fromFile ? file : nil,
             format: try format(row, fromFile), mark: try number("mark", row), mark2: try number("mark2", row),
             others: Dictionary(uniqueKeysWithValues: others.map { ($0.name, row.cell($0.place)) }),
-            isMarkUncomputed: places["mark"].map { row.uncomputed.contains($0) } ?? false)
+            isMarkUncomputed: places["mark"].map { row.isUncomputed($0) } ?? false)
     }
 
     private func format(_ row: Table.Row, _ fromFile: Bool) throws(TableError) -> Document.Format? {

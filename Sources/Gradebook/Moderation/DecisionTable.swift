@@ -1,6 +1,6 @@
 import EssayEvaluation
 
-/// A CSV of decisions: columns `id` (or `name`), `marks` (or `mark`; empty takes an override back), and `by` and
+/// A table of decisions: columns `id` (or `name`), `marks` (or `mark`; empty takes an override back), and `by` and
 /// `reason` where they are not the same for all. Other columns are passed over.
 public enum DecisionTable {
     /// - Parameters:
@@ -9,33 +9,25 @@ public enum DecisionTable {
     public static func read(
         _ bytes: [UInt8], path: String, author: String?, reason: String?
     ) throws(GradebookError) -> [Moderation.Decision] {
-        let table = CommaTable(bytes)
-        guard let id = table.column("id") ?? table.column("name") else {
-            throw GradebookError("\(path) has no column id; expected id,marks,by,reason")
-        }
-        guard let marks = table.column("marks") ?? table.column("mark") else {
-            throw GradebookError("\(path) has no column marks; expected id,marks,by,reason")
-        }
+        let table = try MarkTable(
+            bytes, path: path, ids: ["id", "name"], marks: ["marks", "mark"], others: ["by", "reason"],
+            columns: "id,marks,by,reason")
         var decisions: [Moderation.Decision] = []
-        for row in table.rows.dropFirst() {
-            let line = "\(path):\(table.line(of: row))"
-            func field(_ name: String, or fallback: String?) throws(GradebookError) -> String {
-                let text = table.text(row, table.column(name))
-                if !text.isEmpty { return text }
-                guard let fallback else { throw GradebookError("\(line): no \(name); give the column or --\(name)") }
-                return fallback
+        for row in table.rows {
+            let marks = try table.mark(row, expected: ", or nothing to take back")
+            let decision = try table.at(row) { () throws(GradebookError) in
+                func field(_ name: String, or fallback: String?) throws(GradebookError) -> String {
+                    let text = table.text(row, name)
+                    if !text.isEmpty { return text }
+                    guard let fallback else { throw GradebookError("no \(name); give the column or --\(name)") }
+                    return fallback
+                }
+                return Moderation.Decision(
+                    row.id, marks: marks?.hundredths, author: try field("by", or: author),
+                    reason: try field("reason", or: reason))
             }
-            let text = table.text(row, marks)
-            let amount = Marks(decimal: text)?.hundredths
-            if amount == nil, !text.isEmpty {
-                throw GradebookError("\(line): marks '\(text)'; expected a number such as 7.5, or nothing to take back")
-            }
-            decisions.append(
-                Moderation.Decision(
-                    table.text(row, id), marks: amount, author: try field("by", or: author),
-                    reason: try field("reason", or: reason)))
+            decisions.append(decision)
         }
-        if decisions.isEmpty { throw GradebookError("\(path) has no rows") }
         return decisions
     }
 }

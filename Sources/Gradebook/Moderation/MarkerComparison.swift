@@ -15,15 +15,11 @@ public struct MarkerComparison: Sendable, Equatable {
     /// Rows of the table that belong to no one graded answer, with the reason.
     public private(set) var unplaced: [String] = []
 
-    /// - Parameter bytes: A CSV with the columns `id` (or `name`, `student`, `number`) and `mark` (or `marks`, `grade`).
+    /// - Parameter bytes: A table with the columns `id` (or `name`, `student`, `number`) and `mark` (or `marks`, `grade`).
     public init(_ bytes: [UInt8], path: String, gradebook: String) throws(GradebookError) {
-        let table = CommaTable(bytes)
-        guard let id = ["id", "name", "number", "student"].lazy.compactMap(table.column).first else {
-            throw GradebookError("\(path) has no column id; expected id,mark")
-        }
-        guard let mark = ["mark", "marks", "grade"].lazy.compactMap(table.column).first else {
-            throw GradebookError("\(path) has no column mark; expected id,mark")
-        }
+        let table = try MarkTable(
+            bytes, path: path, ids: ["id", "name", "number", "student"], marks: ["mark", "marks", "grade"],
+            columns: "id,mark")
         let store = try Moderation(gradebook).store
         let index = try AnswerIndex(store)
         var marks: [[UInt8]: Int] = [:]
@@ -32,19 +28,19 @@ public struct MarkerComparison: Sendable, Equatable {
         }
         try store.close()
         var seen: Set<[UInt8]> = []
-        for row in table.rows.dropFirst() {
-            let line = "\(path):\(table.line(of: row))"
-            guard let marker = Marks(decimal: table.text(row, mark)) else {
-                unplaced.append("\(line): mark '\(table.text(row, mark))'; expected a number such as 7.5")
-                continue
-            }
+        for row in table.rows {
             do throws(GradebookError) {
-                let name = try index.name(of: table.text(row, id))
-                guard let held = marks[Array(name.utf8)] else { throw GradebookError("\(name) is not graded") }
-                guard seen.insert(Array(name.utf8)).inserted else { throw GradebookError("\(name) comes twice") }
-                pairs.append(Pair(name: name, gradebook: held, marker: marker.hundredths))
+                let marker = try table.mark(row)
+                let pair = try table.at(row) { () throws(GradebookError) in
+                    guard let marker else { throw GradebookError("there is no mark") }
+                    let name = try index.name(of: row.id)
+                    guard let held = marks[Array(name.utf8)] else { throw GradebookError("\(name) is not graded") }
+                    guard seen.insert(Array(name.utf8)).inserted else { throw GradebookError("\(name) comes twice") }
+                    return Pair(name: name, gradebook: held, marker: marker.hundredths)
+                }
+                pairs.append(pair)
             } catch {
-                unplaced.append("\(line): \(error.message)")
+                unplaced.append(error.message)
             }
         }
         if pairs.isEmpty { throw GradebookError(unplaced.first ?? "\(path) has no rows") }

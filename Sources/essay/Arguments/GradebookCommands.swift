@@ -94,7 +94,7 @@ extension CommandLineTool {
         action: .compare,
         operand: Operand(
             name: "GRADEBOOK CSV", kind: .file, help: "The folder of results, and the second marker's table",
-            repeats: true),
+            repeats: true, isPair: true),
         examples: [Example("essay compare results second-marker.csv", "See where two markers part")])
 
     static let regrade = Command(

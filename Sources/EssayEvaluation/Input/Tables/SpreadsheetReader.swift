@@ -7,9 +7,9 @@ enum SpreadsheetReader {
     /// More cells, empty ones among them, than such a table has in all: a few bytes of a file can stand for a thousand.
     private static let mostCells = 1 << 24
 
-    /// - Parameter wanted: names of columns, in lower case.
+    /// - Parameter wanted: the names, in lower case, that each column may have.
     /// - Returns: Nil for bytes that are no zip archive.
-    static func read(_ bytes: [UInt8], wanted: Set<String> = ["id", "mark"]) throws(TableError) -> Table? {
+    static func read(_ bytes: [UInt8], wanted: [Set<String>]) throws(TableError) -> Table? {
         guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
         let files = PackedFile.unpack(bytes) { name in
             name == "content.xml" || WorkbookParts.isOne(name)
@@ -21,7 +21,7 @@ enum SpreadsheetReader {
         func isWanted(_ table: Table) -> Bool {
             first = first ?? table
             let names = Set((table.rows.first?.cells ?? []).map { $0.trimmingSpaces.lowercased() })
-            return wanted.isSubset(of: names)
+            return wanted.allSatisfy { !$0.isDisjoint(with: names) }
         }
         if let content = files["content.xml"] {
             var markup = SheetMarkup(content)

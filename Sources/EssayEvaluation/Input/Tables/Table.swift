@@ -1,19 +1,47 @@
 /// A sheet of cells as a person typed it. Rows that are blank throughout are left out, but keep their numbers.
-struct Table: Sendable, Equatable {
-    struct Row: Sendable, Equatable {
+public struct Table: Sendable, Equatable {
+    public struct Row: Sendable, Equatable {
         /// As a spreadsheet numbers it: from 1, the header included, a cell of several lines counted once.
-        let number: Int
+        public let number: Int
         let cells: [String]
         /// The columns of empty cells with a formula whose value the file does not hold.
         var uncomputed: Set<Int> = []
 
+        /// Whether a column's cell is empty because its formula's value is not in the file.
+        public func isUncomputed(_ column: Int) -> Bool { uncomputed.contains(column) }
+
         /// The text of a column, empty where the row ends before it.
-        func cell(_ column: Int) -> String {
+        public func cell(_ column: Int) -> String {
             column < cells.count ? cells[column] : ""
         }
     }
 
-    var rows: [Row] = []
+    /// The first names the columns.
+    public internal(set) var rows: [Row] = []
+
+    /// Reads a table from the bytes of a file: delimited text of any dialect, .xlsx or .ods.
+    ///
+    /// - Parameters:
+    ///   - wanted: the names, in lower case, that each column wanted may have; of several sheets the first that has all of
+    ///     these columns is read.
+    ///   - others: names of further columns; a text is parted by what makes most names.
+    public static func read(
+        _ bytes: [UInt8], wanted: [Set<String>], others: Set<String> = []
+    ) throws(TableError) -> Table {
+        if let table = try SpreadsheetReader.read(bytes, wanted: wanted) { return table }
+        return try DelimitedReader.read(bytes, names: wanted.reduce(into: others) { $0.formUnion($1) })
+    }
+
+    /// The column of the first of these names that the first row has, whatever its case.
+    public func column(_ names: [String]) -> Int? {
+        let header = (rows.first?.cells ?? []).map { $0.trimmingSpaces.lowercased() }
+        return names.lazy.compactMap { header.firstIndex(of: $0) }.first
+    }
+
+    /// How an error names a column: its letter and its name.
+    public func title(_ column: Int) -> String {
+        "\(Self.letters(column)) (\(rows.first?.cell(column).trimmingSpaces ?? ""))"
+    }
 
     /// A column's letters, as a spreadsheet shows them: A for 0, AA for 26.
     static func letters(_ column: Int) -> String {
