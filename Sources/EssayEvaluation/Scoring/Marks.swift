@@ -35,6 +35,11 @@ public struct Marks: Sendable, Hashable, Comparable, AdditiveArithmetic {
         Marks(hundredths: (hundredths + step.hundredths / 2) / step.hundredths * step.hundredths)
     }
 
+    /// The greatest multiple of `step` that is not above, for marks that must not pass a limit; operands as of ``rounded(to:)``.
+    public func lowered(to step: Marks) -> Marks {
+        Marks(hundredths: hundredths / step.hundredths * step.hundredths)
+    }
+
     public var doubleValue: Double { Double(hundredths) / 100 }
 }
 

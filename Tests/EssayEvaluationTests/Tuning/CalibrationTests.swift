@@ -130,6 +130,34 @@ struct CalibrationTests {
         #expect(evaluation.interval == nil)
     }
 
+    @Test(
+        "what a model withholds keeps to the rubric's steps, below the cap, and the trace sums to it",
+        arguments: [
+            "step: 1", "step: 0.25", "step: 0.3",
+        ])
+    func withheldSteps(step: String) throws {
+        let compiled = try Self.compiled(Self.rubricText.replacing("step: 1", with: step))
+        var model = try Calibrate.train(Self.answers(60), compiled: compiled)
+        // Nothing is like enough.
+        model.leastLikeness = 2
+        let evaluator = try Evaluator(compiled.calibrated(by: model))
+        let evaluations = try Self.answers(40, seed: 3).map { evaluator.evaluate($0.document) }
+        #expect(evaluations.contains { $0.trace.contains { $0.reason == "withheld (off-topic): at most 0.3 marks" } })
+        for evaluation in evaluations {
+            #expect(evaluation.marks.hundredths % compiled.rubric.step.hundredths == 0)
+            #expect(evaluation.marks <= Marks(hundredths: 30))
+            #expect(evaluation.trace.reduce(.zero) { $0 + $1.marks } == evaluation.marks)
+        }
+    }
+
+    @Test("a model whose marks are not in the rubric's steps is refused", arguments: [0.3, -1, 4, 1e300, .nan])
+    func otherMarks(mark: Double) throws {
+        let compiled = try Self.compiled()
+        var model = try Calibrate.train(Self.answers(60), compiled: compiled)
+        model.cuts = CutPoints(marks: [0, 1, 2, mark], cuts: model.cuts.cuts)
+        #expect(throws: InputError.self) { try compiled.calibrated(by: model) }
+    }
+
     @Test("a model of another rubric, version or format is refused in a sentence")
     func mismatches() throws {
         let model = try Calibrate.train(Self.answers(40), compiled: Self.compiled())
@@ -149,11 +177,31 @@ struct CalibrationTests {
         ] {
             #expect(throws: InputError.self) { try CalibrationFile.read(Array(damaged.utf8)) }
         }
-        for place in stride(from: 0, to: bytes.count, by: 97) {
-            var damaged = bytes
-            damaged[place] ^= 0x01
-            #expect(throws: InputError.self, "byte \(place)") { try CalibrationFile.read(damaged) }
+    }
+
+    @Test("a model file with a byte that is changed, left out or put in, wherever it is, is refused")
+    func damaged() throws {
+        let bytes = CalibrationFile.write(try Calibrate.train(Self.answers(12), compiled: Self.compiled()))
+        // The digest and what is around it wholly, of the rest a byte here and there.
+        let places = Array(stride(from: 0, to: bytes.count - 160, by: 89)) + Array(bytes.count - 160..<bytes.count)
+        for place in places {
+            var changed = bytes
+            changed[place] ^= 0x01
+            // Digits of a digest are in lower case, and spaces are counted.
+            var other = bytes
+            other[place] ^= 0x20
+            var shorter = bytes
+            shorter.remove(at: place)
+            var longer = bytes
+            longer.insert(UInt8(ascii: " "), at: place)
+            for damaged in [changed, other, shorter, longer] {
+                #expect(throws: InputError.self, "byte \(place)") { try CalibrationFile.read(damaged) }
+            }
         }
+        for end in [" ", "\n", "\0", "\"", "{}"] {
+            #expect(throws: InputError.self) { try CalibrationFile.read(bytes + Array(end.utf8)) }
+        }
+        #expect(throws: InputError.self) { try CalibrationFile.read([0xEF, 0xBB, 0xBF] + bytes) }
     }
 
     @Test("a doubtful advisory withholds no more where the teacher gives such answers marks")

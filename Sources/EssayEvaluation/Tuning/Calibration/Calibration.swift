@@ -51,7 +51,7 @@ final class Calibration {
                 features.meaning = try meaning.vector(of: document)
             } catch {
                 return withheld(
-                    evaluation, cap, Advisory(.semanticOnly, .withheld, "not calibrated: \(error.message)"),
+                    evaluation, cap, step, Advisory(.semanticOnly, .withheld, "not calibrated: \(error.message)"),
                     "the paraphrase engine failed")
             }
         }
@@ -69,7 +69,7 @@ final class Calibration {
         }
         if prediction.likeness < model.leastLikeness {
             return withheld(
-                result, cap,
+                result, cap, step,
                 Advisory(
                     .offTopic, .withheld,
                     "unlike every answer that the calibration learnt from: its marks cannot be trusted"),
@@ -96,16 +96,18 @@ final class Calibration {
         return result
     }
 
-    /// The evaluation for a person to look at, with marks up to the cap.
-    private func withheld(_ evaluation: Evaluation, _ cap: Marks, _ advisory: Advisory, _ reason: String) -> Evaluation
-    {
+    /// The evaluation for a person to look at, with marks up to the cap, in steps of the rubric.
+    private func withheld(
+        _ evaluation: Evaluation, _ cap: Marks, _ step: Marks, _ advisory: Advisory, _ reason: String
+    ) -> Evaluation {
         var result = evaluation
         result.advisories.append(advisory)
         result.trace.append(Step("calibration: not applied, \(reason)", .zero))
         if evaluation.marks > cap {
             result.trace.append(
                 Step("withheld (\(advisory.kind.rawValue)): at most \(cap) marks", cap - evaluation.marks))
-            result.marks = cap
+            result.marks = cap.lowered(to: step)
+            if result.marks != cap { result.trace.append(Step("rounded to steps of \(step)", result.marks - cap)) }
         }
         return result
     }

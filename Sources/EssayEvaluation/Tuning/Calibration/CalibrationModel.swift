@@ -20,10 +20,10 @@ public struct CalibrationModel: Sendable, Equatable {
     let references: [AnswerVector]
     let weights: [Double]
     let prior: RubricPrior
-    let cuts: CutPoints
+    var cuts: CutPoints
     var evidence: ResidualTable
     /// An answer whose nearest training answer is less alike than this is unlike them all; cosine from 0 to 1.
-    let leastLikeness: Double
+    var leastLikeness: Double
     /// Doubtful advisories that do not withhold marks by this model: the teacher gives such answers marks like others.
     let accepted: [Advisory.Kind]
     /// What meanings add to the predictions of the training answers, in the mean; 0 without an engine.
@@ -90,9 +90,12 @@ struct PreparedModel: Sendable {
                 .malformed,
                 model.rubricID == rubric.id
                     ? "the model was made with another version of the rubric '\(rubric.id)' or its directives: calibrate again"
-                    : "the model was made with the rubric '\(model.rubricID)', not with '\(rubric.id)'")
+                    : "the model was made with the rubric '\(model.rubricID)', not with '\(rubric.id)': mark by that one, or without the model"
+            )
         }
-        guard model.scale.kept.allSatisfy({ $0 < DenseFeatures.count(rubric) }) else {
+        guard model.scale.kept.allSatisfy({ $0 < DenseFeatures.count(rubric) }),
+            model.cuts.marks.allSatisfy({ rubric.allows($0) })
+        else {
             throw InputError(.malformed, "the calibration model is damaged: calibrate again")
         }
         if let semantic = model.semantic, model.paraphrases == nil {
@@ -103,6 +106,14 @@ struct PreparedModel: Sendable {
         engine = model.paraphrases
         indices = model.scale.indices()
         references = ReferenceAnswers(model.references, scale: model.scale)
+    }
+}
+
+extension Rubric {
+    /// Whether answers may get that mark: one of its steps.
+    fileprivate func allows(_ mark: Double) -> Bool {
+        guard mark >= 0, mark <= marks.doubleValue else { return false }
+        return Int((mark * 100).rounded()) % step.hundredths == 0
     }
 }
 
