@@ -43,6 +43,8 @@ struct CompletionTests {
         (["score", "--width", ""], []),
         (["score", "--", "--fo"], []),
         (["rubric", "test", "--format", ""], ["junit", "text"]),
+        (["score", "--mo"], ["--model"]),
+        (["rubric", "test", "--mo"], []),
         (["rubric", "test", "x", "b"], ["balance-of-power"]),
         (["rubric", "show", "x", "b"], []),
         (["completions", ""], ["bash", "fish", "zsh"]),

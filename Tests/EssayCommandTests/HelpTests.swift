@@ -19,7 +19,7 @@ struct HelpTests {
         let page = Help.page(for: path)
         let words = page.split { " \n(,;)".contains($0) }.map(String.init)
         let command = try CommandLineTool.command(path).get()
-        for option in command.options + Options.common {
+        for option in command.options + command.furtherOptions {
             #expect(page.contains(option.usage))
             if case .choice(let names) = option.value?.kind { #expect(Set(words).isSuperset(of: names)) }
         }
@@ -59,14 +59,9 @@ struct HelpTests {
                   --output FILE  Write to this file instead of standard output
 
                 Common options:
-                  --semantic ENGINE  The engine that recognises points made in other words; auto
-                                     takes minilm where it is installed (auto, off or minilm;
-                                     default: off)
-                  --model FILE       A calibration model that adjusts the marks
-                  --version          Print the version and stop
-                  --verbose          With --version: name the libraries in use and their
-                                     versions too
-                  -h, --help         Print help on this command and stop
+                  --version   Print the version and stop
+                  --verbose   With --version: name the libraries in use and their versions too
+                  -h, --help  Print help on this command and stop
 
                 Examples:
                   Fingerprint an article:

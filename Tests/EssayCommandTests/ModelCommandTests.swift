@@ -102,12 +102,65 @@ struct ModelCommandTests {
         #expect(try self.marks(folder, "results/grades.csv") == marks)
     }
 
+    @Test(
+        "two rubrics are compared by the rubrics alone or each by its own model, never one by a model and one without")
+    func diff() throws {
+        let folder = try folder()
+        let other = Self.rubric.replacingOccurrences(of: "Ships are", with: "All ships are")
+        try Data(other.utf8).write(to: folder.url.appendingPathComponent("new.yaml"))
+        func diff(_ more: String...) throws -> (status: Int32, output: String) {
+            try run(
+                essay, ["rubric", "diff", "ports.yaml", "new.yaml", "--graded", "marked.csv"] + more, in: folder.url)
+        }
+        #expect(try diff().output.hasPrefix("0 of 40 marks move\n"))
+        let refused = try diff("--model", "m.model")
+        #expect(refused.status == 2)
+        #expect(
+            refused.output
+                == "essay: m.model is a model of ports.yaml and not of new.yaml, and marks by a model cannot be compared with "
+                + "marks without one: leave --model out, or learn a model of the other too (essay calibrate --rubric new.yaml "
+                + "--graded marked.csv --output MODEL) and add --model MODEL\n")
+        #expect(
+            try essay(folder, "calibrate", "--graded", "marked.csv", "--output", "new.model", rubric: "new.yaml").status
+                == 0)
+        #expect(
+            try diff("--model", "new.model").output.contains("new.model is a model of new.yaml and not of ports.yaml"))
+        let both = try diff("--model", "new.model", "--model", "m.model")
+        #expect(both.status == 0 && both.output.hasPrefix("0 of 40 marks move\n"), "\(both.output)")
+        #expect(try diff("--model", "none").output == diff().output)
+        let many = try diff("--model", "new.model", "--model", "m.model", "--model", "m.model")
+        #expect(many.status == 2 && many.output.contains("m.model is one model too many: name one of each rubric"))
+    }
+
+    @Test("a rubric is attacked by its model; marks from a table are by none")
+    func audit() throws {
+        let folder = try folder()
+        let arguments = ["rubric", "audit", "ports.yaml", "--answers", "answers", "--format", "json"]
+        let plain = try run(essay, arguments, in: folder.url)
+        let calibrated = try run(essay, arguments + ["--model", "m.model"], in: folder.url)
+        #expect(plain.status < 2 && calibrated.status < 2, "\(calibrated.output)")
+        #expect(!plain.output.contains("\"model\"") && calibrated.output.contains("\"model\": \""))
+        let marked = calibrated.output.split(separator: "\n").filter { !$0.contains("\"model\"") }
+        #expect(plain.output.split(separator: "\n") != marked)
+        #expect(try run(essay, arguments + ["--model", "nowhere"], in: folder.url).status == 2)
+        try Data("id,text,mark,other\na,Ports.,1,2\nb,Ships.,2,2\n".utf8)
+            .write(to: folder.url.appendingPathComponent("other.csv"))
+        let given = try run(
+            essay, ["evaluate", "--graded", "other.csv", "--computed", "other", "--model", "m.model"], in: folder.url)
+        #expect(given.status == 2)
+        #expect(
+            given.output == "essay: --computed takes the marks that are in the table: leave --model out\n")
+    }
+
     @Test("a model of words is refused with the engine that it was not learnt with")
     func words() throws {
         let folder = try folder()
         let refused = try essay(folder, "score", "answers/1.txt", "--model", "m.model", "--semantic", "minilm")
         #expect(refused.status == 2)
         #expect(refused.output.contains("m.model: the model was learnt without the paraphrase engine"))
+        let unnamed = try essay(folder, "score", "answers/1.txt", "--model", "m.model", rubric: nil)
+        #expect(
+            unnamed.status == 2 && unnamed.output.contains("'ports', which does not come with the tool: name its file"))
         let other = Self.rubric.replacingOccurrences(of: "Ships are", with: "All ships are")
         try Data(other.utf8).write(to: folder.url.appendingPathComponent("other.yaml"))
         let changed = try essay(folder, "score", "answers/1.txt", "--model", "m.model", rubric: "other.yaml")

@@ -57,6 +57,7 @@ struct ParserTests {
         let before = try parse("--semantic off score a.txt")
         #expect(before[Options.semantic] == .off)
         #expect(before == (try parse("score --semantic off a.txt")))
+        #expect(try parse("--model m rubric audit a")[Options.model] == "m")
     }
 
     @Test(
@@ -126,6 +127,11 @@ struct ParserTests {
             ("score -format json a", "unknown option -format; did you mean --format?"),
             ("score --marks 3 a", "unknown option --marks here; it belongs to 'essay override'"),
             ("score --xyzzy a", "unknown option --xyzzy"),
+            ("suggest --model m", "unknown option --model here; it belongs to 'essay score'"),
+            ("rubric test --model m", "unknown option --model here; it belongs to 'essay score'"),
+            ("--model m history a b", "unknown option --model here; it belongs to 'essay score'"),
+            ("rubric --semantic off show", "unknown option --semantic here; it belongs to 'essay score'"),
+            ("score --verbose a", "option --verbose goes with --version"),
             ("score -x a", "unknown option -x"),
             ("score a --output", "option --output needs a value: FILE"),
             ("score a --format", "option --format needs a value: text, json, html, markdown or csv"),

@@ -29,7 +29,7 @@ struct TableTests {
     @Test("no command has two options or two words of a name")
     func distinctNames() {
         for (path, command) in Self.commands {
-            let names = (command.options + Options.common).map(\.name)
+            let names = (command.options + command.furtherOptions).map(\.name)
             #expect(names.count == Set(names).count, "\(path)")
             let words = command.commands.map(\.name)
             #expect(words.count == Set(words).count, "\(path)")
@@ -38,7 +38,7 @@ struct TableTests {
 
     @Test("an option takes a value in every command or in none")
     func consistentValues() {
-        let options = Self.commands.flatMap(\.command.options) + Options.common
+        let options = Self.commands.flatMap { $0.command.options + $0.command.furtherOptions }
         for option in options {
             for other in options where other.name == option.name {
                 #expect((other.value == nil) == (option.value == nil), "\(option.name)")
@@ -48,10 +48,24 @@ struct TableTests {
 
     @Test("every default is a value that the option accepts")
     func defaults() {
-        for option in Self.commands.flatMap(\.command.options) + Options.common {
+        for option in Self.commands.flatMap({ $0.command.options + $0.command.furtherOptions }) {
             guard let fallback = option.fallback else { continue }
             #expect(option.value?.kind.objection(to: fallback) == nil, "\(option.name)")
         }
+    }
+
+    @Test("the commands that give marks take a model, those that look for points an engine, and no others do")
+    func marking() {
+        func offering(_ name: String) -> Set<String> {
+            Set(
+                Self.commands.filter { $0.command.options.contains { $0.name == name } }.map {
+                    $0.path.joined(separator: " ")
+                })
+        }
+        let marking: Set = ["score", "stream", "grade", "regrade", "evaluate"]
+        #expect(offering("model") == marking.union(["rubric audit", "rubric diff"]))
+        #expect(
+            offering("semantic") == marking.union(["calibrate", "suggest", "rubric check", "rubric prepare"]))
     }
 
     @Test("every example is a command line that is understood")

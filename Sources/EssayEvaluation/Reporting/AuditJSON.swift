@@ -10,6 +10,7 @@ public enum AuditJSON {
                     json.member("id", audit.rubric.id)
                     json.member("sha256", audit.rubric.sha256)
                 }
+                if let model = audit.model { json.member("model", model) }
                 json.member("seed", audit.seed)
                 json.key("answers")
                 json.array(audit.answers) { $0.string($1) }

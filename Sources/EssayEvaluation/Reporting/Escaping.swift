@@ -37,6 +37,17 @@ public enum Escaping {
         return String(result)
     }
 
+    /// A word to type in a shell that means just this text.
+    public static func shell(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
+            default: "-_./,:+@%=".utf8.contains(byte)
+            }
+        }
+        return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+    }
+
     /// Text of an element or of a quoted attribute.
     public static func html(_ text: String) -> String {
         var result = String.UnicodeScalarView()

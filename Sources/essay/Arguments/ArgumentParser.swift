@@ -86,6 +86,12 @@ private struct ArgumentParser {
         if values[Options.version.option.name] != nil {
             return Invocation(action: .version, path: path, values: values)
         }
+        if values[Options.verbose.option.name] != nil {
+            throw mistake("option --verbose goes with --version")
+        }
+        // What stood in front of a command may not be one of its options.
+        let names = Set(known.map(\.name))
+        if let stray = values.keys.sorted().first(where: { !names.contains($0) }) { throw unknown("--\(stray)") }
         if command.operand?.kind == .command {
             _ = try CommandLineTool.command(operands).get()
             return Invocation(action: .help, path: operands)
@@ -161,7 +167,7 @@ private struct ArgumentParser {
     }
 
     private var known: [Option] {
-        command.options + Options.common
+        command.options + command.furtherOptions
     }
 
     private func unknown(_ written: String) -> UsageError {

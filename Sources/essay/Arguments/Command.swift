@@ -12,6 +12,11 @@ struct Command: Sendable {
     var operand: Operand?
     var commands: [Command] = []
     var examples: [Example] = []
+
+    /// Beside its own options: the common ones and, where commands follow, those that may stand in front of them.
+    var furtherOptions: [Option] {
+        (commands.isEmpty ? [] : Options.leading) + Options.common
+    }
 }
 
 /// What a command line asks for. Whoever runs an invocation switches over all of them.

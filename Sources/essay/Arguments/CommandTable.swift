@@ -29,8 +29,9 @@ enum CommandLineTool {
         ],
         action: .score,
         options: [
-            Options.rubric.option, Options.format.option, Options.output.option, Options.maximumBytes.option,
-            Options.trace.option, Options.width.option, Options.color.option,
+            Options.rubric.option, Options.model.option, Options.semantic.option, Options.format.option,
+            Options.output.option, Options.maximumBytes.option, Options.trace.option, Options.width.option,
+            Options.color.option,
         ],
         operand: Operand(
             name: "ANSWER", kind: .file, help: "A file with one answer, or - for standard input", repeats: true,
@@ -68,6 +69,7 @@ enum CommandLineTool {
                 + "also tells which points the paraphrase engine takes for each other, by their examples."
         ],
         action: .rubricCheck,
+        options: [Options.semantic.option],
         operand: Operand(name: "FILE", kind: .file, help: "A rubric file", repeats: true),
         examples: [Example("essay rubric check my.yaml", "Check one rubric")])
 
@@ -117,12 +119,13 @@ enum CommandLineTool {
             "Writes answers that know nothing of the subject, and honest ones that only look different, from the rubric "
                 + "itself and from honest answers: lists of its keywords, shuffled words, the question in front, every "
                 + "sentence negated, slips of the pen and more. Each has a limit; the exit status is 1 where one is "
-                + "broken. The same rubric is always attacked with the same texts."
+                + "broken. The same rubric is always attacked with the same texts. With --model the marks are those by "
+                + "the model."
         ],
         action: .rubricAudit,
         options: [
-            Options.answers.option, Options.tolerated.option, Options.auditFormat.option, Options.details.option,
-            Options.output.option,
+            Options.answers.option, Options.model.option, Options.tolerated.option, Options.auditFormat.option,
+            Options.details.option, Options.output.option,
         ],
         operand: Operand(
             name: "ID|FILE", kind: .rubric, help: "A rubric; without any, all that come with the tool",
@@ -143,6 +146,7 @@ enum CommandLineTool {
                 + "points and examples; --semantic off leaves that out."
         ],
         action: .rubricPrepare,
+        options: [Options.semantic.option],
         operand: Operand(
             name: "ID|FILE", kind: .rubric, help: "A rubric; without any, all that come with the tool",
             isRequired: false, repeats: true),

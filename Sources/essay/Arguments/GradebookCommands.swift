@@ -14,9 +14,9 @@ extension CommandLineTool {
         ],
         action: .grade,
         options: [
-            Options.rubric.option, Options.rubricFolder.option, Options.map.option, Options.gradebook.option,
-            Options.feedback.option, Options.worksheet.option, Options.column.option, Options.jobs.option,
-            Options.maximumBytes.option,
+            Options.rubric.option, Options.rubricFolder.option, Options.map.option, Options.model.option,
+            Options.semantic.option, Options.gradebook.option, Options.feedback.option, Options.worksheet.option,
+            Options.column.option, Options.jobs.option, Options.maximumBytes.option,
         ],
         operand: Operand(name: "FOLDER", kind: .file, help: "A folder of answers, or a zip or tar archive"),
         examples: [
@@ -38,7 +38,10 @@ extension CommandLineTool {
                 + "place, and the exit status is 1. Memory does not grow with the input.",
         ],
         action: .stream,
-        options: [Options.gradingRubric.option, Options.jobs.option, Options.maximumBytes.option],
+        options: [
+            Options.gradingRubric.option, Options.model.option, Options.semantic.option, Options.jobs.option,
+            Options.maximumBytes.option,
+        ],
         examples: [
             Example(
                 "essay stream --rubric critical-minerals < answers.jsonl > results.jsonl",
@@ -103,12 +106,14 @@ extension CommandLineTool {
         description: [
             "Marks the answers of the gradebook's folder again and shows every mark that moves and why. Nothing is "
                 + "changed without --keep. Overrides stay as they are. Without --rubric or --rubrics the files that were "
-                + "used last are read anew."
+                + "used last are read anew.",
+            "What was marked by a calibration model is marked by one again, --model FILE, or by none where --model none "
+                + "says so; what was marked with the paraphrase engine likewise, by --semantic.",
         ],
         action: .regrade,
         options: [
-            Options.rubric.option, Options.rubricFolder.option, Options.map.option, Options.keep.option,
-            Options.jobs.option, Options.maximumBytes.option,
+            Options.rubric.option, Options.rubricFolder.option, Options.map.option, Options.model.option,
+            Options.semantic.option, Options.keep.option, Options.jobs.option, Options.maximumBytes.option,
         ],
         operand: Operand(name: "GRADEBOOK", kind: .file, help: "The folder of results"),
         examples: [

@@ -20,7 +20,7 @@ enum Help {
         if !command.options.isEmpty {
             page += "\nOptions:\n" + list(command.options.map(entry))
         }
-        page += "\nCommon options:\n" + list(Options.common.map(entry))
+        page += "\nCommon options:\n" + list(command.furtherOptions.map(entry))
         return page + "\nExamples:\n" + examples(command.examples, indent: 2)
     }
 
@@ -34,7 +34,7 @@ enum Help {
         }
         page += "\nDESCRIPTION\n" + tool.description.map { fill($0, indent: 4) }.joined(separator: "\n")
         page += "\nCOMMANDS\n" + list(tool.commands.map { ($0.name, $0.summary) }, indent: 4)
-        page += "\nCOMMON OPTIONS\n" + list(Options.common.map(entry), indent: 4)
+        page += "\nCOMMON OPTIONS\n" + list(tool.furtherOptions.map(entry), indent: 4)
         page += "\nEXIT STATUS\n" + list(ExitStatus.allCases.map { (String($0.rawValue), $0.meaning) }, indent: 4)
         page += "\nENVIRONMENT\n" + list(Terminal.variables.map { ($0.name, $0.help) }, indent: 4)
         return page + "\nEXAMPLES\n" + examples(tool.examples, indent: 4)

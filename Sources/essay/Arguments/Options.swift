@@ -99,15 +99,20 @@ enum Options {
     static let semantic = Setting.choice(
         "semantic", "ENGINE", default: SemanticChoice.off,
         "The engine that recognises points made in other words; auto takes minilm where it is installed")
-    static let model = Setting.text("model", "FILE", .file, "A calibration model that adjusts the marks")
+    static let model = Setting.text(
+        "model", "FILE", .file, "The calibration model to mark by; 'none' for marks by the rubric alone")
+    /// Of two rubrics.
+    static let models = Setting.list(
+        "model", "FILE", .file, "The calibration model of one of the rubrics; given again, that of the other")
     static let version = Setting.flag("version", "Print the version and stop")
     static let verbose = Setting.flag("verbose", "With --version: name the libraries in use and their versions too")
     static let help = Setting.flag("help", short: "h", "Print help on this command and stop")
 
     /// What every command understands, also in front of its name.
-    static let common: [Option] = [
-        semantic.option, model.option, version.option, verbose.option, help.option,
-    ]
+    static let common: [Option] = [version.option, verbose.option, help.option]
+
+    /// What some commands have among their options and understand in front of their names too.
+    static let leading: [Option] = [semantic.option, model.option]
 }
 
 /// How `score` writes a result.

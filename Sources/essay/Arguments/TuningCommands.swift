@@ -12,9 +12,9 @@ extension CommandLineTool {
         ],
         action: .evaluate,
         options: [
-            Options.rubric.option, Options.graded.option, Options.group.option, Options.computed.option,
-            Options.studyFormat.option, Options.eachAnswer.option, Options.tables.option, Options.output.option,
-            Options.maximumBytes.option,
+            Options.rubric.option, Options.graded.option, Options.model.option, Options.semantic.option,
+            Options.group.option, Options.computed.option, Options.studyFormat.option, Options.eachAnswer.option,
+            Options.tables.option, Options.output.option, Options.maximumBytes.option,
         ],
         examples: [
             Example("essay evaluate --rubric my.yaml --graded a.csv", "See how far the marks are"),
@@ -30,7 +30,7 @@ extension CommandLineTool {
         summary: "Learn a teacher's scale from marked answers",
         description: [
             "Learns from a graded table how its marks follow from the rubric's evidence and from the words, and writes "
-                + "a model that --model takes in every command. Marks then come in the rubric's steps on the teacher's "
+                + "a model that --model takes in every command that marks. Marks then come in the rubric's steps on the teacher's "
                 + "scale, each with an interval, and the trace says which words and points pushed it. With few answers "
                 + "the model stays near the rubric's own marks; 10 are the least, 50 do well.",
             "With --semantic minilm or auto the paraphrase engine tells what each answer means as a whole, beside its "
@@ -41,8 +41,8 @@ extension CommandLineTool {
         ],
         action: .calibrate,
         options: [
-            Options.requiredRubric.option, Options.gradedOrPool.option, Options.modelOutput.option, Options.next.option,
-            Options.maximumBytes.option,
+            Options.requiredRubric.option, Options.gradedOrPool.option, Options.modelOutput.option, Options.semantic.option,
+            Options.next.option, Options.maximumBytes.option,
         ],
         examples: [
             Example("essay calibrate --rubric my.yaml --graded a.csv --output my.model", "Learn from marked answers"),
@@ -64,8 +64,8 @@ extension CommandLineTool {
         ],
         action: .suggest,
         options: [
-            Options.requiredRubric.option, Options.graded.option, Options.apply.option, Options.output.option,
-            Options.maximumBytes.option,
+            Options.requiredRubric.option, Options.graded.option, Options.semantic.option, Options.apply.option,
+            Options.output.option, Options.maximumBytes.option,
         ],
         examples: [
             Example("essay suggest --rubric my.yaml --graded a.csv", "See what the rubric misses"),
@@ -91,10 +91,14 @@ extension CommandLineTool {
         summary: "Show which marks move from one rubric to another",
         description: [
             "Names each answer whose marks differ, with the themes they come from, and the change of agreement with "
-                + "the marks given, with its 95 % interval."
+                + "the marks given, with its 95 % interval.",
+            "A calibration model belongs to one rubric: to compare marks by models, name that of each, --model OLD.model "
+                + "--model NEW.model.",
         ],
         action: .rubricDiff,
-        options: [Options.gradedOrFolder.option, Options.output.option, Options.maximumBytes.option],
+        options: [
+            Options.gradedOrFolder.option, Options.models.option, Options.output.option, Options.maximumBytes.option,
+        ],
         operand: Operand(
             name: "OLD NEW", kind: .rubric, help: "The old rubric, then the new one", repeats: true, isPair: true),
         examples: [

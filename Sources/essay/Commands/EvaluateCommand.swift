@@ -11,6 +11,7 @@ struct EvaluateCommand {
         let input = try GradedInput(tool)
         let group = try column(Options.group, of: input)
         let computed = try column(Options.computed, of: input)
+        if computed != nil { try tool.marksNothing(because: Options.computed) }
         let rubric = try computed == nil ? tool.rubric(named()) : nil
         if let rubric { try input.check(against: rubric) }
         input.reportUnmarked()

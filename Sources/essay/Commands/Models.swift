@@ -2,11 +2,18 @@ import EssayEvaluation
 
 /// The calibration model of an invocation, for every command that scores.
 extension Tool {
-    /// The model that `--model` names; nil without that option.
+    /// What `--model` says where there is to be no model; a file of that name is `./none`.
+    static let noModel = "none"
+
+    /// The model that `--model` names; nil without that option, and for none.
     ///
     /// - Parameter keepingVectors: whether what its engine makes of answers is kept for another run.
     func model(keepingVectors: Bool = false) throws(ToolError) -> CalibrationModel? {
-        guard let path = invocation[Options.model] else { return nil }
+        guard let path = invocation[Options.model], path != Self.noModel else { return nil }
+        return try model(at: path, keepingVectors: keepingVectors)
+    }
+
+    private func model(at path: String, keepingVectors: Bool = false) throws(ToolError) -> CalibrationModel {
         let model = try input(path) { () throws(InputError) in
             try CalibrationFile.read(try InputFile.read(path, limit: CalibrationFile.maximumBytes))
         }
@@ -38,12 +45,12 @@ extension Tool {
         return (Engine(semantic: identity ?? "off", model: model?.sha256), paraphrases)
     }
 
-    /// For commands that study what words find.
+    /// For marks that are taken from a table.
     ///
-    /// - Throws: where the paraphrase engine is asked for by name.
-    func wordsAlone() throws(ToolError) {
-        if invocation[Options.semantic] == .minilm {
-            throw .message("this command studies what words find: leave --semantic minilm out")
+    /// - Throws: where an option says how to mark.
+    func marksNothing(because option: Setting<String?>) throws(ToolError) {
+        for name in [Options.model.option.name, Options.semantic.option.name] where invocation.values[name] != nil {
+            throw .message("--\(option.option.name) takes the marks that are in the table: leave --\(name) out")
         }
     }
 
@@ -69,6 +76,44 @@ extension Tool {
         if others.count == rubrics.count, let first = rubrics.first { _ = try calibrated(first, by: model) }
         if !others.isEmpty {
             StandardError.report("marked without the model, which is not theirs: \(others.joined(separator: ", "))")
+        }
+        return result
+    }
+
+    /// The old rubric and the new one of a comparison, both by the rubric alone or each by a model of its own.
+    ///
+    /// - Throws: When just one of them has a model: its marks cannot be held against the other's.
+    func compared(_ rubrics: [CompiledRubric]) throws(ToolError) -> [CompiledRubric] {
+        let paths = invocation[Options.models].filter { $0 != Self.noModel }
+        if paths.isEmpty { return rubrics }
+        var models: [CalibrationModel] = []
+        var chosen = [Int?](repeating: nil, count: rubrics.count)
+        for path in paths {
+            let model = try model(at: path)
+            let own = rubrics.indices.filter { model.belongs(to: rubrics[$0].rubric) }
+            // Says why it belongs to neither.
+            if own.isEmpty { _ = try input(path) { () throws(InputError) in try rubrics[0].calibrated(by: model) } }
+            guard let index = own.first(where: { chosen[$0] == nil }) else {
+                throw .message("\(path) is one model too many: name one of each rubric")
+            }
+            chosen[index] = models.count
+            models.append(model)
+        }
+        var result = rubrics
+        for index in rubrics.indices {
+            guard let place = chosen[index] ?? models.firstIndex(where: { $0.belongs(to: rubrics[index].rubric) })
+            else {
+                let names = invocation.operands.map(Escaping.shell)
+                let (other, own) = (names[index], names[rubrics.count - 1 - index])
+                throw .message(
+                    "\(paths[0]) is a model of \(own) and not of \(other), and marks by a model cannot be compared with "
+                        + "marks without one: leave --model out, or learn a model of the other too (essay calibrate --rubric "
+                        + "\(other) --graded \(Escaping.shell(invocation[Options.graded])) --output MODEL) and add --model MODEL"
+                )
+            }
+            result[index] = try input(paths[place]) { () throws(InputError) in
+                try rubrics[index].calibrated(by: models[place])
+            }
         }
         return result
     }

@@ -9,13 +9,14 @@ struct RubricAuditCommand {
     /// Status 1 where a limit is broken that is not tolerated.
     func run() throws(ToolError) -> ExitStatus {
         let names = invocation.operands.isEmpty ? tool.library.ids : invocation.operands
+        let model = try tool.model()
+        var rubrics: [CompiledRubric] = []
+        for name in names { rubrics.append(try tool.compiled(try tool.rubric(name))) }
         var audits: [RubricAudit] = []
-        for name in names {
-            let rubric = try tool.rubric(name)
-            let compiled = try tool.compiled(rubric)
+        for (name, compiled) in zip(names, try tool.calibrated(rubrics, by: model)) {
             audits.append(
                 try tool.input(name) { () throws(InputError) in
-                    try RubricAudit.run(compiled, answers: try answers(for: rubric))
+                    try RubricAudit.run(compiled, answers: try answers(for: compiled.rubric))
                 })
         }
         let tolerated = Set(invocation[Options.tolerated].compactMap { Attack(rawValue: $0) })

@@ -14,7 +14,8 @@ enum RubricAuditReport {
         let broken = audit.rows.count(where: \.isBroken)
         let mutation = audit.mutation
         let unmatched = mutation.unnoticed.count(where: \.isUnmatched)
-        return "\(audit.rubric.id): \(audit.answers.count) honest answers, seed \(audit.seed)\n" + table(rows)
+        let model = audit.model.map { ", marked by the model \($0.prefix(12))" } ?? ""
+        return "\(audit.rubric.id): \(audit.answers.count) honest answers, seed \(audit.seed)\(model)\n" + table(rows)
             + "\(audit.rows.count) limits, \(broken) broken\n"
             + "\(mutation.keywords) keywords; no example or answer would miss \(mutation.unnoticed.count) of them, "
             + "\(unmatched) match none\n" + (details ? unnoticed(audit) : "")

@@ -88,6 +88,11 @@ private struct Scorers {
         tool: Tool, named given: String?, engine: (any ParaphraseEngine)?, model: CalibrationModel?
     ) throws(ToolError) {
         self.engine = engine
+        if given == nil, let id = model?.rubricID, !tool.library.ids.contains(id) {
+            throw .message(
+                "\(tool.invocation[Options.model] ?? ""): the model belongs to the rubric '\(id)', which does not come with "
+                    + "the tool: name its file with --rubric FILE")
+        }
         let name = given ?? model?.rubricID
         isNamed = name != nil
         let names = name.map { [$0] } ?? tool.library.ids

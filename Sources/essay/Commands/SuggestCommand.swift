@@ -73,16 +73,13 @@ struct SuggestCommand {
 
     func diff() throws(ToolError) -> ExitStatus {
         guard invocation.operands.count == 2 else {
-            throw .message("name two rubrics: the old one and the new one")
+            throw .message("name two rubrics, the old one and the new one: essay rubric diff OLD NEW --graded FILE")
         }
         let input = try GradedInput(tool)
-        let model = try tool.model()
-        try tool.wordsAlone()
-        let rubrics = try tool.calibrated(
-            [
-                try tool.compiled(try tool.rubric(invocation.operands[0])),
-                try tool.compiled(try tool.rubric(invocation.operands[1])),
-            ], by: model)
+        let rubrics = try tool.compared([
+            try tool.compiled(try tool.rubric(invocation.operands[0])),
+            try tool.compiled(try tool.rubric(invocation.operands[1])),
+        ])
         let items = input.documents(marked: nil)
         let answers = items.map { (id: $0.answer.id, document: $0.document, given: $0.answer.mark) }
         let diff = try tool.input(input.path) { () throws(InputError) in

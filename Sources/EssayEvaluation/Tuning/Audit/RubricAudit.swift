@@ -82,6 +82,8 @@ public struct RubricAudit: Sendable {
     public let rubric: Rubric
     /// What the attacks were drawn by: the first 16 digits of the rubric's SHA-256.
     public let seed: String
+    /// The SHA-256 of the calibration model that marked; nil where the rubric did alone.
+    public var model: String?
     /// The names of the honest answers.
     public let answers: [String]
     public let rows: [Row]
@@ -122,7 +124,7 @@ public struct RubricAudit: Sendable {
             }
         }
         return RubricAudit(
-            rubric: rubric, seed: seed, answers: honest.map(\.name), rows: rows,
+            rubric: rubric, seed: seed, model: compiled.model?.model.sha256, answers: honest.map(\.name), rows: rows,
             mutation: try KeywordMutation.run(rubric, evaluator: evaluator, answers: answers))
     }
 }

@@ -20,7 +20,7 @@ struct CompletionNode: Sendable {
         }
         let own = CompletionNode(
             path: path, commands: command.commands.map { ($0.name, $0.summary) },
-            options: command.options + Options.common, operand: command.operand)
+            options: command.options + command.furtherOptions, operand: command.operand)
         return [own] + command.commands.flatMap { nodes(of: $0, path: path + [$0.name]) }
     }
 
