@@ -97,9 +97,39 @@ struct ModelCommandTests {
         }
         let again = try essay(folder, "regrade", "results", "--model", "m.model", rubric: nil)
         #expect(again.output.contains("0 of 8 marks move"), "\(again.output)")
-        let without = try essay(folder, "regrade", "results", rubric: nil)
+        let forgotten = try essay(folder, "regrade", "results", "--keep", rubric: nil)
+        #expect(
+            forgotten.status == 2 && forgotten.output.contains("with --model FILE, or mark without one by --model none")
+        )
+        let without = try essay(folder, "regrade", "results", "--model", "none", rubric: nil)
         #expect(without.output.contains("4.txt: 1 to 0 ("), "\(without.output)")
         #expect(try self.marks(folder, "results/grades.csv") == marks)
+    }
+
+    @Test("what is advised after other marks than the gradebook's can be typed as it stands")
+    func advice() throws {
+        let folder = try folder()
+        func advised(_ said: String) throws -> String {
+            let start = try #require(said.range(of: "essay regrade ")).upperBound
+            let end = try #require(said.range(of: " shows which marks would move")).lowerBound
+            return String(said[start..<end])
+        }
+        #expect(try essay(folder, "grade", "answers", "--output", "plain").status == 0)
+        let refused = try essay(folder, "grade", "answers", "--output", "plain", "--model", "m.model")
+        #expect(refused.status == 2)
+        #expect(try advised(refused.output) == "plain --model m.model")
+        let shown = try essay(folder, "regrade", "plain", "--model", "m.model", rubric: nil)
+        #expect(shown.status == 0 && shown.output.contains("4.txt: 0 to 1 ("), "\(shown.output)")
+        #expect(try essay(folder, "regrade", "plain", "--model", "m.model", "--keep", rubric: nil).status == 0)
+        let back = try essay(folder, "grade", "answers", "--output", "plain")
+        #expect(back.status == 2)
+        #expect(try advised(back.output) == "plain --model none")
+        let other = Self.rubric.replacingOccurrences(of: "Ships are", with: "All ships are")
+        try Data(other.utf8).write(to: folder.url.appendingPathComponent("other.yaml"))
+        let elsewhere = try essay(folder, "grade", "answers", "--output", "plain", rubric: "other.yaml")
+        #expect(try advised(elsewhere.output) == "plain --rubric other.yaml --model none")
+        let moved = try essay(folder, "regrade", "plain", "--model", "none", rubric: "other.yaml")
+        #expect(moved.status == 0 && moved.output.contains("4.txt: 1 to 0 ("), "\(moved.output)")
     }
 
     @Test(

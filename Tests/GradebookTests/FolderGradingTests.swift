@@ -177,6 +177,67 @@ struct FolderGradingTests {
         #expect(complaint { _ = try plan.run() }?.contains("essay regrade") == true)
     }
 
+    @Test("results of a model are not mixed with others, and what is advised is a command that works")
+    func model() throws {
+        let harness = try GradingHarness()
+        try harness.fill(3)
+        var calibrated = harness.plan()
+        calibrated.engine = Engine(model: String(repeating: "abc", count: 20))
+        calibrated.asked.model = "my model"
+        _ = try calibrated.run()
+        let without = try #require(complaint { _ = try harness.plan().run() })
+        #expect(
+            without.hasSuffix(
+                " was graded by the calibration model whose SHA-256 begins with abcabcabcabc: name it with --model FILE; "
+                    + "essay regrade \(harness.results) --model none shows which marks would move"), "\(without)")
+        let forgotten = complaint { _ = try Regrading(harness.plan()).run(keep: true) }
+        #expect(
+            forgotten
+                == "\(harness.results) was graded by the calibration model whose SHA-256 begins with abcabcabcabc: name it, "
+                + "or another that fits the rubric, with --model FILE, or mark without one by --model none")
+        #expect(try Regrading(calibrated).run(keep: false).compared == 3)
+        var none = harness.plan()
+        none.asked.model = "none"
+        #expect(try Regrading(none).run(keep: true).compared == 3)
+        let with = try #require(complaint { _ = try calibrated.run() })
+        #expect(
+            with.hasSuffix("; essay regrade \(harness.results) --model 'my model' shows which marks would move"),
+            "\(with)")
+        #expect(try Regrading(harness.plan()).run(keep: false).compared == 3)
+    }
+
+    @Test("nor are those of the paraphrase engine, which is not given up by leaving it out")
+    func semantic() throws {
+        let harness = try GradingHarness()
+        try harness.fill(3)
+        var plan = harness.plan()
+        plan.engine = Engine(semantic: "minilm-int8 sha256:01")
+        _ = try plan.run()
+        let without = try #require(complaint { _ = try harness.plan().run() })
+        #expect(
+            without.contains("the paraphrase engine minilm-int8 sha256:01: ask for it with --semantic minilm; essay "))
+        #expect(without.contains("essay regrade \(harness.results) --semantic off shows"))
+        let forgotten = complaint { _ = try Regrading(harness.plan()).run(keep: false) }
+        #expect(forgotten?.hasSuffix("with --semantic minilm, or mark without it by --semantic off") == true)
+        var off = harness.plan()
+        off.asked.semantic = "off"
+        #expect(try Regrading(off).run(keep: false).compared == 3)
+    }
+
+    @Test("a rubric elsewhere is named in the command that is advised")
+    func otherRubric() throws {
+        let harness = try GradingHarness()
+        try harness.fill(2)
+        _ = try harness.plan().run()
+        var plan = harness.plan()
+        plan.rubrics = [try SampleRubric.compiled(SampleRubric.text + "# another\n")]
+        plan.asked.rubrics = ["--rubric", "it's.yaml"]
+        let advice = complaint { _ = try plan.run() }
+        #expect(
+            advice?.hasSuffix(
+                "; essay regrade \(harness.results) --rubric 'it'\\''s.yaml' shows which marks would move") == true)
+    }
+
     @Test("the folder of results within the folder of answers is no answer")
     func nestedOutput() throws {
         let harness = try GradingHarness()

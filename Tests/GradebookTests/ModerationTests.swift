@@ -132,6 +132,23 @@ struct ModerationTests {
         #expect(try harness.grades().count == 4)
     }
 
+    @Test("where the answers or the rubric are gone, it is said which, and what to do")
+    func gone() throws {
+        let harness = try graded()
+        #expect(
+            complaint { _ = try Moderation.rubrics(of: harness.results) }?.hasSuffix(
+                "ports.yaml, which is not there any more: name the rubric with --rubric FILE") == true)
+        try FileManager.default.moveItem(atPath: harness.answers, toPath: harness.answers + "-2")
+        #expect(
+            complaint { _ = try Regrading(harness.plan()).run(keep: false) }
+                == "the answers were in \(harness.answers), which is not there any more: put them back, or tell where they "
+                + "are now with essay grade FOLDER and the rubric as it was")
+        var plan = harness.plan()
+        plan.folder = harness.answers + "-2"
+        #expect(try plan.run() == FolderGrading.Summary(unchanged: 2))
+        #expect(try Regrading(plan).run(keep: false).compared == 2)
+    }
+
     @Test("a table of decisions is carried out whole or not at all")
     func table() throws {
         let harness = try graded()

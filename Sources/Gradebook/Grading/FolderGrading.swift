@@ -10,6 +10,8 @@ public struct FolderGrading: Sendable {
     public var rubrics: [CompiledRubric]
     public var mapping: RubricMapping
     public var engine: Engine
+    /// What of this a person asked for.
+    public var asked = Asked()
     /// Recognises points made in other words; ``engine`` names it. Nil for none.
     public var paraphrases: (any ParaphraseEngine)?
     public var limits: ReadingLimits
@@ -22,6 +24,17 @@ public struct FolderGrading: Sendable {
     public var isCancelled: @Sendable () -> Bool = { false }
     /// Told how many answers are done of how many, as far as is known.
     public var progress: @Sendable (Int, Int) -> Void = { _, _ in }
+
+    /// What was asked for by name, as it was written, where anything was.
+    public struct Asked: Sendable {
+        /// The options that name rubrics, with their values.
+        public var rubrics: [String] = []
+        /// Also where it says that there is to be none.
+        public var model: String?
+        public var semantic: String?
+
+        public init() {}
+    }
 
     public struct Summary: Sendable, Equatable {
         public var graded = 0
@@ -79,25 +92,55 @@ public struct FolderGrading: Sendable {
     /// Keeps the rubrics, where they lie, and which answers belong to which.
     func remember(in store: Store) throws(GradebookError) {
         for rubric in rubrics { try store.keep(RubricRecord(rubric.rubric)) }
-        let paths = rubrics.map { FolderWalk.real($0.rubric.path) ?? $0.rubric.path }
-        try store.set("rubrics", paths.joined(separator: "\n"))
-        try store.set("map", mapping.written.joined(separator: "\n"))
+        try store.set("rubrics", rubricPaths)
+        try store.set("map", mapRules)
     }
 
-    /// Refuses to mix results of several rubrics' versions: which marks move is for a person to see first.
+    private var rubricPaths: String {
+        rubrics.map { FolderWalk.real($0.rubric.path) ?? $0.rubric.path }.joined(separator: "\n")
+    }
+
+    private var mapRules: String { mapping.written.joined(separator: "\n") }
+
+    /// Refuses to mix results of several rubrics' versions, models or engines: which marks move is for a person to see
+    /// first.
     private func check(_ known: [KnownAnswer], in store: Store) throws(GradebookError) {
         let current = Set(rubrics.map(\.rubric.sha256))
         for answer in known where answer.isPresent && answer.isGraded {
-            if !current.contains(answer.rubric) {
-                throw GradebookError(
-                    "\(answer.name) was graded by another rubric or an earlier state of it; essay regrade \(output) "
-                        + "shows which marks would move")
+            let isOfOtherRubric = !current.contains(answer.rubric)
+            if !isOfOtherRubric, answer.engine == engine.identity { continue }
+            let was = EngineRecord(answer.engine)
+            let what: String
+            if isOfOtherRubric {
+                what = "by another rubric or an earlier state of it;"
+            } else if let model = was.modelName, engine.model == nil {
+                what = "by \(model): name it with --model FILE;"
+            } else if let semantic = was.semantic, engine.model == nil, engine.semantic == "off" {
+                what = "with the paraphrase engine \(semantic): ask for it with --semantic minilm;"
+            } else {
+                what = "by version \(answer.engine) and this is \(engine.identity);"
             }
-            if answer.engine != engine.identity {
-                throw GradebookError(
-                    "\(answer.name) was graded by version \(answer.engine) and this is \(engine.identity); essay regrade "
-                        + "\(output) shows which marks would move")
-            }
+            throw GradebookError(
+                "\(answer.name) was graded \(what) \(try regradeCommand(was, in: store)) shows which marks would move")
         }
+    }
+
+    /// The command that shows what this plan moves of results that were marked by that.
+    private func regradeCommand(_ was: EngineRecord, in store: Store) throws(GradebookError) -> String {
+        var words = ["essay", "regrade", output]
+        // Those that were used last are found without being named.
+        let (paths, rules) = (try store.setting("rubrics"), try store.setting("map"))
+        if paths != rubricPaths || rules != mapRules { words += asked.rubrics }
+        if engine.model != nil {
+            words += ["--model", asked.model ?? "FILE"]
+        } else if was.model != nil {
+            words += ["--model", "none"]
+        }
+        if engine.model == nil, engine.semantic != "off" {
+            words += ["--semantic", asked.semantic ?? "minilm"]
+        } else if engine.model == nil, was.semantic != nil {
+            words += ["--semantic", "off"]
+        }
+        return words.map(Escaping.shell).joined(separator: " ")
     }
 }

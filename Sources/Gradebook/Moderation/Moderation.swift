@@ -14,9 +14,13 @@ public struct Moderation {
     private static func folder(_ path: String) throws(GradebookError) -> OutputFolder {
         let folder = folder(of: path)
         guard FileStatus(folder + "/gradebook.sqlite", following: true)?.kind == .file else {
-            throw GradebookError("there is no gradebook in \(folder)")
+            throw GradebookError(noGradebook(in: folder))
         }
         return try OutputFolder(folder)
+    }
+
+    static func noGradebook(in folder: String) -> String {
+        "there is no gradebook in \(folder): name a folder that essay grade wrote its results to with --output"
     }
 
     /// The folder of results that people mean, where they may have named the gradebook in it.
@@ -32,9 +36,14 @@ public struct Moderation {
         func lines(_ name: String) throws(GradebookError) -> [String] {
             (try store.setting(name) ?? "").split(separator: "\n").map(String.init)
         }
-        let found = (try lines("rubrics"), try lines("map"))
+        let (paths, rules) = (try lines("rubrics"), try lines("map"))
         try store.close()
-        return found
+        if let gone = paths.first(where: { FileStatus($0, following: true) == nil }) {
+            let option = paths.count == 1 ? "--rubric FILE" : "--rubrics DIR"
+            throw GradebookError(
+                "\(path) was graded by \(gone), which is not there any more: name the rubric with \(option)")
+        }
+        return (paths, rules)
     }
 
     /// What a person decides about an answer.

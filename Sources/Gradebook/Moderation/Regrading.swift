@@ -37,14 +37,21 @@ public struct Regrading: Sendable {
 
     public func run(keep: Bool) throws(GradebookError) -> Outcome {
         guard FileStatus(plan.output + "/gradebook.sqlite", following: true) != nil else {
-            throw GradebookError("there is no gradebook in \(plan.output)")
+            throw GradebookError(Moderation.noGradebook(in: plan.output))
         }
         let target = try OutputFolder(plan.output)
         let store = try Store(path: target.database)
         let plan = try self.plan(for: store)
+        if FileStatus(plan.folder, following: true) == nil {
+            throw GradebookError(
+                "the answers were in \(plan.folder), which is not there any more: put them back, or tell where they are now "
+                    + "with essay grade FOLDER and the rubric as it was")
+        }
         var rows: [[UInt8]: AnswerRow] = [:]
         try store.forEachAnswer { (row) throws(GradebookError) in
-            if row.isGraded { rows[Array(row.name.utf8)] = row }
+            guard row.isGraded else { return }
+            try check(EngineRecord(row.engine))
+            rows[Array(row.name.utf8)] = row
         }
         if rows.isEmpty { throw GradebookError("there are no graded answers in \(target.database)") }
         let number = keep ? try store.beginRun("regrade", time: plan.time(), engine: plan.engine.identity) : 0
@@ -109,6 +116,24 @@ public struct Regrading: Sendable {
         }
         try store.close()
         return outcome
+    }
+
+    /// Refuses to mark without the model or the paraphrase engine that marked before, unless a person said so: an option
+    /// left out is soon forgotten.
+    private func check(_ was: EngineRecord) throws(GradebookError) {
+        if let model = was.modelName {
+            if plan.engine.model == nil, plan.asked.model == nil {
+                throw GradebookError(
+                    "\(plan.output) was graded by \(model): name it, or another that fits the rubric, with --model FILE, "
+                        + "or mark without one by --model none")
+            }
+        } else if let semantic = was.semantic, plan.engine.semantic == "off", plan.engine.model == nil,
+            plan.asked.semantic == nil
+        {
+            throw GradebookError(
+                "\(plan.output) was graded with the paraphrase engine \(semantic): ask for it with --semantic minilm, or "
+                    + "mark without it by --semantic off")
+        }
     }
 
     /// The plan with the folder and the feedback that the gradebook was made with.

@@ -22,6 +22,7 @@ struct GradeCommand {
             limits: ReadingLimits(bytes: invocation[Options.maximumBytes]), feedback: invocation[Options.feedback],
             jobs: invocation[Options.jobs], time: Clock.now)
         plan.paraphrases = paraphrases
+        plan.asked = asked
         plan.isCancelled = { interruption.hasCome }
         plan.progress = { done, total in progress.show(done, of: total) }
         let summary = try tool.gradebook { () throws(GradebookError) in
@@ -42,8 +43,22 @@ struct GradeCommand {
         return summary.failed == 0 ? .done : .someNotGraded
     }
 
+    /// What of a plan was asked for by name.
+    var asked: FolderGrading.Asked {
+        var asked = FolderGrading.Asked()
+        if let rubric = invocation[Options.rubric] { asked.rubrics += ["--rubric", rubric] }
+        if let folder = invocation[Options.rubricFolder] { asked.rubrics += ["--rubrics", folder] }
+        for rule in invocation[Options.map] { asked.rubrics += ["--map", rule] }
+        asked.model = invocation[Options.model]
+        asked.semantic = invocation.isGiven(Options.semantic) ? invocation[Options.semantic].rawValue : nil
+        return asked
+    }
+
     private func worksheet() throws(ToolError) -> Worksheet? {
-        guard let path = invocation[Options.worksheet] else { return nil }
+        guard let path = invocation[Options.worksheet] else {
+            if invocation.isGiven(Options.column) { throw .message("--column goes with --worksheet FILE") }
+            return nil
+        }
         let bytes = try tool.input(path) { () throws(InputError) in try InputFile.read(path) }
         return try tool.gradebook { () throws(GradebookError) in
             try Worksheet(bytes, column: invocation[Options.column])

@@ -106,6 +106,7 @@ struct ModerationCommands {
             jobs: invocation[Options.jobs], time: Clock.now)
         plan.mapping = RubricMapping(rubrics: rubrics, rules: try grade.rules(rubrics, rules))
         plan.paraphrases = paraphrases
+        plan.asked = grade.asked
         plan.isCancelled = { interruption.hasCome }
         plan.progress = { done, total in progress.show(done, of: total) }
         let outcome = try tool.gradebook { () throws(GradebookError) in
