@@ -106,6 +106,32 @@ struct ModelCommandTests {
         #expect(try self.marks(folder, "results/grades.csv") == marks)
     }
 
+    @Test("the interval and what is withheld are in the tables")
+    func tables() throws {
+        let folder = try folder()
+        let stranger =
+            "Ports raise trade. Quantum chromodynamics confines quarks whose gluons carry a colour of charge."
+        try Data(stranger.utf8).write(to: folder.url.appendingPathComponent("answers/stranger.txt"))
+        #expect(try essay(folder, "grade", "answers", "--output", "results", "--model", "m.model").status == 0)
+        let csv = try essay(
+            folder, "score", "answers/7.txt", "answers/stranger.txt", "--model", "m.model", "--format", "csv"
+        ).output
+        let table = try String(contentsOf: folder.url.appendingPathComponent("results/grades.csv"), encoding: .utf8)
+        for text in [csv, table] {
+            let rows = text.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+            let column = try #require(rows[0].firstIndex(of: "low"))
+            #expect(rows[0][column...].prefix(3) == ["low", "high", "withheld"])
+            let seven = try #require(rows.first { $0[0].hasSuffix("7.txt") })
+            #expect(Int(seven[column]) != nil && seven[column + 1] == "3" && seven[column + 2] == "no", "\(seven)")
+            let stranger = try #require(rows.first { $0[0].hasSuffix("stranger.txt") })
+            #expect(stranger[column...].prefix(3) == ["", "", "yes"], "\(stranger)")
+            // The rubric gives steps of 1.
+            #expect(stranger[rows[0].firstIndex(of: "marks") ?? 0] == "0", "\(stranger)")
+        }
+        let page = try String(contentsOf: folder.url.appendingPathComponent("results/index.html"), encoding: .utf8)
+        #expect(page.contains("<td class=\"n\">3 <span class=\"soft\">") && page.contains(" to 3</span></td>"))
+    }
+
     @Test("what is advised after other marks than the gradebook's can be typed as it stands")
     func advice() throws {
         let folder = try folder()

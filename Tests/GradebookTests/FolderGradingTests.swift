@@ -30,8 +30,8 @@ struct FolderGradingTests {
         #expect(summary == FolderGrading.Summary(graded: 2))
         let grades = try harness.grades()
         #expect(
-            grades[0] == "name,student,number,rubric,marks,maximum,coverage,words,theme.trade,theme.cities,advisories,"
-                + "computed,override_by,override_reason,override_time,error")
+            grades[0] == "name,student,number,rubric,marks,maximum,coverage,words,theme.trade,theme.cities,low,high,"
+                + "withheld,advisories,computed,override_by,override_reason,override_time,error")
         #expect(
             grades[1].hasPrefix("a/Asha Rao_4711_assignsubmission_file_/essay.txt,Asha Rao,4711,ports,0,10,0,3,0,0,"))
         #expect(grades[2].hasPrefix("b.txt,b,,ports,"))

@@ -68,9 +68,82 @@ struct ModerationTests {
         _ = try harness.plan(feedback: .none).run()
         let path = harness.results + "/gradebook.sqlite"
         try Database(path: path, create: false).run("PRAGMA user_version = 1")
-        #expect(throws: GradebookError("\(path) is a gradebook of version 1; this tool reads version 2")) {
+        #expect(
+            throws: GradebookError(
+                "\(path) is a gradebook of version 1; this tool reads versions 2 to 3: grade into a new folder")
+        ) {
             _ = try Moderation(harness.results)
         }
+    }
+
+    @Test("a gradebook of the version before is read, with all that people decided, and written as one of this version")
+    func earlierVersion() throws {
+        let harness = try graded()
+        let list = Array(repeating: "ports raise trade, ships cheap, cities, harbour town, trade", count: 6)
+        try harness.base.write("answers/list.txt", list.joined(separator: ", "))
+        _ = try harness.plan().run()
+        _ = try Moderation(harness.results).decide(
+            [.init("asha", marks: 950, author: "Rao", reason: "Fair")], time: "2026-02-01T10:00:00Z")
+        let before = try harness.outcome()
+        func shape() throws -> [String] {
+            let database = try Database(path: harness.results + "/gradebook.sqlite")
+            let columns = try database.statement("SELECT name FROM pragma_table_info('answers')")
+            try columns.start()
+            var names: [String] = []
+            while try columns.step() { names.append(columns.text(0)) }
+            let withheld = try database.statement("SELECT group_concat(withheld) FROM answers")
+            try withheld.start()
+            _ = try withheld.step()
+            return names + [withheld.text(0)]
+        }
+        let now = try shape()
+        #expect(now.suffix(4) == ["low", "high", "withheld", "0,1,0"])
+        try makeVersion2(of: harness.results + "/gradebook.sqlite")
+        #expect(try harness.plan().run() == FolderGrading.Summary(unchanged: 3))
+        #expect(try harness.outcome() == before)
+        #expect(try shape() == now)
+    }
+
+    /// Puts a gradebook of version 2 with the same content in the place of one.
+    private func makeVersion2(of path: String) throws {
+        let added = try #require(GradebookSchema.sql.range(of: ",              -- when its file was last changed"))
+        let end = try #require(GradebookSchema.sql.range(of: ") WITHOUT ROWID;\n-- Results that later ones"))
+        let sql =
+            GradebookSchema.sql[..<added.lowerBound]
+            + "               -- when its file was last changed, in seconds since 1970\n"
+            + GradebookSchema.sql[end.lowerBound...]
+        let old = try Database(path: path + ".old", create: true)
+        try old.run("ATTACH '\(path)' AS now; \(sql)")
+        for table in ["settings", "rubrics", "themes", "points", "keywords", "replaced", "overrides", "pairs", "runs"] {
+            try old.run("INSERT INTO main.\(table) SELECT * FROM now.\(table)")
+        }
+        let columns =
+            "name, student, number, present, sha256, rubric, engine, input, words, marks, coverage, themes, levels, "
+            + "keywords, advisories, error, feedback, feedback_bytes, signature, made, dated"
+        try old.run(
+            "INSERT INTO main.answers SELECT \(columns) FROM now.answers; PRAGMA user_version = 2; "
+                + "PRAGMA application_id = \(GradebookSchema.application); DETACH now")
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.moveItem(atPath: path + ".old", toPath: path)
+    }
+
+    @Test("a calibrated mark's interval and what is withheld are in the table, the gradebook and the class page")
+    func calibrated() throws {
+        let harness = try graded()
+        try Database(path: harness.results + "/gradebook.sqlite").run(
+            "UPDATE answers SET low = 150, high = 625 WHERE name = 'asha.txt'; UPDATE settings SET value = '' WHERE name = 'outputs'"
+        )
+        #expect(try harness.plan().run() == FolderGrading.Summary(unchanged: 2))
+        #expect(try row(harness, "asha.txt").contains(",1.5,6.25,no,"))
+        #expect(try row(harness, "ravi.txt").contains(",,,"))
+        #expect(try harness.base.read("results/index.html").contains(" <span class=\"soft\">1.5 to 6.25</span></td>"))
+        _ = try Moderation(harness.results).decide(
+            [.init("asha", marks: 700, author: "Rao", reason: "Fair")], time: "2026-02-01T10:00:00Z")
+        #expect(try row(harness, "asha.txt").contains(",1.5,6.25,no,"))
+        #expect(
+            try harness.base.read("results/index.html").contains(
+                "7 <span class=\"soft\">set by Rao, computed "))
+        #expect(try harness.base.read("results/index.html").contains(" (1.5 to 6.25)</span></td>"))
     }
 
     @Test("what cannot be is refused: unknown answers, marks beyond the maximum, nothing to take back")

@@ -1,5 +1,6 @@
 /// A table by RFC 4180, a row an answer, for a spreadsheet or a gradebook. The columns `theme.ID` are the themes of
-/// all rubrics in the order they are met; a cell is empty where there is nothing to say.
+/// all rubrics in the order they are met; `low` and `high` are the interval of a calibrated mark; `withheld` is `yes`
+/// where a person must mark the answer, else `no`. A cell is empty where there is nothing to say.
 public struct CSVReporter: Reporter {
     public init() {}
 
@@ -11,13 +12,13 @@ public struct CSVReporter: Reporter {
         }
         var rows = [
             ["name", "marks", "maximum", "coverage", "words"] + themes.map { Escaping.csv("theme.\($0)") }
-                + ["advisories", "error"]
+                + ["low", "high", "withheld", "advisories", "error"]
         ]
         for outcome in outcomes {
             switch outcome {
             case .graded(let report): rows.append(row(report, themes))
             case .failed(let name, let message):
-                let blank = Array(repeating: "", count: 4 + themes.count + 1)
+                let blank = Array(repeating: "", count: 4 + themes.count + 4)
                 rows.append([Escaping.csv(name)] + blank + [Escaping.csv(message)])
             }
         }
@@ -37,6 +38,10 @@ public struct CSVReporter: Reporter {
         return [
             Escaping.csv(report.name), evaluation.marks.description, evaluation.maximum.description,
             String(decoding: coverage.bytes, as: UTF8.self), String(evaluation.words),
-        ] + themes.map { earned[$0]?.description ?? "" } + [kinds.joined(separator: ";"), ""]
+        ] + themes.map { earned[$0]?.description ?? "" }
+            + [
+                evaluation.interval?.low.description ?? "", evaluation.interval?.high.description ?? "",
+                report.isWithheld ? "yes" : "no", kinds.joined(separator: ";"), "",
+            ]
     }
 }

@@ -22,6 +22,9 @@ public struct MarkdownReporter: Reporter {
 
 
             """
+        if let interval = evaluation.interval {
+            page += "Nine in ten such answers: \(interval.low) to \(interval.high).\n\n"
+        }
         if report.isWithheld { page += "**The mark is withheld: a person must mark this answer.**\n\n" }
         if !evaluation.advisories.isEmpty {
             page += "### To look at\n\n"

@@ -104,13 +104,7 @@ struct ClassReport {
         for row in rows {
             html += "<tr><td>\(Self.link(row))</td><td>\(Escaping.html(row.student))</td>"
             if row.isGraded || row.override != nil {
-                var marks = Marks(hundredths: row.finalMarks).description
-                if let override = row.override {
-                    marks += " <span class=\"soft\">set by \(Escaping.html(override.author))"
-                    if row.isGraded { marks += ", computed \(Marks(hundredths: row.marks))" }
-                    marks += "</span>"
-                }
-                html += "<td class=\"n\">\(marks)</td>"
+                html += "<td class=\"n\">\(Self.marks(row))</td>"
             } else {
                 html += "<td class=\"n flag\">–</td>"
             }
@@ -118,6 +112,21 @@ struct ClassReport {
             html += "<td class=\"n\">\(row.isGraded ? String(row.words) : "–")</td></tr>\n"
         }
         return html + "</tbody>\n</table></div>\n</section>\n"
+    }
+
+    /// What holds; then, set back, who set it and what was computed, and the interval of a calibrated mark.
+    private static func marks(_ row: AnswerRow) -> String {
+        let marks = Marks(hundredths: row.finalMarks).description
+        let interval = row.interval.map { "\(Marks(hundredths: $0.low)) to \(Marks(hundredths: $0.high))" }
+        var notes = ""
+        if let override = row.override {
+            notes = "set by \(Escaping.html(override.author))"
+            if row.isGraded { notes += ", computed \(Marks(hundredths: row.marks))" }
+            if let interval { notes += " (\(interval))" }
+        } else if let interval {
+            notes = interval
+        }
+        return notes.isEmpty ? marks : "\(marks) <span class=\"soft\">\(notes)</span>"
     }
 
     private static func link(_ row: AnswerRow) -> String {

@@ -15,7 +15,10 @@ enum GradesTable {
         let head =
             ["name", "student", "number", "rubric", "marks", "maximum", "coverage", "words"]
             + columns.map { Escaping.csv("theme.\($0)") }
-            + ["advisories", "computed", "override_by", "override_reason", "override_time", "error"]
+            + [
+                "low", "high", "withheld", "advisories", "computed", "override_by", "override_reason", "override_time",
+                "error",
+            ]
         try file.write(head.joined(separator: ",") + "\r\n")
         try store.forEachAnswer { (row) throws(GradebookError) in
             let rubric = row.rubric.flatMap { known[$0] }
@@ -35,7 +38,9 @@ enum GradesTable {
             }
             var kinds: [String] = []
             for advisory in row.advisories where !kinds.contains(advisory.kind) { kinds.append(advisory.kind) }
-            fields += themes + [kinds.joined(separator: ";")]
+            fields += themes
+            fields += [row.interval.map { amount($0.low) } ?? "", row.interval.map { amount($0.high) } ?? ""]
+            fields += [row.isGraded ? row.isWithheld ? "yes" : "no" : "", kinds.joined(separator: ";")]
             if let override = row.override {
                 fields += [
                     row.isGraded ? amount(row.marks) : "", Escaping.csv(override.author),

@@ -13,6 +13,8 @@ public struct AnswerRow: Sendable, Equatable {
     public var words = 0
     /// In hundredths, as computed.
     public var marks = 0
+    /// In hundredths: between which marks nine in ten such answers lay; nil without a calibration model.
+    public var interval: Interval?
     /// In ten-thousandths.
     public var coverage = 0
     /// In hundredths, one for each of the rubric's themes.
@@ -28,6 +30,11 @@ public struct AnswerRow: Sendable, Equatable {
     public var signature: [UInt8] = []
     /// What a person decided, where it holds now.
     public var override: Override?
+
+    public struct Interval: Sendable, Equatable {
+        public let low: Int
+        public let high: Int
+    }
 
     /// One as the gradebook has it; what is not given here is filled in.
     init(name: String, student: String, number: String?, engine: String) {
@@ -61,6 +68,7 @@ public struct AnswerRow: Sendable, Equatable {
         let evaluation = report.evaluation
         words = evaluation.words
         marks = evaluation.marks.hundredths
+        interval = evaluation.interval.map { Interval(low: $0.low.hundredths, high: $0.high.hundredths) }
         coverage = Int((min(max(evaluation.coverage, 0), 1) * 10_000).rounded())
         themes = evaluation.themes.map(\.marks.hundredths)
         var base = 0

@@ -1,9 +1,17 @@
 /// The tables of `gradebook.sqlite`. Amounts of marks are whole numbers of hundredths.
 public enum GradebookSchema {
     /// The version of the tables, kept in `PRAGMA user_version`.
-    static let version = 2
+    static let version = 3
     /// `PRAGMA application_id`: "ESSY".
     static let application = 0x4553_5359
+
+    /// From version 2, which kept no interval: calibrated marks get theirs when they are regraded.
+    static let fromVersion2 = """
+        ALTER TABLE answers ADD COLUMN low INTEGER;
+        ALTER TABLE answers ADD COLUMN high INTEGER;
+        ALTER TABLE answers ADD COLUMN withheld INTEGER;
+        UPDATE answers SET withheld = instr(advisories, char(9) || 'withheld' || char(9)) > 0 WHERE error IS NULL;
+        """
 
     /// The statements that make the tables, with what each column means.
     public static let sql = """
@@ -40,7 +48,10 @@ public enum GradebookSchema {
           feedback_bytes INTEGER,     -- its size
           signature BLOB,             -- least hashes of its shingles, for similarity
           made TEXT,                  -- when this result was computed
-          dated INTEGER               -- when its file was last changed, in seconds since 1970
+          dated INTEGER,              -- when its file was last changed, in seconds since 1970
+          low INTEGER,                -- with a calibration model: between which marks nine in ten such answers lay
+          high INTEGER,
+          withheld INTEGER            -- 1 when a person must mark the answer, 0 when not
         ) WITHOUT ROWID;
         -- Results that later ones replaced: when each was made, when it gave way, and why.
         CREATE TABLE replaced (number INTEGER PRIMARY KEY, name TEXT NOT NULL, made TEXT, time TEXT NOT NULL,

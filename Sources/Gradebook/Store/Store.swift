@@ -14,11 +14,14 @@ final class Store {
         try database.run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
         // Takes the lock now, not in the middle of the work.
         try database.run("BEGIN EXCLUSIVE; COMMIT;")
+        try Self.bringUpToDate(database)
         insertAnswer = try database.statement(
             """
             INSERT OR REPLACE INTO answers (name, student, number, present, sha256, rubric, engine, input, words, marks,
-              coverage, themes, levels, keywords, advisories, error, feedback, feedback_bytes, signature, made, dated)
-            VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+              coverage, themes, levels, keywords, advisories, error, feedback, feedback_bytes, signature, made, dated, low,
+              high, withheld)
+            VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+              ?22, ?23)
             """)
         insertReplaced = try database.statement(
             """
@@ -47,11 +50,18 @@ final class Store {
             throw GradebookError("\(database.path) is not a gradebook of this tool")
         }
         let version = try number(database, "PRAGMA user_version")
-        guard version == GradebookSchema.version else {
+        guard (2...GradebookSchema.version).contains(version) else {
             throw GradebookError(
-                "\(database.path) is a gradebook of version \(version); this tool reads version \(GradebookSchema.version)"
-            )
+                "\(database.path) is a gradebook of version \(version); this tool reads versions 2 to "
+                    + "\(GradebookSchema.version): grade into a new folder")
         }
+    }
+
+    /// Gives a gradebook of an earlier version the columns of this one, all of them or none.
+    private static func bringUpToDate(_ database: Database) throws(GradebookError) {
+        if try number(database, "PRAGMA user_version") == GradebookSchema.version { return }
+        try database.run(
+            "BEGIN; \(GradebookSchema.fromVersion2) PRAGMA user_version = \(GradebookSchema.version); COMMIT;")
     }
 
     private static func number(_ database: Database, _ sql: String) throws(GradebookError) -> Int {
@@ -80,6 +90,8 @@ final class Store {
             graded ? .text(Self.joined(row.keywords)) : .null, graded ? .text(advisories) : .null,
             .optional(row.error), .optional(row.feedback), .integer(row.feedbackBytes),
             row.signature.isEmpty ? .null : .blob(row.signature), .text(time), .optional(date),
+            .optional(row.interval?.low), .optional(row.interval?.high),
+            graded ? .integer(row.isWithheld ? 1 : 0) : .null,
         ])
         pending += 1
     }

@@ -71,7 +71,7 @@ extension Store {
             """
             SELECT a.name, a.student, a.number, a.sha256, a.rubric, a.engine, a.input, a.words, a.marks, a.coverage,
               a.themes, a.levels, a.keywords, a.advisories, a.error, a.feedback, a.feedback_bytes, a.signature,
-              o.marks, o.author, o.reason, o.time
+              o.marks, o.author, o.reason, o.time, a.low, a.high
             FROM answers a LEFT JOIN overrides o
               ON o.number = (SELECT max(number) FROM overrides WHERE overrides.name = a.name)
             WHERE (a.present = 1 OR ?2) AND (?1 IS NULL OR a.name = ?1) ORDER BY a.name
@@ -99,6 +99,9 @@ extension Store {
                 row.override = Override(
                     marks: statement.integer(18), author: statement.text(19), reason: statement.text(20),
                     time: statement.text(21))
+            }
+            if !statement.isNull(22) {
+                row.interval = AnswerRow.Interval(low: statement.integer(22), high: statement.integer(23))
             }
             try body(row)
         }

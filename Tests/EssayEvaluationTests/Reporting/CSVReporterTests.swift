@@ -1,5 +1,6 @@
-import EssayEvaluation
 import Testing
+
+@testable import EssayEvaluation
 
 @Suite("CSV reports")
 struct CSVReporterTests {
@@ -11,13 +12,36 @@ struct CSVReporterTests {
                 .failed(name: SampleReports.attack, message: "a,\"b\"\r\nc"),
             ]))
         #expect(rows.count == 5)
-        #expect(Set(rows.map(\.count)) == [10])
+        #expect(Set(rows.map(\.count)) == [13])
         #expect(
             rows[0].prefix(7) == ["name", "marks", "maximum", "coverage", "words", "theme.routes", "theme.borders"])
         #expect(rows[1].prefix(7) == ["answers/asha.txt", "4", "10", "0.4", "72", "4", "0"])
-        #expect(rows[3][0] == "'-" && rows[3][8] == "incomplete")
-        #expect(rows[4][9] == "a,\"b\"\r\nc")
-        #expect(rows[4][1...8].joined() == "")
+        #expect(rows[0].suffix(5) == ["low", "high", "withheld", "advisories", "error"])
+        #expect(rows[3][0] == "'-" && rows[3][11] == "incomplete")
+        #expect(rows[4][12] == "a,\"b\"\r\nc")
+        #expect(rows[4][1...11].joined() == "")
+    }
+
+    @Test("a calibrated mark has its interval, and a withheld one is told from one with a warning")
+    func calibrated() throws {
+        let compiled = try CalibrationTests.compiled()
+        var model = try Calibrate.train(CalibrationTests.answers(60), compiled: compiled)
+        let document = try TextReader().read(Array("They must have water. They want light.".utf8))
+        func row(_ model: CalibrationModel) throws -> [String] {
+            let evaluation = try Evaluator(compiled.calibrated(by: model)).evaluate(document)
+            let report = Report(
+                name: "a", sha256: "", document: document, rubric: compiled.rubric, evaluation: evaluation, next: [],
+                engine: Engine())
+            let row = Self.parse(CSVReporter().write([.graded(report)]))[1].suffix(5)
+            let interval = evaluation.interval
+            #expect(Array(row.prefix(2)) == [interval?.low.description ?? "", interval?.high.description ?? ""])
+            return row.dropFirst(2).map { $0 }
+        }
+        #expect(try row(model)[0] == "no")
+        // Nothing is like enough.
+        model.leastLikeness = 2
+        let withheld = try row(model)
+        #expect(withheld[0] == "yes" && withheld[1].contains("off-topic"))
     }
 
     /// A reader of RFC 4180 that knows nothing of the writer.
