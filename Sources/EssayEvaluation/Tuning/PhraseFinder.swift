@@ -19,13 +19,21 @@ struct PhraseFinder {
         var sentences: [(answer: Int, text: String, stems: Set<String>)] = []
     }
 
+    /// What is worth trying as a keyword.
+    struct Candidate {
+        let text: String
+        /// Points it may belong to, likeliest first.
+        let places: [(theme: Int, point: Int)]
+    }
+
     /// The most words of a phrase.
     private static let longest = 3
     private static let mostExamples = 2
     private static let leastAnswers = 4
 
+    /// - Parameter seen: the answers that phrases are looked for in; their effect is measured on the others.
     init(
-        compiled: CompiledRubric, answers: [Calibrate.Marked], evaluations: [Evaluation], mean: Double
+        compiled: CompiledRubric, answers: [Calibrate.Marked], evaluations: [Evaluation], mean: Double, seen: Set<Int>
     ) throws(InputError) {
         self.compiled = compiled
         self.answers = answers
@@ -36,10 +44,7 @@ struct PhraseFinder {
         let slope = max(0, Self.slope(own, given))
         let center = Statistics.mean(own) ?? 0
         residuals = zip(given, own).map { $0 - mean - slope * ($1 - center) }
-        var generator = SplitMix64(seed: Calibrator.seed)
-        var isSeen = [Bool](repeating: false, count: answers.count)
-        for index in generator.permutation(answers.count).prefix((answers.count + 1) / 2) { isSeen[index] = true }
-        self.isSeen = isSeen
+        isSeen = answers.indices.map { seen.contains($0) }
         for index in answers.indices { collect(index, evaluations[index]) }
     }
 
@@ -82,10 +87,13 @@ struct PhraseFinder {
         }
     }
 
-    func phrases(most: Int, leastKeyness: Double) -> [Suggestions.Phrase] {
+    /// The phrases, most telling first, and for each the points that it may be a keyword of.
+    func phrases(
+        most: Int, leastKeyness: Double
+    ) -> (phrases: [Suggestions.Phrase], candidates: [Candidate]) {
         let high = answers.map { $0.mark > mean }
         let points = pointStems()
-        var result: [Suggestions.Phrase] = []
+        var result: [(phrase: Suggestions.Phrase, places: [(theme: Int, point: Int)])] = []
         for key in order {
             guard let found = phrases[key], found.answers.count >= Self.leastAnswers else { continue }
             let seen = found.answers.filter { isSeen[$0] }
@@ -93,26 +101,27 @@ struct PhraseFinder {
             guard keyness >= leastKeyness else { continue }
             let gain = heldOutGain(Set(found.answers))
             guard gain > 0 else { continue }
-            let place = likeliest(found, key, points)
+            let places = likeliest(found, key, points)
             let best = found.sentences.sorted {
                 (answers[$0.answer].mark, $1.answer) > (answers[$1.answer].mark, $0.answer)
             }
-            result.append(
-                Suggestions.Phrase(
-                    text: found.shown, high: found.answers.count { high[$0] },
-                    low: found.answers.count { !high[$0] }, keyness: keyness, gain: gain, theme: place?.theme,
-                    point: place?.point, examples: best.prefix(Self.mostExamples).map(\.text)))
+            let phrase = Suggestions.Phrase(
+                text: found.shown, high: found.answers.count { high[$0] },
+                low: found.answers.count { !high[$0] }, keyness: keyness, gain: gain, theme: places.first?.theme,
+                point: places.first?.point, examples: best.prefix(Self.mostExamples).map(\.text))
+            result.append((phrase, places))
         }
-        result.sort { ($0.gain, $1.text) > ($1.gain, $0.text) }
+        result.sort { ($0.phrase.gain, $1.phrase.text) > ($1.phrase.gain, $0.phrase.text) }
+        let candidates = result.prefix(Self.mostCandidates).map { Candidate(text: $0.phrase.text, places: $0.places) }
         // A phrase within one that is listed already says nothing more.
         var kept: [Suggestions.Phrase] = []
-        for phrase in result where kept.count < most {
+        for (phrase, _) in result where kept.count < most {
             let words = " \(phrase.text) "
             if !kept.contains(where: { " \($0.text) ".contains(words) || words.contains(" \($0.text) ") }) {
                 kept.append(phrase)
             }
         }
-        return kept
+        return (kept, candidates)
     }
 
     /// Dunning's log-likelihood ratio; 0 where the phrase is not the commoner in high marks.
@@ -159,24 +168,27 @@ struct PhraseFinder {
         }
     }
 
-    /// The point whose words stand most often in the phrase's sentences.
+    /// The points whose words stand most often in the phrase's sentences, best first.
     private func likeliest(
         _ found: Found, _ key: String, _ points: [(theme: Int, point: Int, stems: Set<String>)]
-    ) -> (theme: Int, point: Int)? {
+    ) -> [(theme: Int, point: Int)] {
         let own = Set(key.split(separator: " ").map(String.init))
-        var best: (theme: Int, point: Int, score: Double)?
+        var near: [(theme: Int, point: Int, score: Double)] = []
         for (theme, point, stems) in points where !stems.isEmpty {
             var score = Double(stems.intersection(own).count) * 2
             for sentence in found.sentences {
                 score += Double(sentence.stems.intersection(stems).count) / Double(found.sentences.count)
             }
             score /= Double(stems.count).squareRoot()
-            if score > best?.score ?? Self.leastBelonging { best = (theme, point, score) }
+            if score > Self.leastBelonging { near.append((theme, point, score)) }
         }
-        return best.map { ($0.theme, $0.point) }
+        return near.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+            .prefix(Self.mostPlaces).map { ($0.element.theme, $0.element.point) }
     }
 
     private static let leastBelonging = 0.2
+    private static let mostPlaces = 3
+    private static let mostCandidates = 60
 
     /// Words that mean what a keyword of one word means, and that at least two answers use without being credited.
     func synonyms(_ wordNet: WordNet) -> [(theme: Int, point: Int, words: [String])] {

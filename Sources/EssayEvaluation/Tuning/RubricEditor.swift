@@ -1,27 +1,38 @@
 /// Changes a rubric's YAML where it must be changed and nowhere else: comments, order and layout stay.
 public struct RubricEditor: Sendable {
-    /// Each line as it was.
+    /// Each line as it was, without its break.
     private let originals: [String]
     /// What stands in its place now.
     private var lines: [[String]]
+    /// What ends each line: nothing, or a carriage return.
+    private let returns: [String]
     private let endsWithBreak: Bool
-    private let breaks: String
 
     public init(_ text: String) {
-        breaks = text.contains("\r\n") ? "\r\n" : "\n"
-        let plain = text.replacing("\r\n", with: "\n")
-        endsWithBreak = plain.hasSuffix("\n")
-        var split = plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var split = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        endsWithBreak = text.unicodeScalars.last == "\n"
         if endsWithBreak { split.removeLast() }
-        originals = split
-        lines = split.map { [$0] }
+        returns = split.map { $0.unicodeScalars.last == "\r" ? "\r" : "" }
+        originals = zip(split, returns).map { String($0.unicodeScalars.dropLast($1.unicodeScalars.count)) }
+        lines = originals.map { [$0] }
     }
 
-    public var text: String { lines.joined().joined(separator: breaks) + (endsWithBreak ? breaks : "") }
+    public var text: String { ended(lines).joined().joined(separator: "\n") + (endsWithBreak ? "\n" : "") }
 
     /// The changes as `diff -u` shows them and `patch` takes them.
     public func diff(path: String) -> String {
-        UnifiedDiff(originals, lines, breaks: breaks == "\n" ? "" : "\r", endsWithBreak: endsWithBreak).text(path: path)
+        UnifiedDiff(zip(originals, returns).map { $0 + $1 }, ended(lines), endsWithBreak: endsWithBreak)
+            .text(path: path)
+    }
+
+    /// Lines with what ended the line whose place they take; the last of a text that ends without a break ends as it did.
+    private func ended(_ lines: [[String]]) -> [[String]] {
+        zip(lines, returns).enumerated().map { index, pair in
+            let (new, old) = pair
+            let isLast = index == lines.count - 1 && !endsWithBreak
+            let between = isLast ? returns.first ?? "" : old
+            return new.enumerated().map { $1 + ($0 == new.count - 1 ? old : between) }
+        }
     }
 
     /// A stretch of a line as it was, and what comes in its place.
@@ -31,23 +42,22 @@ public struct RubricEditor: Sendable {
         let text: String
     }
 
-    /// Adds the phrases as keywords behind a point's last one, those that belong to no point left out, and writes the
-    /// marks and `full` of themes anew.
+    /// Makes the changes: keywords behind a point's last one, marks and `full` of themes where they stand.
     ///
     /// - Returns: Nil where nothing is to be changed.
     public static func apply(_ suggestions: Suggestions, to text: String) -> RubricEditor? {
+        let themes = suggestions.rubric.themes
         var added: [SourcePosition: [String]] = [:]
-        for phrase in suggestions.phrases {
-            guard let theme = phrase.theme, let point = phrase.point,
-                let last = suggestions.rubric.themes[theme].points[point].keywords.last
+        for change in suggestions.changes {
+            guard case .keyword(let theme, let point, let source) = change.edit,
+                let last = themes[theme].points[point].keywords.last
             else { continue }
-            added[last.position, default: []].append(phrase.text)
+            added[last.position, default: []].append(source)
         }
         var editor = RubricEditor(text)
         var edits: [Edit] = []
         for position in added.keys.sorted() { editor.insert(added[position] ?? [], behind: position, &edits) }
-        let themes = suggestions.rubric.themes
-        for (old, new) in zip(themes, suggestions.weights.last?.rubric.themes ?? themes) {
+        for (old, new) in zip(themes, suggestions.changes.last?.rubric.themes ?? themes) {
             let mapping = YAMLMapping(editor.originals, at: old.position)
             for (key, value, isNew) in [
                 ("marks", "\(new.marks)", new.marks != old.marks), ("full", "\(new.full)", new.full != old.full),
@@ -76,11 +86,28 @@ public struct RubricEditor: Sendable {
         let before = String(String.UnicodeScalarView(scalars[..<column]))
         let quoted = keywords.map { "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
         if before.trimmingSpaces == "-" {
-            lines[position.line - 1] += quoted.map { before + $0 }
+            let new = quoted.map { before + $0 }
+            if goesOn(position.line - 1, beyond: before) {
+                lines[position.line - 1] = new + lines[position.line - 1]
+            } else {
+                lines[position.line - 1] += new
+            }
         } else if let end = Self.end(of: scalars, from: column) {
             edits.append(
                 Edit(line: position.line - 1, columns: end..<end, text: quoted.map { ", \($0)" }.joined()))
+        } else {
+            // It goes on in the next line: what is new stands before it.
+            edits.append(
+                Edit(line: position.line - 1, columns: column..<column, text: quoted.map { "\($0), " }.joined()))
         }
+    }
+
+    /// Whether an item of a list goes on in the next line, which then stands further right than its dash.
+    private func goesOn(_ line: Int, beyond dash: String) -> Bool {
+        let column = dash.unicodeScalars.firstIndex(of: "-").map { dash.unicodeScalars[..<$0].count } ?? 0
+        let next = originals[(line + 1)...].first { !$0.trimmingSpaces.isEmpty }
+        guard let next, let first = next.unicodeScalars.firstIndex(where: { $0 != " " }) else { return false }
+        return next.unicodeScalars[..<first].count > column && next.unicodeScalars[first] != "#"
     }
 
     /// Where a scalar of a list in brackets ends; nil when not on this line.

@@ -42,18 +42,22 @@ public struct Suggester {
         let themes = themes()
         var generator = SplitMix64(seed: Calibrator.seed)
         let order = generator.permutation(answers.count)
-        let finder = try PhraseFinder(compiled: compiled, answers: answers, evaluations: evaluations, mean: mean)
+        let half = (answers.count + 1) / 2
+        let finder = try PhraseFinder(
+            compiled: compiled, answers: answers, evaluations: evaluations, mean: mean, seen: Set(order[..<half]))
+        let (phrases, candidates) = finder.phrases(most: Self.mostPhrases, leastKeyness: Self.leastKeyness)
         let deviation = (Statistics.variance(given) ?? 0).squareRoot()
         return Suggestions(
             rubric: compiled.rubric, answers: answers.count, mean: mean,
-            phrases: finder.phrases(most: Self.mostPhrases, leastKeyness: Self.leastKeyness),
+            phrases: phrases,
             weak: uses.filter { use in
                 use.mean.map { $0 < mean - 0.1 * deviation } ?? false && use.answers * 50 >= answers.count
                     && use.answers >= 3
             },
             silent: uses.filter { $0.answers == 0 }, points: points(), themes: themes,
-            weights: try WeightSearch(compiled, answers: order.map { answers[$0] })
-                .changes(themes.map { $0.correlation ?? 0 }),
+            changes: try ChangeSearch(
+                compiled, chosen: order[..<half].map { answers[$0] }, told: order[half...].map { answers[$0] }
+            ).changes(phrases: candidates, themes.map { $0.correlation ?? 0 }),
             synonyms: finder.synonyms(wordNet),
             paraphrases: try engine.map { engine throws(InputError) in
                 try ParaphraseSuggester(compiled, answers: answers, engine: engine).paraphrases()

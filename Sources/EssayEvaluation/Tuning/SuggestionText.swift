@@ -39,20 +39,22 @@ public enum SuggestionText {
                 return "\(title): in \(entry.answers) answers, \(correlation)"
             })
         section(
-            "Numbers that would raise agreement on answers they were not chosen by",
-            found.weights.map { weight in
-                "\(change(weight.change, rubric)), "
-                    + "QWK \(Decimal.fixed(weight.before, 3)) -> \(Decimal.fixed(weight.after, 3))"
+            "Changes that raise agreement on answers they were not chosen by, each on top of those before it (--apply makes them)",
+            found.changes.map { change in
+                "\(edit(change.edit, rubric)), "
+                    + "QWK \(Decimal.fixed(change.before, 3)) -> \(Decimal.fixed(change.after, 3))"
             })
         return text
     }
 
-    private static func change(_ change: Suggestions.Weight.Change, _ rubric: Rubric) -> String {
-        switch change {
+    private static func edit(_ edit: Suggestions.Edit, _ rubric: Rubric) -> String {
+        switch edit {
         case .full(let index, let full):
             "theme \(rubric.themes[index].id): full \(rubric.themes[index].full) -> \(full)"
         case .marks(let from, let to, let marks):
             "\(marks) marks from theme \(rubric.themes[from].id) to \(rubric.themes[to].id)"
+        case .keyword(let theme, let point, let source):
+            "point \(rubric.themes[theme].points[point].id): keyword \"\(Escaping.line(source))\""
         }
     }
 

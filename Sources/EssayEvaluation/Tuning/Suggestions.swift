@@ -39,16 +39,19 @@ public struct Suggestions: Sendable, Equatable {
         public let correlation: Double?
     }
 
-    /// A change of numbers that raises agreement on the half of the answers it was not chosen by.
-    public struct Weight: Sendable, Equatable {
-        public enum Change: Sendable, Equatable {
-            /// So many points of a theme earn all its marks.
-            case full(theme: Int, Int)
-            /// A theme gives marks to another.
-            case marks(from: Int, to: Int, Marks)
-        }
+    /// A change of the rubric.
+    public enum Edit: Sendable, Equatable {
+        /// So many points of a theme earn all its marks.
+        case full(theme: Int, Int)
+        /// A theme gives marks to another.
+        case marks(from: Int, to: Int, Marks)
+        /// A point gets a keyword more.
+        case keyword(theme: Int, point: Int, String)
+    }
 
-        public let change: Change
+    /// An edit that raises agreement on the half of the answers it was not chosen by.
+    public struct Change: Sendable, Equatable {
+        public let edit: Edit
         /// Quadratic weighted kappa on those answers, with the changes before this one.
         public let before: Double
         public let after: Double
@@ -78,7 +81,8 @@ public struct Suggestions: Sendable, Equatable {
     public let silent: [KeywordUse]
     public let points: [Discrimination]
     public let themes: [Discrimination]
-    public let weights: [Weight]
+    /// Each on top of those before it: what an author should do, as far as these answers tell.
+    public let changes: [Change]
     /// For each point words from WordNet that answers use and its keywords lack.
     public let synonyms: [(theme: Int, point: Int, words: [String])]
     /// Empty without an engine.
@@ -86,7 +90,7 @@ public struct Suggestions: Sendable, Equatable {
 
     public static func == (left: Suggestions, right: Suggestions) -> Bool {
         left.rubric == right.rubric && left.phrases == right.phrases && left.weak == right.weak
-            && left.silent == right.silent && left.points == right.points && left.weights == right.weights
+            && left.silent == right.silent && left.points == right.points && left.changes == right.changes
             && left.paraphrases == right.paraphrases
     }
 

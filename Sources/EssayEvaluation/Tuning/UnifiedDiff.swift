@@ -8,19 +8,17 @@ struct UnifiedDiff {
 
     private let old: [String]
     private let new: [[String]]
-    private let lineEnd: String
     private let endsWithBreak: Bool
 
     /// Lines shown before and after a change.
     private static let context = 3
 
     /// - Parameters:
+    ///   - old: lines without their line feeds.
     ///   - new: what stands in place of each line.
-    ///   - breaks: what ends a line before its line feed.
-    init(_ old: [String], _ new: [[String]], breaks: String, endsWithBreak: Bool) {
+    init(_ old: [String], _ new: [[String]], endsWithBreak: Bool) {
         self.old = old
         self.new = new
-        lineEnd = breaks
         self.endsWithBreak = endsWithBreak
     }
 
@@ -35,7 +33,7 @@ struct UnifiedDiff {
             text += "@@ -\(span(range.lowerBound, before)) +\(span(range.lowerBound + moved, after)) @@\n"
             for line in body {
                 text += "\(line.sign)\(line.text)"
-                text += line.isLast && !endsWithBreak ? "\n\\ No newline at end of file\n" : lineEnd + "\n"
+                text += line.isLast && !endsWithBreak ? "\n\\ No newline at end of file\n" : "\n"
             }
             moved += after - before
         }
@@ -65,16 +63,21 @@ struct UnifiedDiff {
         new[index].first == old[index] && (new[index].count == 1 || index < old.count - 1 || endsWithBreak)
     }
 
-    /// A line that is kept is shown as such, and what came behind it as added.
+    /// A line that is kept is shown as such, and what came before or behind it as added.
     private func lines(_ index: Int) -> [Line] {
         let isLast = index == old.count - 1
         let (was, now) = (old[index], new[index])
-        let isKept = keeps(index)
-        let added = isKept ? now.dropFirst() : now[...]
-        let first = Line(sign: isKept ? " " : "-", text: was, isLast: isLast && (!isKept || added.isEmpty))
-        return [first]
-            + added.enumerated().map { number, text in
-                Line(sign: "+", text: text, isLast: isLast && number == added.count - 1)
+        func added(_ texts: ArraySlice<String>, endsText: Bool) -> [Line] {
+            texts.enumerated().map { number, text in
+                Line(sign: "+", text: text, isLast: endsText && number == texts.count - 1)
             }
+        }
+        if now.count > 1, now.last == was {
+            return added(now.dropLast(), endsText: false) + [Line(sign: " ", text: was, isLast: isLast)]
+        }
+        let isKept = keeps(index)
+        let behind = isKept ? now.dropFirst() : now[...]
+        let first = Line(sign: isKept ? " " : "-", text: was, isLast: isLast && (!isKept || behind.isEmpty))
+        return [first] + added(behind, endsText: isLast)
     }
 }

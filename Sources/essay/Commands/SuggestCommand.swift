@@ -12,7 +12,9 @@ struct SuggestCommand {
         try input.check(against: rubric)
         let compiled = try tool.compiled(rubric)
         let items = input.documents(marked: true)
-        let marked = items.map { Calibrate.Marked(document: $0.document, mark: $0.answer.mark ?? 0) }
+        let marked = items.map {
+            Calibrate.Marked(document: $0.document, mark: $0.answer.mark ?? 0, mark2: $0.answer.mark2)
+        }
         let engine = try SemanticChoice.engine(for: invocation[Options.semantic])
         let found = try tool.input(input.path) { () throws(InputError) in
             try Suggester(marked, compiled: compiled, engine: engine).suggestions()
@@ -26,18 +28,23 @@ struct SuggestCommand {
     private func apply(_ found: Suggestions, _ rubric: Rubric) throws(ToolError) -> String {
         let bytes = try tool.input(rubric.path) { () throws(InputError) in try InputFile.read(rubric.path) }
         guard let editor = RubricEditor.apply(found, to: String(decoding: bytes, as: UTF8.self)) else {
-            return "nothing to apply\n"
+            return "nothing to apply: no change raises agreement on answers it was not chosen by\n"
         }
         do throws(OutputError) {
             try OutputFile.write(Array(editor.text.utf8), to: rubric.path)
         } catch {
             throw .output(error)
         }
-        let wanted = (found.weights.last?.rubric ?? rubric).themes
+        let wanted = (found.changes.last?.rubric ?? rubric).themes
         let isRight: Bool
         do throws(ToolError) {
             let themes = try tool.rubric(rubric.path).themes
-            isRight = themes.map(\.marks) == wanted.map(\.marks) && themes.map(\.full) == wanted.map(\.full)
+            func keywords(_ themes: [Rubric.Theme]) -> [[String]] {
+                themes.flatMap { $0.points.map { $0.keywords.map(\.source).sorted() } }
+            }
+            isRight =
+                themes.map(\.marks) == wanted.map(\.marks) && themes.map(\.full) == wanted.map(\.full)
+                && keywords(themes) == keywords(wanted)
         } catch {
             isRight = false
         }

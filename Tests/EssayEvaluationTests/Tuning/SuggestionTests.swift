@@ -30,23 +30,27 @@ struct SuggestionTests {
         #expect(found.points.allSatisfy { $0.correlation.map { $0 > 0 } ?? false })
     }
 
-    @Test("a number that asks for too much is found, and its gain holds on answers it was not chosen by")
-    func weights() throws {
-        // The teacher gives a mark for each need; the rubric all of them for any.
+    /// Answers of a teacher who gives a mark for each need.
+    private static func counted(_ count: Int) throws -> [Calibrate.Marked] {
         var generator = SplitMix64(seed: 8)
-        let answers = try (0..<120).map { _ in
+        return try (0..<count).map { _ in
             let said = ["They need water.", "They need light.", "They need soil."].filter { _ in generator.below(2) == 0
             }
             let text = "My garden is green. " + said.joined(separator: " ")
             return Calibrate.Marked(
                 document: try TextReader().read(Array(text.utf8)), mark: Double(said.count))
         }
+    }
+
+    @Test("a number that asks for too much is found, and its gain holds on answers it was not chosen by")
+    func weights() throws {
+        let answers = try Self.counted(120)
         let text = CalibrationTests.rubricText.replacing("full: 3", with: "full: 1")
         let found = try Suggester(answers, compiled: CalibrationTests.compiled(text)).suggestions()
-        let weight = try #require(found.weights.first)
-        #expect(weight.change == .full(theme: 0, 3))
-        #expect(weight.after > weight.before + 0.005)
-        #expect(weight.rubric.themes[0].full == 3)
+        let change = try #require(found.changes.first)
+        #expect(change.edit == .full(theme: 0, 3))
+        #expect(change.after > change.before + 0.005)
+        #expect(change.rubric.themes[0].full == 3)
         #expect(SuggestionText.write(found).contains("theme needs: full 1 -> 3, QWK 0."))
     }
 
@@ -65,12 +69,45 @@ struct SuggestionTests {
                 """
         let found = try Suggester(CalibrationTests.answers(200), compiled: CalibrationTests.compiled(text))
             .suggestions()
-        guard case .marks(from: 1, to: 0, let marks)? = found.weights.first?.change else {
-            Issue.record("\(found.weights.map(\.change))")
+        guard case .marks(from: 1, to: 0, let marks)? = found.changes.first?.edit else {
+            Issue.record("\(found.changes.map(\.edit))")
             return
         }
         #expect(marks > .zero)
         #expect(SuggestionText.write(found).contains("\(marks) marks from theme garden to needs, QWK 0."))
+    }
+
+    @Test(
+        "a phrase becomes a keyword only where marking with it agrees better, and against no example of the rubric's own"
+    )
+    func keywords() throws {
+        // "light" is left to be found.
+        let text = CalibrationTests.rubricText.replacing("keywords: [light]", with: "keywords: [ray]")
+        let answers = try Self.counted(200)
+        let found = try Suggester(answers, compiled: CalibrationTests.compiled(text)).suggestions()
+        let keywords = found.changes.compactMap { change in
+            if case .keyword(_, _, let source) = change.edit { source } else { nil }
+        }
+        #expect(keywords.contains { $0.contains("light") })
+        let last = try #require(found.changes.last)
+        let first = try #require(found.changes.first)
+        #expect(last.after > first.before + 0.02)
+        for keyword in keywords {
+            #expect(SuggestionText.write(found).contains("keyword \"\(keyword)\", QWK 0."))
+        }
+        // The author refuses what the answers would have.
+        let guarded = text.replacing(
+            "keywords: [ray]", with: "keywords: [ray], examples: {refuse: [They need light.]}")
+        let rubric = try CalibrationTests.compiled(guarded)
+        let less = try Suggester(answers, compiled: rubric).suggestions()
+        #expect(
+            !less.changes.contains { change in
+                if case .keyword(0, 1, let source) = change.edit {
+                    source.contains("light")
+                } else {
+                    false
+                }
+            })
     }
 
     @Test("sentences that an engine takes for a point are shown with the words they share")
@@ -150,20 +187,17 @@ struct RubricEditorTests {
         """
 
     private func suggestions(
-        _ phrases: [(String, Int)], _ changes: [Suggestions.Weight.Change] = [], to text: String = text
+        _ phrases: [(String, Int)], _ edits: [Suggestions.Edit] = [], to text: String = text
     ) throws -> Suggestions {
         let rubric = try CalibrationTests.compiled(text).rubric
         var changed = rubric
-        let weights = try changes.map { change in
-            changed = try #require(changed.with(change))
-            return Suggestions.Weight(change: change, before: 0.5, after: 0.6, rubric: changed)
+        let changes = try (phrases.map { .keyword(theme: 0, point: $0.1, $0.0) } + edits).map { edit in
+            changed = try #require(changed.with(edit))
+            return Suggestions.Change(edit: edit, before: 0.5, after: 0.6, rubric: changed)
         }
         return Suggestions(
-            rubric: rubric, answers: 1, mean: 1,
-            phrases: phrases.map {
-                Suggestions.Phrase(
-                    text: $0.0, high: 1, low: 0, keyness: 9, gain: 0.1, theme: 0, point: $0.1, examples: [])
-            }, weak: [], silent: [], points: [], themes: [], weights: weights, synonyms: [])
+            rubric: rubric, answers: 1, mean: 1, phrases: [], weak: [], silent: [], points: [], themes: [],
+            changes: changes, synonyms: [])
     }
 
     @Test("keywords are added behind the last one, in either kind of list, and all else stays as it was")
@@ -240,6 +274,35 @@ struct RubricEditorTests {
         #expect(editor.diff(path: "w").contains("@@ -17,4 +17,5 @@\n         keywords:\r\n"))
         #expect(
             editor.text == windows.replacing("          - sun\r\n", with: "          - sun\r\n          - \"ray\"\r\n"))
+        // Each line keeps its own.
+        let mixed = Self.text.replacing("marks: 2\nstep: 1\n", with: "marks: 2\r\nstep: 1\r\n") + "\n"
+        let other = try #require(RubricEditor.apply(suggestions([("ray", 1)]), to: mixed))
+        #expect(other.text == mixed.replacing("          - sun\n", with: "          - sun\n          - \"ray\"\n"))
+        #expect(other.diff(path: "w").hasPrefix("--- w\n+++ w\n@@ -17,4 +17,5 @@\n"))
+    }
+
+    @Test(
+        "before a last keyword that goes on in the next line, the new one is added",
+        arguments: ["\"the\n            sun\"", ">-\n            the\n            sun", "the\n            sun"])
+    func folded(keyword: String) throws {
+        let text = Self.text.replacing("          - sun\n", with: "          - \(keyword)\n")
+        let editor = try #require(RubricEditor.apply(suggestions([("ray", 1)], to: text), to: text))
+        #expect(
+            editor.text == text.replacing("          - \(keyword)", with: "          - \"ray\"\n          - \(keyword)")
+        )
+        #expect(
+            try CalibrationTests.compiled(editor.text).rubric.themes[0].points[1].keywords.map(\.source)
+                == ["light | ray", "ray", "the sun"])
+        #expect(
+            editor.diff(path: "w").contains(
+                "\n+          - \"ray\"\n           - \(keyword.split(separator: "\n")[0])\n"))
+    }
+
+    @Test("in a list in brackets that goes on in the next line it is added before the last one")
+    func brackets() throws {
+        let text = Self.text.replacing("[water, 'rain''s water']", with: "[water, 'rain''s\n         water']")
+        let editor = try #require(RubricEditor.apply(suggestions([("ray", 0)], to: text), to: text))
+        #expect(editor.text == text.replacing("'rain''s\n", with: "\"ray\", 'rain''s\n"))
     }
 }
 
