@@ -65,8 +65,8 @@ struct FormatVersionTests {
             return nil
         }
         #expect(
-            message("\"format\": 1", "\"format\": 2")
-                == "a calibration model of format 2; this version reads format 1: calibrate again")
+            message("\"format\": 2", "\"format\": 1")
+                == "a calibration model of format 1; this version reads format 2: calibrate again")
         #expect(
             message("\"engine\": \"\(Engine.currentVersion)\"", "\"engine\": \"0.9.0\"")
                 == "the model was made by version 0.9.0 and this is \(Engine.currentVersion), which may mark otherwise: calibrate again"

@@ -24,7 +24,7 @@ public enum LearningCurve {
         var points: [Point] = []
         for size in sizes.filter({ $0 < learnt.count }) + [learnt.count] {
             let training = learnt.prefix(size).map {
-                TrainingAnswer(features: features[$0], given: answers[$0].mark)
+                TrainingAnswer(features: features[$0], given: answers[$0].mark, second: answers[$0].mark2)
             }
             // A part without two different marks has no point on the curve.
             guard let model = try? Calibrator(rubric: compiled.rubric).train(training) else { continue }

@@ -158,6 +158,40 @@ struct CalibrationTests {
         #expect(throws: InputError.self) { try compiled.calibrated(by: model) }
     }
 
+    @Test("an answer to another question is withheld, though its common words are those of all answers")
+    func otherMatter() throws {
+        let compiled = try Self.compiled()
+        let model = try Calibrate.train(Self.answers(150), compiled: compiled)
+        let evaluator = try Evaluator(compiled.calibrated(by: model))
+        for text in [
+            "My answer is that they must have the votes. It was in the book that they want the crown in parliament.",
+            "They grow the economy. They must have tariffs. I like the banks and it was in the treaty.",
+        ] {
+            let evaluation = evaluator.evaluate(try TextReader().read(Array(text.utf8)))
+            #expect(evaluation.advisories.contains { $0.kind == .offTopic && $0.severity == .withheld }, "\(text)")
+        }
+        let others = try Self.answers(100, seed: 99).filter { $0.mark > 0 }
+        #expect(others.allSatisfy { evaluator.evaluate($0.document).interval != nil })
+    }
+
+    @Test("a second marker's marks are learnt from too")
+    func secondMarker() throws {
+        let others = try Self.answers(200, seed: 99)
+        // Each of two markers errs, in turn and either way.
+        let once = try Self.answers(60).enumerated().map { index, answer in
+            Calibrate.Marked(document: answer.document, mark: max(0, min(3, answer.mark + Double(index % 3 - 1))))
+        }
+        let twice = zip(once, try Self.answers(60)).enumerated().map { index, pair in
+            Calibrate.Marked(
+                document: pair.0.document, mark: pair.0.mark,
+                mark2: max(0, min(3, pair.1.mark - Double(index % 3 - 1))))
+        }
+        let compiled = try Self.compiled()
+        let alone = try Self.agreement(Calibrate.train(once, compiled: compiled), on: others)
+        let both = try Self.agreement(Calibrate.train(twice, compiled: compiled), on: others)
+        #expect(both > alone + 0.05)
+    }
+
     @Test("a model of another rubric, version or format is refused in a sentence")
     func mismatches() throws {
         let model = try Calibrate.train(Self.answers(40), compiled: Self.compiled())
@@ -166,9 +200,9 @@ struct CalibrationTests {
         #expect(another?.message.contains("another version of the rubric 'water'") == true)
         let bytes = CalibrationFile.write(model)
         let text = String(decoding: bytes, as: UTF8.self)
-        let newer = text.replacing("\"format\": 1,", with: "\"format\": 2,")
+        let newer = text.replacing("\"format\": 2,", with: "\"format\": 3,")
         let format = #expect(throws: InputError.self) { try CalibrationFile.read(Array(newer.utf8)) }
-        #expect(format?.message.contains("this version reads format 1") == true)
+        #expect(format?.message.contains("this version reads format 2") == true)
         let engine = text.replacing("\"engine\": \"\(Engine.currentVersion)\"", with: "\"engine\": \"0.1\"")
         let version = #expect(throws: InputError.self) { try CalibrationFile.read(Array(engine.utf8)) }
         #expect(version?.message.contains("made by version 0.1") == true)

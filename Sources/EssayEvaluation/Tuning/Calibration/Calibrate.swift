@@ -4,10 +4,13 @@ public enum Calibrate {
     public struct Marked: Sendable {
         public let document: Document
         public let mark: Double
+        /// A second marker's, where there is one.
+        public let mark2: Double?
 
-        public init(document: Document, mark: Double) {
+        public init(document: Document, mark: Double, mark2: Double? = nil) {
             self.document = document
             self.mark = mark
+            self.mark2 = mark2
         }
     }
 
@@ -16,7 +19,7 @@ public enum Calibrate {
         _ answers: [Marked], compiled: CompiledRubric, engine: (any ParaphraseEngine)? = nil
     ) throws(InputError) -> CalibrationModel {
         let features = try features(of: answers.map(\.document), compiled: compiled, engine: engine)
-        let training = zip(features, answers).map { TrainingAnswer(features: $0, given: $1.mark) }
+        let training = zip(features, answers).map { TrainingAnswer(features: $0, given: $1.mark, second: $1.mark2) }
         do throws(CalibrationError) {
             var model = try Calibrator(rubric: compiled.rubric).train(training)
             // An engine that cross-validation found no use for need not be there.
@@ -52,7 +55,7 @@ public enum Calibrate {
     ) throws(InputError) -> [Int] {
         let pool = try features(of: unmarked, compiled: compiled, engine: engine)
         let known = try features(of: marked.map(\.document), compiled: compiled, engine: engine)
-        let training = zip(known, marked).map { TrainingAnswer(features: $0, given: $1.mark) }
+        let training = zip(known, marked).map { TrainingAnswer(features: $0, given: $1.mark, second: $1.mark2) }
         return ActiveChoice(rubric: compiled.rubric).choose(count, pool: pool, training: training)
     }
 }

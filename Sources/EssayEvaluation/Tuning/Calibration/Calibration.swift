@@ -26,7 +26,7 @@ final class Calibration {
     struct Prediction {
         /// On the scale of marks, before the cut points.
         let value: Double
-        /// Cosine with the nearest reference answer.
+        /// How familiar its words are, from 0 to 1 (``Familiarity``).
         let likeness: Double
         fileprivate let vector: AnswerVector
         fileprivate let likenesses: [AnswerLikeness]
@@ -40,7 +40,8 @@ final class Calibration {
             value += weight * model.kernel.value(likeness, dimensions: vector.dense.count)
         }
         return Prediction(
-            value: value, likeness: likenesses.map(\.cosine).max() ?? 0, vector: vector, likenesses: likenesses)
+            value: value, likeness: prepared.familiarity.likeness(of: features, indices), vector: vector,
+            likenesses: likenesses)
     }
 
     /// The evaluation with the teacher's scale applied, each step of it on the trace.

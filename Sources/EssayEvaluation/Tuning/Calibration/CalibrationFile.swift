@@ -1,7 +1,7 @@
 /// Calibration models as JSON files. A file holds hashes and counts of features, never the words of an answer.
 public enum CalibrationFile {
     /// Raised when a file of before could not be read rightly any more.
-    static let format = 1
+    static let format = 2
     static let kind = "essay calibration"
     /// Larger than a model of the most reference answers.
     public static let maximumBytes = 256 << 20

@@ -22,7 +22,7 @@ public struct CalibrationModel: Sendable, Equatable {
     let prior: RubricPrior
     var cuts: CutPoints
     var evidence: ResidualTable
-    /// An answer whose nearest training answer is less alike than this is unlike them all; cosine from 0 to 1.
+    /// An answer less familiar than this is unlike all it was trained on; from 0 to 1 (``Familiarity``).
     var leastLikeness: Double
     /// Doubtful advisories that do not withhold marks by this model: the teacher gives such answers marks like others.
     let accepted: [Advisory.Kind]
@@ -79,6 +79,7 @@ struct PreparedModel: Sendable {
     let model: CalibrationModel
     let indices: [[UInt32: Int]]
     let references: ReferenceAnswers
+    let familiarity: Familiarity
     /// Nil for a model that was learnt without one.
     let engine: (any ParaphraseEngine)?
 
@@ -106,6 +107,7 @@ struct PreparedModel: Sendable {
         engine = model.paraphrases
         indices = model.scale.indices()
         references = ReferenceAnswers(model.references, scale: model.scale)
+        familiarity = Familiarity(model.references, scale: model.scale, answers: model.answers)
     }
 }
 

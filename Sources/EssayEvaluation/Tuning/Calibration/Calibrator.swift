@@ -4,6 +4,11 @@ import Glibc
 public struct TrainingAnswer: Sendable {
     let features: AnswerFeatures
     let given: Double
+    /// A second marker's mark.
+    var second: Double?
+
+    /// The best guess at what the answer is worth: the mean of its markers' marks.
+    var worth: Double { second.map { (given + $0) / 2 } ?? given }
 }
 
 /// Learns a ``CalibrationModel`` from marked answers. Everything is chosen by how well each answer is predicted by the
@@ -38,7 +43,12 @@ struct Calibrator {
             }
         }
     static let noises = [0.1, 0.3, 1.0]
-    static let priorShares = [0.0, 1.0]
+    /// How far the rubric's own mark is trusted before any word is looked at: with many answers whatever predicts best;
+    /// with fewer, which tell that badly, half-way, which does well whether the rubric is good or bad.
+    static func priorShares(_ answers: Int) -> [Double] { answers < fewAnswers ? [0.5] : [0, 1] }
+    private static let fewAnswers = 150
+    /// So many of the choices that do best on the sample are tried on all references.
+    private static let finalists = 5
 
     func train(_ answers: [TrainingAnswer]) throws(CalibrationError) -> CalibrationModel {
         guard LinearAlgebra.shared != nil else { throw .noLibrary }
@@ -68,40 +78,57 @@ struct Calibrator {
     private func choose(
         _ answers: [TrainingAnswer], _ vectors: [AnswerVector], _ scale: FeatureScale
     ) throws(CalibrationError) -> Choice {
-        let sample = sample(Self.choiceSample, of: answers.count)
+        let kernels = scale.meaningCenter.isEmpty ? Self.kernels : Self.kernelsWithMeanings
+        let choices = kernels.flatMap { kernel in
+            Self.noises.flatMap { noise in
+                Self.priorShares(answers.count).map { Choice(kernel: kernel, noise: noise, priorShare: $0) }
+            }
+        }
+        let ranked = ranking(choices, answers, vectors, scale, sample(Self.choiceSample, of: answers.count))
+        guard let best = ranked.first else { throw .singular }
+        guard answers.count > Self.choiceSample else { return best }
+        // What is best for more answers is among what is good for fewer.
+        let finalists = Array(ranked.prefix(Self.finalists))
+        return ranking(finalists, answers, vectors, scale, sample(Self.mostReferences, of: answers.count)).first ?? best
+    }
+
+    /// The choices, best first, by the squared error of predicting each of some answers by the others; those whose matrix
+    /// cannot be factored are left out.
+    private func ranking(
+        _ choices: [Choice], _ answers: [TrainingAnswer], _ vectors: [AnswerVector], _ scale: FeatureScale,
+        _ sample: [Int]
+    ) -> [Choice] {
         let picked = sample.map { vectors[$0] }
-        let given = sample.map { answers[$0].given }
+        let worth = sample.map { answers[$0].worth }
         let own = sample.map { answers[$0].features.rubricMark }
         let references = ReferenceAnswers(picked, scale: scale)
-        let rows = Self.parallel(picked) { vector in
-            references.likenesses(to: vector)
-        }
+        let rows = Self.parallel(picked) { vector in references.likenesses(to: vector) }
         let dimensions = scale.kept.count
-        let kernels = scale.meaningCenter.isEmpty ? Self.kernels : Self.kernelsWithMeanings
-        let pairs = kernels.flatMap { kernel in Self.noises.map { (kernel, $0) } }
-        let errors = Self.parallel(pairs) { pair -> [Double] in
-            let (kernel, noise) = pair
+        var groups: [(kernel: AnswerKernel, choices: [Int])] = []
+        for (index, choice) in choices.enumerated() {
+            if let place = groups.firstIndex(where: { $0.kernel == choice.kernel }) {
+                groups[place].choices.append(index)
+            } else {
+                groups.append((choice.kernel, [index]))
+            }
+        }
+        let errors = Self.parallel(groups) { group -> [(choice: Int, error: Double)] in
             var matrix: [Double] = []
             matrix.reserveCapacity(rows.count * rows.count)
             for row in rows {
-                for likeness in row { matrix.append(kernel.value(likeness, dimensions: dimensions)) }
+                for likeness in row { matrix.append(group.kernel.value(likeness, dimensions: dimensions)) }
             }
-            return Self.priorShares.map { share in
-                let prior = RubricPrior(marks: own, given: given, share: share)
-                let targets = zip(given, own).map { $0 - prior.value($1) }
-                // A matrix that cannot be factored is no candidate.
-                guard let fit = try? RidgeFit(kernel: matrix, targets: targets, noise: noise) else { return .infinity }
-                return zip(fit.leftOut, targets).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-            }
-        }
-        var best: (error: Double, choice: Choice)?
-        for (pair, errors) in zip(pairs, errors) {
-            for (share, error) in zip(Self.priorShares, errors) where error < best?.error ?? .infinity {
-                best = (error, Choice(kernel: pair.0, noise: pair.1, priorShare: share))
+            return group.choices.compactMap { index in
+                let prior = RubricPrior(marks: own, given: worth, share: choices[index].priorShare)
+                let targets = zip(worth, own).map { $0 - prior.value($1) }
+                guard let fit = try? RidgeFit(kernel: matrix, targets: targets, noise: choices[index].noise)
+                else { return nil }
+                return (index, zip(fit.leftOut, targets).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) })
             }
         }
-        guard let best else { throw .singular }
-        return best.choice
+        return errors.flatMap(\.self).sorted { ($0.error, $0.choice) < ($1.error, $1.choice) }.map {
+            choices[$0.choice]
+        }
     }
 
     // MARK: Fitting
@@ -110,21 +137,22 @@ struct Calibrator {
         _ answers: [TrainingAnswer], _ vectors: [AnswerVector], _ scale: FeatureScale, _ choice: Choice
     ) throws(CalibrationError) -> CalibrationModel {
         let given = answers.map(\.given)
+        let worth = answers.map(\.worth)
         let own = answers.map(\.features.rubricMark)
-        let prior = RubricPrior(marks: own, given: given, share: choice.priorShare)
-        let targets = zip(given, own).map { $0 - prior.value($1) }
+        let prior = RubricPrior(marks: own, given: worth, share: choice.priorShare)
+        let targets = zip(worth, own).map { $0 - prior.value($1) }
         let chosen = sample(Self.mostReferences, of: answers.count)
         let picked = chosen.map { vectors[$0] }
         let references = ReferenceAnswers(picked, scale: scale)
         let dimensions = scale.kept.count
         let usesMeanings = choice.kernel.meaningShare > 0
-        // Row i: likeness of answer i to each reference, and the greatest cosine with another answer.
+        let familiarity = Familiarity(picked, scale: scale, answers: answers.count)
+        let indices = scale.indices()
+        let places = Dictionary(uniqueKeysWithValues: chosen.enumerated().map { ($1, $0) })
+        // Row i: likeness of answer i to each reference, and how familiar it is to the other answers.
         let rows = Self.parallel(Array(vectors.indices)) { index in
             let likenesses = references.likenesses(to: vectors[index])
-            var nearest = 0.0
-            for (place, likeness) in likenesses.enumerated() where chosen[place] != index {
-                nearest = max(nearest, likeness.cosine)
-            }
+            let nearest = familiarity.likeness(of: answers[index].features, indices, itself: places[index])
             let values = likenesses.map { choice.kernel.value($0, dimensions: dimensions) }
             let meanings = usesMeanings ? likenesses.map { choice.kernel.meaning($0.meaning) } : []
             return (values: values, nearest: nearest, meanings: meanings)
@@ -147,19 +175,18 @@ struct Calibrator {
         let leftOut = zip(fit.leftOut, own).map {
             (($0 + prior.value($1)) * Self.precision).rounded() / Self.precision
         }
-        let cuts = CutPoints.fit(predictions: leftOut, given: given, marks: marks)
-        let likeness = rows.map(\.nearest).sorted()
+        let (cuts, expected) = cuts(leftOut, given)
         let weights = fit.weights.map { ($0 * Self.precision).rounded() / Self.precision }
         let pulls = rows.map { row in zip(row.meanings, weights).reduce(0) { $0 + $1.0 * $1.1 } }
         return CalibrationModel(
             rubricID: rubric.id, rubricSHA256: rubric.sha256,
             directivesSHA256: rubric.profile.sha256, engine: Engine.currentVersion, answers: answers.count,
-            expectedQWK: expected(leftOut, given), rubricQWK: Kappa.quadratic(given, own),
+            expectedQWK: expected, rubricQWK: Kappa.quadratic(given, own),
             scale: usesMeanings ? scale : scale.withoutMeanings, kernel: choice.kernel,
             references: usesMeanings ? picked : picked.map(\.withoutMeaning), weights: weights, prior: prior,
             cuts: cuts,
             evidence: ResidualTable(predictions: leftOut, given: given),
-            leastLikeness: (Statistics.quantile(likeness, Self.unlikeShare) ?? 0) * Self.unlikeMargin,
+            leastLikeness: Familiarity.least(rows.map(\.nearest), given: given),
             accepted: accepted(answers), meaningPull: Statistics.mean(pulls) ?? 0)
     }
 
@@ -180,21 +207,29 @@ struct Calibrator {
     /// What is beyond depends on the processor's arithmetic.
     private static let precision = 1e9
 
-    /// Of the training answers so few are farther from all others than what is withheld; an answer must be farther
-    /// still, by the margin.
-    private static let unlikeShare = 0.01
-    private static let unlikeMargin = 0.75
+    /// The cut points that agree best where each tenth of the answers is cut without having had a part in it, and that
+    /// agreement.
+    private func cuts(_ leftOut: [Double], _ given: [Double]) -> (cuts: CutPoints, expected: Double?) {
+        let ways = [CutPoints.stretch, CutPoints.fit]
+        let agreements = ways.map { agreement(leftOut, given, $0) }
+        // What follows the answers at hand more closely must gain something by it.
+        let best = (agreements[1] ?? -1) > (agreements[0] ?? -1) + Self.leastGain ? 1 : 0
+        return (ways[best](leftOut, given, marks), agreements[best])
+    }
+
+    private static let leastGain = 0.002
 
     /// The kappa of marks whose cut points were chosen without the tenth of the answers they are applied to.
-    private func expected(_ leftOut: [Double], _ given: [Double]) -> Double? {
+    private func agreement(
+        _ leftOut: [Double], _ given: [Double], _ cut: ([Double], [Double], [Double]) -> CutPoints
+    ) -> Double? {
         let folds = min(10, given.count)
         var generator = SplitMix64(seed: Self.seed)
         let order = generator.permutation(given.count)
         var computed = [Double](repeating: 0, count: given.count)
         for fold in 0..<folds {
             let inside = order.enumerated().filter { $0.offset % folds != fold }.map(\.element)
-            let cuts = CutPoints.fit(
-                predictions: inside.map { leftOut[$0] }, given: inside.map { given[$0] }, marks: marks)
+            let cuts = cut(inside.map { leftOut[$0] }, inside.map { given[$0] }, marks)
             for (place, index) in order.enumerated() where place % folds == fold {
                 computed[index] = cuts.mark(leftOut[index])
             }
