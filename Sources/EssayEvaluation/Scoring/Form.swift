@@ -46,7 +46,7 @@ struct Form: Sendable, Equatable {
         }), heading + 1 < sentences.count, heading * 2 >= sentences.count {
             return (heading + 1..<sentences.count, true)
         }
-        guard let last = body.last, body.count > 1 || sentences.count > 3,
+        guard let last = closing(judged, body), body.count > 1 || sentences.count > 3,
             judged.document.blocks[last].kind == .paragraph,
             words[last] >= closingWords,
             let first = sentences.firstIndex(where: { $0.block == last }),
@@ -56,6 +56,21 @@ struct Form: Sendable, Equatable {
             return (max(first, end + 1 - closingSentences)..<end + 1, false)
         }
         return (first..<end + 1, false)
+    }
+
+    /// The last paragraph; the one before it where that takes a stand and what comes behind is a sentence that takes none,
+    /// an afterthought.
+    private static func closing(_ judged: JudgedText, _ body: [Int]) -> Int? {
+        guard let last = body.last, body.count > 2 else { return body.last }
+        func sentences(_ block: Int) -> [Int] {
+            judged.text.sentences.indices.filter { judged.text.sentences[$0].block == block }
+        }
+        let (end, before) = (sentences(last), body[body.count - 2])
+        let isAfterthought = end.count == 1 && !isStand(end[0], announced: false, in: judged)
+        let closes =
+            judged.document.blocks[before].kind == .paragraph
+            && sentences(before).contains { isStand($0, announced: false, in: judged) }
+        return isAfterthought && closes ? before : last
     }
 
     /// Takes a stand: concludes, weighs, or says what ought to be.

@@ -59,9 +59,10 @@ enum ScoringProfile {
     static let falseCapped = 20
     static let falseCap = 25
 
-    /// Of so many sentences that touch the rubric, and so large a share of denials among them (in hundredths), an answer
-    /// says no to everything. In honest answers at hand the share stays below 30.
-    static let denialLeast = 4
+    /// Of so many sentences that touch the rubric, so many denials among them, and so large a share of these (in
+    /// hundredths), an answer says no to everything. In honest answers at hand the share stays below 30.
+    static let denialClauses = 4
+    static let denialLeast = 3
     static let denialShare = 45
 
     /// A passage without a credited sentence is padding when it has at least so many content words, of which less than
