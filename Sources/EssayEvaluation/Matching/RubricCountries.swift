@@ -7,7 +7,12 @@ struct RubricCountries: Sendable {
         var own: Set<Countries.ID> = []
         /// The one that the point's text opens with: the one that acts.
         var opening: Countries.ID?
+        /// Those that the point's text names as where something goes: "in India".
+        var targets: Set<Countries.ID> = []
     }
+
+    /// Words behind which stands where something goes.
+    static let directions: Set<String> = ["to", "in", "into", "for", "on", "toward", "towards"]
 
     /// Those of the question.
     let asked: Set<Countries.ID>
@@ -45,12 +50,21 @@ struct RubricCountries: Sendable {
         var result = Point(known: text)
         result.own = Countries.all(in: String(point.text[..<exampleStart(in: point.text)]))
         result.opening = opening(of: point.text)
+        result.targets = targets(of: point.text)
         for keyword in point.keywords {
             result.known.formUnion(Countries.all(in: keyword.source))
             for id in terms(of: keyword.source) { result.known.formUnion(forms[id] ?? []) }
         }
         for example in point.examples.credit { result.known.formUnion(Countries.all(in: example.text)) }
         return result
+    }
+
+    private static func targets(of text: String) -> Set<Countries.ID> {
+        let words = text.split(separator: " ").map { word in word.prefix { $0.isLetter }.lowercased() }
+        return Set(
+            words.indices.dropFirst().compactMap { index in
+                directions.contains(words[index - 1]) ? Countries.id(of: words[index], after: words[index - 1]) : nil
+            })
     }
 
     private static func opening(of text: String) -> Countries.ID? {
@@ -101,11 +115,13 @@ extension RubricCountries.Point: Storable {
         writer.add(known.sorted())
         writer.add(own.sorted())
         writer.add(opening)
+        writer.add(targets.sorted())
     }
 
     init(from reader: inout StoreReader) throws(StoreError) {
         known = Set(try reader.values())
         own = Set(try reader.values())
         opening = try reader.optional()
+        targets = Set(try reader.values())
     }
 }

@@ -14,10 +14,12 @@ struct ParaphraseGuards {
     private let asked: Set<String>
     private let lexicon: Lexicon
     private let actors: ActorGuard
+    private let reversals: ReversalGuard
 
     init(_ rubric: Rubric, lexicon: Lexicon, actors: ActorGuard) {
         self.lexicon = lexicon
         self.actors = actors
+        reversals = ReversalGuard(rubric, lexicon: lexicon)
         let tokenizer = Tokenizer(lexicon: lexicon)
         func words(_ text: String) -> [Lexicon.Word] {
             tokenizer.tokenize(phrase: text).tokens.map { lexicon.words[Int($0.word)] }
@@ -63,9 +65,10 @@ struct ParaphraseGuards {
     ///   have may stand in any.
     func refusal(theme: Int, point: Int, index: Int, passage: Range<Int>, in judged: JudgedText) -> Evidence.Refusal? {
         let sentence = judged.text.sentences[index]
-        if actors.isOfOthers(theme: theme, point: point, sentence.tokens, actors.look(at: index, judged)) {
-            return .otherNames
-        }
+        let look = actors.look(at: index, judged)
+        if actors.isOfOthers(theme: theme, point: point, sentence.tokens, look) { return .otherNames }
+        if actors.isSwapped(theme: theme, point: point, look) { return .inverted }
+        if reversals.isReversed(theme: theme, point: point, sentence.tokens, in: judged) { return .negated }
         let point = points[theme][point]
         let signals = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
         // What the point undoes may be undone by many a verb; what it denies is denied.

@@ -24,6 +24,8 @@ final class ActorGuard {
             let isBeside: Bool
             /// Whether it takes part, as whose or with or for whom something is: "of Turkey", "to Morocco's projects".
             let isParty: Bool
+            /// Whether it is where something goes: "to India", "in Japanese industry".
+            let isTarget: Bool
             /// Whether it opens the sentence and a verb follows: "South Korea has pledged".
             let isSubject: Bool
             /// Whether "between" stands right before it.
@@ -64,6 +66,7 @@ final class ActorGuard {
                 Look.Mention(
                     id: id, token: token, part: look.parts.count, isBeside: beside != nil,
                     isParty: beside.map(Self.parties.contains) ?? false,
+                    isTarget: beside.map(RubricCountries.directions.contains) ?? false,
                     isSubject: beside == nil && isSubject(token, in: sentence, judged),
                     isBetween: previous == "between"))
             if look.mentions.count > Self.limit { return .none }
@@ -83,6 +86,12 @@ final class ActorGuard {
         let last = look.parts.partitioningIndex { $0 >= match.upperBound }
         let mentions = look.mentions.filter { $0.part >= first && $0.part <= max(first, last) }
         let point = rubric.points[theme][point]
+        // "Australia refines ..." where the point is China's, which nobody speaks of.
+        if let opening = point.opening, let subject = mentions.first, subject.isSubject, subject.id != opening,
+            !point.own.contains(subject.id), !look.mentions.contains(where: { $0.id == opening })
+        {
+            return true
+        }
         let foreign = mentions.filter { !point.known.contains($0.id) && !rubric.asked.contains($0.id) }
         guard let outsider = foreign.first else { return false }
         let opens = outsider == mentions.first && outsider.isSubject
@@ -109,6 +118,18 @@ final class ActorGuard {
         // "... lets Russia and Iran refuel".
         return foreign.count == mentions.count && Set(agents.map(\.id)).count > 1
             && !agents.allSatisfy { rubric.central.contains($0.id) }
+    }
+
+    /// Whether a sentence turns round who acts and whom it reaches: "India invests in Japan" of Japan's investment in India.
+    func isSwapped(theme: Int, point: Int, _ look: Look) -> Bool {
+        let point = rubric.points[theme][point]
+        guard let subject = look.mentions.first, subject.isSubject, point.targets.contains(subject.id) else {
+            return false
+        }
+        // Where the point names nobody who acts, it is turned round by whatever its target does to another.
+        return look.mentions.contains { mention in
+            mention.isTarget && mention.id != subject.id && point.opening.map { $0 == mention.id } ?? true
+        }
     }
 
     /// Whether a semicolon or a colon stands before a token.

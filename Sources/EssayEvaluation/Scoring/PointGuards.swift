@@ -39,7 +39,8 @@ final class PointGuards {
             return .negated
         }
         if figures.isWrong(theme: theme, point: point, tokens, look.figures) { return .wrongFact }
-        return actors.isOfOthers(theme: theme, point: point, tokens, look.actors) ? .otherNames : nil
+        if actors.isOfOthers(theme: theme, point: point, tokens, look.actors) { return .otherNames }
+        return actors.isSwapped(theme: theme, point: point, look.actors) ? .inverted : nil
     }
 }
 

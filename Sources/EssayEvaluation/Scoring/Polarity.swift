@@ -86,7 +86,8 @@ enum Polarity: Sendable, Equatable {
     }
 
     private static let bonds: Set<String> = [
-        "link", "links", "bearing", "role", "relation", "connection", "impact", "effect", "influence", "to",
+        "link", "links", "bearing", "role", "relation", "connection", "impact", "effect", "influence", "to", "longer",
+        "danger", "risk", "threat", "sign", "signs", "prospect", "evidence", "chance", "hope", "intention",
     ]
     private static let plainContractions: Set<String> = [
         "don't", "doesn't", "didn't", "hasn't", "haven't", "isn't", "aren't", "wasn't", "weren't",
@@ -118,6 +119,7 @@ enum Polarity: Sendable, Equatable {
     private static func isSoftened(_ position: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
         let end = sentence.tokens.upperBound
         guard position + 1 < end else { return false }
+        if judged.folded(position) == "no", judged.folded(position + 1) == "longer" { return false }
         if judged.signals[position + 1].contains(.softener) { return true }
         // "by delivery, not by declarations": a contrast, unless a verb follows.
         let before = position == sentence.tokens.lowerBound ? [] : judged.signals[position - 1]
@@ -146,8 +148,12 @@ enum Polarity: Sendable, Equatable {
         while position >= clause, steps <= 3 {
             let signals = judged.signals[position]
             if signals.contains(.undoing) { return isNoun(position, judged) ? nil : position }
+            // "Ceased to cite the law": a verb behind "to" hands on what is undone.
+            let isHandedOn =
+                position - 2 >= clause && judged.folded(position - 1) == "to"
+                && judged.signals[position - 2].contains(.undoing)
             let isLink =
-                signals.contains(.determiner)
+                signals.contains(.determiner) || isHandedOn
                 || ["to", "from", "any", "all", "further"].contains(judged.folded(position))
             guard isLink else { return nil }
             position -= 1
@@ -195,6 +201,8 @@ enum Polarity: Sendable, Equatable {
             let isOf = position + 1 < sentence.tokens.upperBound && isUtter(position + 1, judged)
             let isObject = position > match.end && !isOf && judged.signals[position - 1].contains(.preposition)
             if signals.contains(.negation), !isObject, !isSoftened(position, in: sentence, judged) {
+                // "... has added nothing to it".
+                if judged.folded(position) == "nothing" { return .denied }
                 let rest = position + 1..<min(sentence.tokens.upperBound, position + 4)
                 return rest.contains { judged.signals[$0].contains(.existence) || isUtter($0, judged) }
                     ? .denied : .weakened

@@ -41,7 +41,8 @@ extension CommandLineTool {
         ],
         action: .calibrate,
         options: [
-            Options.requiredRubric.option, Options.gradedOrPool.option, Options.modelOutput.option, Options.semantic.option,
+            Options.requiredRubric.option, Options.gradedOrPool.option, Options.modelOutput.option,
+            Options.semantic.option,
             Options.next.option, Options.maximumBytes.option,
         ],
         examples: [

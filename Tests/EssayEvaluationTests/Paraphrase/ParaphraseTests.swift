@@ -109,6 +109,41 @@ struct ParaphraseTests {
         #expect(point.evidence.map(\.refusal) == [refusal])
     }
 
+    @Test(
+        "the reverse of a point is refused, without a negation too",
+        arguments: [
+            ("Malta's ports failed to yield duties and income.", Evidence.Refusal.negated),
+            ("The ports of Malta have yet to yield duties and income.", .negated),
+            ("It is a myth that the ports of Malta yield duties and income.", .negated),
+            ("The ports of Malta were cut off from duties and income.", .negated),
+            ("The ports of Malta scarcely yield duties and income.", .negated),
+        ])
+    func reversed(_ text: String, _ refusal: Evidence.Refusal) throws {
+        let point = try evaluate(text, engine).themes[0].points[0]
+        #expect(point.level == .absent)
+        #expect(point.evidence.map(\.refusal) == [refusal])
+    }
+
+    @Test("opposites of the point's own words, and sides that changed places, are refused")
+    func opposites() throws {
+        let yaml = Self.yaml
+            .replacing(
+                "Harbours bring customs revenue to Malta.", with: "Malta has relaxed its customs rules for Cyprus."
+            )
+            .replacing("Discuss the growth of island states.", with: "Discuss how Malta and Cyprus grow.")
+        let engine = WordEngine(synonyms: ["regulations": "rules", "eased": "relaxed", "tightened": "relaxed"])
+        let made = try evaluate("Malta has eased its customs regulations for Cyprus.", engine, yaml: yaml)
+        #expect(made.themes[0].points[0].level == .stated)
+        for (text, refusal) in [
+            ("Malta has tightened its customs regulations for Cyprus.", Evidence.Refusal.negated),
+            ("Cyprus has eased its customs regulations for Malta.", .inverted),
+        ] {
+            let point = try evaluate(text, engine, yaml: yaml).themes[0].points[0]
+            #expect(point.level == .absent, "\(text)")
+            #expect(point.evidence.map(\.refusal) == [refusal], "\(text)")
+        }
+    }
+
     @Test("a figure that the point gives may be said again")
     func figures() throws {
         let point = try evaluate("Loans of 5 million dollars press heavily upon budgets.", engine).themes[1].points[0]

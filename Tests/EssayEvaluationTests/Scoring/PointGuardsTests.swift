@@ -22,6 +22,8 @@ struct PointGuardsTests {
               {id: values, text: They share democratic values., negative: true, keywords: ["democratic values"]},
               {id: russia, text: "India keeps Russia as a partner, and Iran too.", keywords: ["{russia} ~4 partner"]},
               {id: most, text: Japan makes most of the magnets., keywords: ["japan ~3 makes"]},
+              {id: cut, text: Japan cut its reliance on China., keywords: ["cut ~4 reliance"]},
+              {id: embargo, text: The embargo on Japan was a warning., keywords: [embargo]},
               {id: minerals, text: Jets cannot be built without lithium., keywords: ["jets ~8 (built | lithium)"]}]}
         terms: {russia: [Russia, Moscow, Iran]}
         """
@@ -80,6 +82,10 @@ struct PointGuardsTests {
             ("exercises", "A naval exercise has never built any trust."),
             ("exercises", "A naval exercise cannot add anything."),
             ("exercises", "Naval exercises and visits are of no use."),
+            ("exercises", "A naval exercise has added nothing."),
+            ("exercises", "There is no sign of a naval exercise."),
+            ("exercises", "They ceased to plan a naval exercise."),
+            ("exercises", "India no longer wants a naval exercise."),
             ("minerals", "Jets can easily be built without them."),
         ])
     func denials(point: String, text: String) throws {
@@ -97,6 +103,30 @@ struct PointGuardsTests {
             ("minerals", "Jets cannot be built when lithium is short."),
         ])
     func otherDenials(point: String, text: String) throws {
+        #expect(try level(of: point, in: text).level >= .mentioned)
+    }
+
+    @Test(
+        "with its sides changed earn nothing",
+        arguments: [
+            ("cut", "China has cut its reliance on Japanese magnets."),
+            ("embargo", "Japan has put an embargo on China."),
+        ])
+    func swapped(point: String, text: String) throws {
+        let found = try level(of: point, in: text)
+        #expect(found.level == .absent)
+        #expect(found.refusals == [.inverted])
+    }
+
+    @Test(
+        "with its sides as the point has them earn it",
+        arguments: [
+            ("cut", "Tokyo has cut its reliance on Chinese magnets."),
+            ("cut", "China saw Japan cut its reliance on Chinese magnets."),
+            ("embargo", "An embargo hit Japan in that year."),
+            ("embargo", "China has put an embargo on Japan."),
+        ])
+    func asTheyAre(point: String, text: String) throws {
         #expect(try level(of: point, in: text).level >= .mentioned)
     }
 
