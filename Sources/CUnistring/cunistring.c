@@ -19,8 +19,9 @@ uint8_t *cunistring_decompose(const uint8_t *text, size_t count, size_t *length)
 
 void cunistring_free(uint8_t *text) { free(text); }
 
+// The number is 0x010200 for 1.2.
 const char *cunistring_version(void) {
     static _Thread_local char version[16];
-    snprintf(version, sizeof version, "%d.%d", _libunistring_version >> 8, _libunistring_version & 0xFF);
+    snprintf(version, sizeof version, "%d.%d", _libunistring_version >> 16, _libunistring_version >> 8 & 0xFF);
     return version;
 }

@@ -17,6 +17,9 @@ struct VersionTests {
         for name in ["libxml2", "libsqlite3-0", "libstemmer0d", "wamerican"] {
             #expect(lines.contains { $0.hasPrefix("  \(name) ") && $0.contains("-") }, "\(name)")
         }
+        let unistring = try #require(lines.first { $0.hasPrefix("  libunistring ") }?.split(separator: " ").last)
+        let package = lines.first { $0.hasPrefix("  libunistring") && $0.contains("-") }?.split(separator: " ").last
+        #expect(package?.hasPrefix(unistring) ?? true, "\(package ?? "")")
     }
 
     @Test("packages for building, and those that are gone, are left out")
