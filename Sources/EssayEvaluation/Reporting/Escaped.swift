@@ -63,5 +63,11 @@ enum MarkdownRule: EscapingRule {
     static func escape(_ text: String) -> String { Escaping.markdown(text) }
 }
 
+/// Running text of a terminal or a file: what a value holds stays on its line and is seen.
+enum LineRule: EscapingRule {
+    static func escape(_ text: String) -> String { Escaping.line(text) }
+}
+
 typealias HTML = Escaped<HTMLRule>
 typealias Markdown = Escaped<MarkdownRule>
+typealias PlainText = Escaped<LineRule>

@@ -2,7 +2,7 @@
 public enum RubricPrinter {
     public static func show(_ rubric: Rubric) -> String {
         let words = PatternWords(rubric)
-        var text = "\(rubric.question)\n\n"
+        var text: PlainText = "\(rubric.question)\n\n"
         text += "\(rubric.marks) marks in steps of \(rubric.step)"
         if let limit = rubric.words { text += ", \(limit) words" }
         text += " (rubric \(rubric.id))\n"
@@ -23,25 +23,31 @@ public enum RubricPrinter {
                 for keyword in point.keywords { text += "      \(words.text(keyword.pattern))\n" }
             }
         }
-        return text + form(rubric) + facts(rubric, words) + statements(rubric) + terms(rubric, words) + sources(rubric)
+        for part in [
+            form(rubric), facts(rubric, words), statements(rubric), terms(rubric, words), sources(rubric),
+        ] { text += part }
+        return text.text
     }
 
-    private static func directive(_ rubric: Rubric) -> String {
+    private static func directive(_ rubric: Rubric) -> PlainText {
         let profile = rubric.profile
-        var text = "Directive: \(rubric.directive)\(profile.demand.isEmpty ? "" : ". \(profile.demand)")\n"
+        var text: PlainText = "Directive: \(rubric.directive)\(profile.demand.isEmpty ? "" : ". \(profile.demand)")\n"
         for check in profile.checks where check.cap < 100 {
             text += "  at most \(check.cap) % of the marks otherwise: \(check.otherwise)\n"
         }
         return text
     }
 
-    private static func statements(_ rubric: Rubric) -> String {
-        func list(_ title: String, _ texts: [String]) -> String {
-            texts.isEmpty ? "" : "\n\(title)\n" + texts.map { "  - \($0)\n" }.joined()
+    private static func statements(_ rubric: Rubric) -> PlainText {
+        var text: PlainText = ""
+        func list(_ title: String, _ statements: [String]) {
+            if !statements.isEmpty { text += "\n\(title)\n" }
+            for statement in statements { text += "  - \(statement)\n" }
         }
-        return list("What must not be turned round", rubric.relations.map(\.text))
-            + list("What is false and often believed; true is", rubric.misstatements.map(\.text))
-            + list("The question's bounds: the answer must speak of", rubric.limits.map(\.text))
+        list("What must not be turned round", rubric.relations.map(\.text))
+        list("What is false and often believed; true is", rubric.misstatements.map(\.text))
+        list("The question's bounds: the answer must speak of", rubric.limits.map(\.text))
+        return text
     }
 
     private static func stance(_ stance: Rubric.Stance) -> String? {
@@ -52,16 +58,16 @@ public enum RubricPrinter {
         }
     }
 
-    private static func form(_ rubric: Rubric) -> String {
+    private static func form(_ rubric: Rubric) -> PlainText {
         let form = rubric.presentation
         guard form.total > .zero else { return "" }
         return
             "\nPresentation — introduction \(form.introduction), organisation \(form.organisation), conclusion \(form.conclusion)\n"
     }
 
-    private static func facts(_ rubric: Rubric, _ words: PatternWords) -> String {
+    private static func facts(_ rubric: Rubric, _ words: PatternWords) -> PlainText {
         guard !rubric.facts.isEmpty else { return "" }
-        var text = "\nFigures that must be right\n"
+        var text: PlainText = "\nFigures that must be right\n"
         for fact in rubric.facts {
             text += "  - \(fact.text)\n"
             text += "      \(words.text(fact.about.pattern)): \(PatternWords.text(fact.value))"
@@ -74,16 +80,16 @@ public enum RubricPrinter {
         return text
     }
 
-    private static func terms(_ rubric: Rubric, _ words: PatternWords) -> String {
+    private static func terms(_ rubric: Rubric, _ words: PatternWords) -> PlainText {
         guard !rubric.terms.isEmpty else { return "" }
-        var text = "\nWords that stand for one another\n"
+        var text: PlainText = "\nWords that stand for one another\n"
         for term in rubric.terms {
             text += "  - \(term.id): \(term.forms.map { words.text($0.pattern) }.joined(separator: ", "))\n"
         }
         return text
     }
 
-    private static func sources(_ rubric: Rubric) -> String {
+    private static func sources(_ rubric: Rubric) -> PlainText {
         rubric.sources.isEmpty
             ? "" : "\nCopying earns nothing from \(rubric.sources.map(\.name).joined(separator: ", "))\n"
     }

@@ -74,7 +74,7 @@ struct RubricCommands {
     func show() throws(ToolError) -> ExitStatus {
         guard let name = invocation.operands.first else {
             var text = ""
-            for id in tool.library.ids { text += "\(id)\n    \(try tool.rubric(id).question)\n" }
+            for id in tool.library.ids { text += "\(id)\n    \(Escaping.line(try tool.rubric(id).question))\n" }
             return try tool.print(text)
         }
         return try tool.print(RubricPrinter.show(try tool.rubric(name)))

@@ -71,4 +71,26 @@ struct RubricPrinterTests {
             """
         #expect(RubricPrinter.show(rubric) == expected)
     }
+
+    @Test("what a rubric holds neither drives the terminal nor hides")
+    func escaping() throws {
+        let evil = #""\e[31mred\u202Eder\rnew\nline""#
+        let text = """
+            format: 1
+            id: ports
+            question: \(evil)
+            directive: discuss
+            marks: 10
+            terms:
+              sea: [sea, ocean]
+            themes:
+              - {id: trade, title: \(evil), marks: 10, full: 1, points: [
+                  {id: cargo, text: \(evil), keywords: [cargo]}]}
+            misstatements:
+              - {text: \(evil), keywords: [reefs]}
+            """
+        let lines = RubricPrinter.show(try RubricReader.read(text, path: "r.yaml")).split(separator: "\n")
+        #expect(lines.count { $0.contains("<U+001B>[31mred<U+202E>der new line") } == 4)
+        #expect(lines.allSatisfy { $0.unicodeScalars.allSatisfy { !Escaping.isHidden($0) && $0 != "\r" } })
+    }
 }
