@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import SentenceEmbedding
@@ -81,5 +82,14 @@ struct SafetensorsTests {
             let error = #expect(throws: EmbeddingError.self) { try SafetensorsFile(path) }
             #expect(error?.kind == kind)
         }
+    }
+
+    @Test("a pipe without a writer is refused, not waited for", .timeLimit(.minutes(1)))
+    func pipe() throws {
+        let path = try ScratchFile([]).path
+        try #require(unsafe mkfifo(path, 0o600) == 0)
+        defer { _ = unsafe unlink(path) }
+        let error = #expect(throws: EmbeddingError.self) { try SafetensorsFile(path) }
+        #expect(error?.message == "it is not a regular file")
     }
 }

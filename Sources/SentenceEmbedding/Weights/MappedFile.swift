@@ -8,8 +8,8 @@ final class MappedFile: Sendable {
     private let address: UInt
 
     init(_ path: String) throws(EmbeddingError) {
-        // Safe: the system only reads the name, which outlives the call.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // Safe: the system only reads the name, which outlives the call. A pipe is opened without waiting for a writer.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw EmbeddingError(.missing, path: path, "it cannot be opened: \(Self.reason)") }
         defer { close(descriptor) }
         var status = stat()
