@@ -20,18 +20,20 @@ final class MeaningCache: Sendable {
     let engine: any ParaphraseEngine
     private let state: Monitor<State>
 
+    /// The statements that make the tables, beside those of ``GradebookSchema``.
+    static let sql = """
+        -- What the paraphrase engine made of each text: key is the first half of the SHA-256 of the text.
+        CREATE TABLE IF NOT EXISTS meanings (key BLOB PRIMARY KEY, bytes BLOB NOT NULL);
+        -- Which answer, by name, or rubric, by its id behind two slashes, has the text.
+        CREATE TABLE IF NOT EXISTS meaning_uses (owner TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (owner, key))
+          WITHOUT ROWID;
+        """
+
     /// Makes the tables where they are missing. Meanings of an engine other than this one are forgotten.
     init(_ engine: any ParaphraseEngine, in store: Store) throws(GradebookError) {
         self.engine = engine
         let database = store.database
-        try database.run(
-            """
-            -- What the paraphrase engine made of each text: key is the first half of the SHA-256 of the text.
-            CREATE TABLE IF NOT EXISTS meanings (key BLOB PRIMARY KEY, bytes BLOB NOT NULL);
-            -- Which answer, by name, or rubric, by its id behind two slashes, has the text.
-            CREATE TABLE IF NOT EXISTS meaning_uses (owner TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (owner, key))
-              WITHOUT ROWID;
-            """)
+        try database.run(Self.sql)
         let kind = "\(engine.identity) \(Meaning.storedFormat)"
         if try store.setting("meanings") != kind {
             try database.run("DELETE FROM meanings; DELETE FROM meaning_uses")
