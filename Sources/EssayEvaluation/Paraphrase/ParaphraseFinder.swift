@@ -39,15 +39,16 @@ final class ParaphraseFinder {
             return !barred[index] && !found.isFalse[index] && traits.isClause && !traits.isList && !traits.isQuestion
                 && judged.text.sentences[index].tokens.count >= Self.shortest
         }
-        let isOpen = points.places.map { found.evidence[$0.theme][$0.point].isEmpty }
+        let isOpen = points.places.map { Self.isOpen(found.evidence[$0.theme][$0.point]) }
         guard !sentences.isEmpty, isOpen.contains(true) else { return }
         for passage in try passages(sentences, in: judged) {
             // A passage goes to the point that it is nearest to, words' points among them, and to no other.
             guard let nearest = points.nearest(passage.found), isOpen[nearest.place] else { continue }
             let place = points.places[nearest.place]
             let known = found.evidence[place.theme][place.point]
-            // A pair adds nothing to a sentence of it that makes the point, or is refused, by itself.
-            if passage.sentences.count > 1, known.contains(where: { $0.sentence.overlaps(passage.range) }) { continue }
+            // A sentence that was refused for the point stays so, and a pair adds nothing to one of it that makes the point,
+            // or is refused, by itself.
+            if known.contains(where: { $0.sentence.overlaps(passage.range) }) { continue }
             var refusal: Evidence.Refusal?
             for index in passage.sentences where refusal == nil {
                 refusal = guards.refusal(
@@ -64,6 +65,9 @@ final class ParaphraseFinder {
         }
     }
 
+    /// Whether words leave a point open: they found nothing of it, or nothing that could be credited.
+    private static func isOpen(_ evidence: [Evidence]) -> Bool { evidence.allSatisfy { $0.refusal != nil } }
+
     /// For each word that no keyword found, the sentence in which another comes nearest to it.
     private func addWords(
         to found: inout EvidenceCollector.Found, in judged: JudgedText, barred: [Bool]
@@ -71,7 +75,7 @@ final class ParaphraseFinder {
         let words = points.words
         let sentences = barred.indices.filter { !barred[$0] }
         let open = words.places.indices.filter {
-            found.evidence[words.places[$0].theme][words.places[$0].point].isEmpty
+            Self.isOpen(found.evidence[words.places[$0].theme][words.places[$0].point])
         }
         guard !sentences.isEmpty, !open.isEmpty else { return }
         let (ranges, meanings) = try read(sentences, in: judged)
@@ -79,6 +83,8 @@ final class ParaphraseFinder {
         for (number, meaning) in meanings.enumerated() {
             let similarities = try words.similarities(in: meaning)
             for place in open where similarities[place] > best[place].similarity {
+                let known = found.evidence[words.places[place].theme][words.places[place].point]
+                if known.contains(where: { $0.sentence.overlaps(ranges[number]) }) { continue }
                 best[place] = (similarities[place], number)
             }
         }

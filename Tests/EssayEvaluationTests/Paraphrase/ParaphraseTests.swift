@@ -232,4 +232,15 @@ struct ParaphraseTests {
         #expect(Meaning(stored: Array(meaning.stored.dropLast())) == nil)
         #expect(Meaning(stored: []) == nil)
     }
+
+    @Test("what words found and refused leaves the point open to other sentences, and is not credited by meaning")
+    func refusedByWords() throws {
+        let refused = "Cyprus yields duties and income from cargo."
+        let text = refused + " The ports of Malta yield duties and income."
+        let points = try evaluate(text, engine).themes[0].points[0]
+        #expect(points.level == .stated)
+        #expect(points.evidence.map(\.refusal) == [.otherNames, nil])
+        #expect(points.evidence.map { $0.similarity == nil } == [true, false])
+        #expect(try evaluate(refused, engine).themes[0].points[0].evidence.map(\.refusal) == [.otherNames])
+    }
 }
