@@ -141,7 +141,7 @@ struct SemanticCommandTests {
     func guards() throws {
         let folder = try folder()
         let expected = [
-            (0, "pledge", "stated", "similarity"), (1, "pledge", "absent", "other names"),
+            (0, "pledge", "developed", "similarity"), (1, "pledge", "absent", "other names"),
             (3, "cities", "stated", "similarity"), (5, "cities", "absent", "negated"),
         ]
         for (sentence, point, level, word) in expected {

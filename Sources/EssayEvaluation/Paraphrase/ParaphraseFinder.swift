@@ -49,24 +49,61 @@ final class ParaphraseFinder {
             // A sentence that was refused for the point stays so, and a pair adds nothing to one of it that makes the point,
             // or is refused, by itself.
             if known.contains(where: { $0.sentence.overlaps(passage.range) }) { continue }
-            var refusal: Evidence.Refusal?
-            for index in passage.sentences where refusal == nil {
-                refusal = guards.refusal(
-                    theme: place.theme, point: place.point, index: index, passage: passage.sentences, in: judged)
-            }
+            let refusal = try refusal(of: passage, for: nearest.place, in: judged)
             if refusal == nil {
                 for index in passage.sentences { found.themes[index].insert(place.theme) }
             }
             found.hasMeanings = true
+            let level = Self.level(of: passage, in: judged, found)
             found.evidence[place.theme][place.point].append(
                 Evidence(
                     similarity: nearest.share, threshold: points.thresholds[nearest.place], sentence: passage.range,
-                    block: judged.text.sentences[passage.sentences.lowerBound].block, level: .stated, refusal: refusal))
+                    block: judged.text.sentences[passage.sentences.lowerBound].block, level: level, refusal: refusal))
         }
     }
 
     /// Whether words leave a point open: they found nothing of it, or nothing that could be credited.
     private static func isOpen(_ evidence: [Evidence]) -> Bool { evidence.allSatisfy { $0.refusal != nil } }
+
+    private func refusal(
+        of passage: Passage, for place: Int, in judged: JudgedText
+    ) throws(InputError) -> Evidence.Refusal? {
+        let (theme, point) = points.places[place]
+        for index in passage.sentences {
+            let refusal = guards.refusal(
+                theme: theme, point: point, index: index, passage: passage.sentences, in: judged)
+            guard let refusal else { continue }
+            // Names and figures in a reason or an example beside the clause that makes the point are not the point's, if that
+            // clause makes it by itself.
+            guard refusal == .otherNames || refusal == .wrongFact, passage.sentences.count == 1,
+                let claim = guards.claim(theme: theme, point: point, index: index, in: judged),
+                guards.refusal(
+                    theme: theme, point: point, index: index, passage: passage.sentences, claim: claim, in: judged)
+                    == nil,
+                try isNearest(claim, to: place, in: judged)
+            else { return refusal }
+        }
+        return nil
+    }
+
+    /// Whether the words of some tokens are by themselves near enough to a point, and to no other as much.
+    private func isNearest(_ tokens: Range<Int>, to place: Int, in judged: JudgedText) throws(InputError) -> Bool {
+        let (first, last) = (judged.text.tokens[tokens.lowerBound], judged.text.tokens[tokens.upperBound - 1])
+        let text = judged.document.string(Int(first.start)..<Int(last.end))
+        guard let meaning = try engine.meanings(of: [text]).first else { return false }
+        return points.nearest(try points.find(in: meaning))?.place == place
+    }
+
+    /// As for a keyword: what a passage says is developed where a sentence of it has support and room for it.
+    private static func level(of passage: Passage, in judged: JudgedText, _ found: EvidenceCollector.Found) -> Level {
+        if found.isDenial { return .mentioned }
+        guard passage.sentences.contains(where: { judged.traits[$0].isDeveloped }) else { return .stated }
+        let words = passage.sentences.reduce(0) { $0 + judged.text.sentences[$1].tokens.count }
+        let others = found.evidence.joined().count { evidence in
+            evidence.contains { $0.refusal == nil && $0.sentence.overlaps(passage.range) }
+        }
+        return RoomForPoints.level(rank: others, words: words) == .developed ? .developed : .stated
+    }
 
     /// For each word that no keyword found, the sentence in which another comes nearest to it.
     private func addWords(

@@ -6,6 +6,8 @@ struct ParaphraseGuards {
         var words: Set<String> = []
         /// Of the point's own names those that the question lacks, in all their forms; a sentence must have one.
         var names: Set<String> = []
+        /// All names in the point's text that the question lacks, as they are written there.
+        var proper: Set<String> = []
         var quantities: [Quantity] = []
         var isNegative = false
     }
@@ -41,6 +43,8 @@ struct ParaphraseGuards {
                 {
                     result.words.formUnion(stems)
                 }
+                result.proper = Set(
+                    own.dropFirst().filter { $0.kind.contains(.capital) && !asked.contains($0.stem) }.map(\.stem))
                 // Names of other things ("a CEPA review") have as many paraphrases as any word.
                 for word in own
                 where word.kind.contains(.capital) && !asked.contains(word.stem)
@@ -61,31 +65,32 @@ struct ParaphraseGuards {
 
     /// Why a sentence cannot be taken for a point, however near it is; nil when it can.
     ///
-    /// - Parameter passage: the sentences that make the point together, this one among them: a name that the point must
-    ///   have may stand in any.
-    func refusal(theme: Int, point: Int, index: Int, passage: Range<Int>, in judged: JudgedText) -> Evidence.Refusal? {
+    /// - Parameters:
+    ///   - passage: the sentences that make the point together, this one among them: a name that the point must have may
+    ///     stand in any.
+    ///   - claim: the tokens whose names and figures must be the point's; nil for the whole sentence.
+    func refusal(
+        theme: Int, point: Int, index: Int, passage: Range<Int>, claim: Range<Int>? = nil, in judged: JudgedText
+    ) -> Evidence.Refusal? {
         let sentence = judged.text.sentences[index]
         let look = actors.look(at: index, judged)
         if actors.isOfOthers(theme: theme, point: point, sentence.tokens, look) { return .otherNames }
         if actors.isSwapped(theme: theme, point: point, look) { return .inverted }
         if reversals.isReversed(theme: theme, point: point, sentence.tokens, in: judged) { return .negated }
         let point = points[theme][point]
+        let claim = claim ?? sentence.tokens
         let signals = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
         // What the point undoes may be undone by many a verb; what it denies is denied.
         if point.isNegative ? signals.isDisjoint(with: [.negation, .undoing]) : signals.contains(.negation) {
             return .negated
         }
         for mention in judged.text.quantities
-        where mention.quantity.unit != .none && sentence.tokens.contains(mention.tokens.lowerBound) {
+        where mention.quantity.unit != .none && claim.contains(mention.tokens.lowerBound) {
             let known = point.quantities.filter { $0.unit == mention.quantity.unit }
             if !known.isEmpty, !known.contains(where: { mention.quantity.isWithin(0.1, of: $0) }) { return .wrongFact }
         }
-        for token in sentence.tokens {
-            let word = lexicon.words[Int(judged.text.tokens[token].word)]
-            let isName =
-                token != sentence.tokens.lowerBound && word.kind.contains(.capital)
-                && judged.signals[token].contains(.content)
-            if isName, !asked.contains(word.stem), !point.words.contains(word.stem) { return .otherNames }
+        if names(claim, of: sentence, in: judged).contains(where: { !point.words.contains($0.stem) }) {
+            return .otherNames
         }
         if point.names.isEmpty { return nil }
         let isNamed = passage.contains { index in
@@ -94,5 +99,42 @@ struct ParaphraseGuards {
             }
         }
         return isNamed ? nil : .otherNames
+    }
+
+    /// The names in some tokens of a sentence, without those of the question.
+    private func names(_ tokens: Range<Int>, of sentence: Sentence, in judged: JudgedText) -> [Lexicon.Word] {
+        tokens.compactMap { token in
+            let word = lexicon.words[Int(judged.text.tokens[token].word)]
+            let isName =
+                token != sentence.tokens.lowerBound && word.kind.contains(.capital)
+                && judged.signals[token].contains(.content)
+            return isName && !asked.contains(word.stem) ? word : nil
+        }
+    }
+
+    /// The clause of a sentence that can make a point by itself: without the reason or contrast in front of it and the
+    /// reason, contrast, example or afterthought behind it. Nil where that is the whole sentence or too little to say
+    /// anything, or where what is appended may name what the point is about.
+    func claim(theme: Int, point: Int, index: Int, in judged: JudgedText) -> Range<Int>? {
+        let sentence = judged.text.sentences[index]
+        let main = AppendedClause.main(of: sentence, in: judged)
+        let tail = AppendedClause.first(of: sentence, from: main, in: judged)
+        let claim = main..<(tail?.start ?? sentence.tokens.upperBound)
+        guard claim != sentence.tokens, claim.count >= ParaphraseFinder.shortest else { return nil }
+        guard let tail, !tail.isReason else { return claim }
+        // "Railways such as that to Bandung", where the point's is to Ahmedabad; "partners including Vietnam"; "a sum, which
+        // is 5 billion".
+        let point = points[theme][point]
+        let own = names(claim, of: sentence, in: judged)
+        if !point.proper.isEmpty, !own.contains(where: { point.proper.contains($0.stem) }) { return nil }
+        let appended = tail.start..<sentence.tokens.upperBound
+        let isOfOthers = names(appended, of: sentence, in: judged).contains {
+            !point.words.contains($0.stem) && Countries.id(of: $0.folded, after: "") != nil
+        }
+        let hasFigure = judged.text.quantities.contains { mention in
+            appended.contains(mention.tokens.lowerBound)
+                && point.quantities.contains { $0.unit != .none && $0.unit == mention.quantity.unit }
+        }
+        return isOfOthers || hasFigure ? nil : claim
     }
 }

@@ -16,6 +16,8 @@ struct EvidenceCollector {
         var themes: [SaidThemes]
         /// By sentence: whether a match in it was refused as denied or false.
         var isFalse: [Bool]
+        /// Whether the answer says no to most of what it touches.
+        var isDenial = false
         /// Whether a match was refused as said before.
         var repeats = false
         /// Whether some of the evidence was found by meaning.
@@ -31,6 +33,7 @@ struct EvidenceCollector {
         for falsehood in claims.falsehoods { found.isFalse[falsehood.sentence] = true }
         let copiedSource = withHeadings(copied.fromSource)
         let isDenial = deniesMost(of: matches, compiled)
+        found.isDenial = isDenial
         var room = RoomForPoints(rubric.themes)
         var order = MatchOrder()
         var start = 0

@@ -30,11 +30,15 @@ struct RoomForPoints {
         }
         let place = firstPoints[theme] + point
         if known[place].sentence == index { return known[place].level }
-        let level: Level =
-            rank < max(1, words / ScoringProfile.wordsToDevelop)
-            ? .developed : rank < max(1, words / ScoringProfile.wordsToState) ? .stated : .mentioned
+        let level = Self.level(rank: rank, words: words)
         rank += 1
         known[place] = (index, level)
         return level
+    }
+
+    /// The most that a point can reach beside so many weightier ones in a sentence of so many words.
+    static func level(rank: Int, words: Int) -> Level {
+        rank < max(1, words / ScoringProfile.wordsToDevelop)
+            ? .developed : rank < max(1, words / ScoringProfile.wordsToState) ? .stated : .mentioned
     }
 }

@@ -147,7 +147,7 @@ struct ParaphraseTests {
     @Test("a figure that the point gives may be said again")
     func figures() throws {
         let point = try evaluate("Loans of 5 million dollars press heavily upon budgets.", engine).themes[1].points[0]
-        #expect(point.level == .stated)
+        #expect(point.level == .developed)
     }
 
     private static let words = """
@@ -242,5 +242,48 @@ struct ParaphraseTests {
         #expect(points.evidence.map(\.refusal) == [.otherNames, nil])
         #expect(points.evidence.map { $0.similarity == nil } == [true, false])
         #expect(try evaluate(refused, engine).themes[0].points[0].evidence.map(\.refusal) == [.otherNames])
+    }
+
+    // MARK: Development
+
+    @Test(
+        "a reason, an example or a sentence that takes it up develops a point made in other words, whatever it names",
+        arguments: [
+            "The ports of Malta yield duties and income because ships are cheap.",
+            "The ports of Malta yield duties and income because they lie near Cyprus.",
+            "The ports of Malta yield duties and income, for example by the Dolphin quay in 2024.",
+            "Because Cyprus is near, the ports of Malta yield duties and income.",
+            "The ports of Malta yield duties and income. This pays for schools because ships are many.",
+        ])
+    func development(_ text: String) throws {
+        let point = try evaluate(text, engine).themes[0].points[0]
+        #expect(point.level == .developed, "\(point.evidence)")
+    }
+
+    @Test("a figure in a reason is not the point's")
+    func figureInReason() throws {
+        let text = "Loans of old press heavily upon budgets because exports bring only $2 million."
+        #expect(try evaluate(text, engine).themes[1].points[0].level == .developed)
+        let wrong = "Loans of $2 million press heavily upon budgets because exports are few."
+        #expect(try evaluate(wrong, engine).themes[1].points[0].evidence.map(\.refusal) == [.wrongFact])
+    }
+
+    @Test(
+        "what is appended does not turn a sentence about something else into the point",
+        arguments: [
+            "The ports of Cyprus yield duties and income because Malta is near.",
+            "The ports of islands yield duties and income, for example those of Samoa.",
+            "Ports such as those of Samoa yield duties and income.",
+        ])
+    func appended(_ text: String) throws {
+        let point = try evaluate(text, engine).themes[0].points[0]
+        #expect(point.evidence.map(\.refusal) == [.otherNames], "\(point.evidence)")
+    }
+
+    @Test("one sentence develops no more points than it has room for")
+    func room() throws {
+        let text = "Debt and ports of Malta yield duties because of income."
+        let themes = try evaluate(text, engine).themes
+        #expect(themes.map { $0.points[0].level } == [.stated, .developed])
     }
 }
