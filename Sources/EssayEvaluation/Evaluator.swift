@@ -95,7 +95,7 @@ public final class Evaluator {
         )
         .collect(matches, of: compiled)
         let byWords = conclude(judged, copied, claims, repeated, found, notes: [])
-        guard let paraphrases, ParaphraseUse.isTrusted(byWords.evaluation, claims) else { return byWords }
+        guard let paraphrases, ParaphraseUse.mayGain(byWords.evaluation, claims) else { return byWords }
         var more = found
         do throws(InputError) {
             try paraphrases.add(to: &more, in: judged, copied: copied, repeated: repeated)
@@ -105,7 +105,8 @@ public final class Evaluator {
         }
         if !more.hasMeanings { return byWords }
         let notes = ParaphraseUse.advisories(more.evidence, rubric)
-        return conclude(judged, copied, claims, repeated, more, notes: notes)
+        let byMeaning = conclude(judged, copied, claims, repeated, more, notes: notes)
+        return ParaphraseUse.stands(byMeaning.evaluation, over: byWords.evaluation, more.evidence) ? byMeaning : byWords
     }
 
     /// From the evidence to the marks.

@@ -3,9 +3,31 @@ enum ParaphraseUse {
     /// From so many false statements on, an answer must make its points in words that can be checked.
     static let falsehoods = 2
 
-    /// Whether an answer that words have judged may gain by its meaning: not one that a person must look at anyway.
-    static func isTrusted(_ evaluation: Evaluation, _ claims: Claims) -> Bool {
-        claims.falsehoods.count < falsehoods && !evaluation.advisories.contains { $0.severity == .withheld }
+    /// Whether an answer that words have judged may gain by its meaning: not one that a person must look at anyway, unless
+    /// it is for the little that words found in it, which is what the engine is there for.
+    static func mayGain(_ byWords: Evaluation, _ claims: Claims) -> Bool {
+        claims.falsehoods.count < falsehoods && byWords.advisories.allSatisfy { !isWithheld($0) || saysTooLittle($0) }
+    }
+
+    /// Whether what the engine found stands. An answer that is still withheld with it stays as words left it, and one
+    /// that is so no more needs two sentences on the subject, by words or beyond the doubt that any point's examples leave:
+    /// in an answer to another question one sentence or another comes near some point.
+    ///
+    /// - Parameter evidence: with the engine's.
+    static func stands(_ byMeaning: Evaluation, over byWords: Evaluation, _ evidence: [[[Evidence]]]) -> Bool {
+        guard byWords.advisories.contains(where: isWithheld) else { return true }
+        if byMeaning.advisories.contains(where: isWithheld) { return false }
+        let sentences = evidence.joined().joined().filter { found in
+            found.refusal == nil && found.similarity.map { $0 >= PointMeanings.most } ?? true
+        }
+        return Set(sentences.map(\.sentence)).count > 1
+    }
+
+    private static func isWithheld(_ advisory: Advisory) -> Bool { advisory.severity == .withheld }
+
+    /// Whether an advisory says that hardly any of the rubric was found.
+    private static func saysTooLittle(_ advisory: Advisory) -> Bool {
+        advisory.kind == .incomplete || advisory.kind == .offTopic
     }
 
     /// By sentence: whether it earns nothing, whatever it means: copied, repeated or false.

@@ -233,6 +233,54 @@ struct ParaphraseTests {
         #expect(Meaning(stored: []) == nil)
     }
 
+    // MARK: Answers in which words find next to nothing
+
+    private static let paraphrases = """
+        The ports of Malta yield duties and income. Loans of 5 million dollars press heavily upon budgets.
+        """
+    private static let remarks = """
+        Island states have seen growth in many ways, and their growth is discussed by all who live in such states. Some \
+        island states are small and some are large, but each island has people who think of growth, and the growth of a \
+        state is what its people want for it in every year that passes over the island.
+        """
+    private static let other = """
+        The judges of the high court are chosen by a panel that meets behind closed doors. Many lawyers find this wrong, and \
+        they say so in every paper. A better way would be an open list, with hearings that everybody may attend. Then the \
+        bench would earn trust, and fewer appeals would clog the calendar of the clerks who work there.
+        """
+
+    @Test("an answer in which words find next to nothing is judged with what it says in other words")
+    func whollyInOtherWords() throws {
+        let text = Self.paraphrases + " " + Self.remarks
+        #expect(try evaluate(text, nil).advisories.contains { $0.severity == .withheld })
+        let result = try evaluate(text, engine)
+        #expect(result.themes.map { $0.points[0].level } == [.stated, .developed])
+        #expect(!result.advisories.contains { $0.severity == .withheld })
+    }
+
+    @Test(
+        "an answer to another question stays withheld, though one sentence of it comes near a point and another hardly")
+    func offTopic() throws {
+        let text = Self.other + " The ports of Malta yield duties and income."
+        let byWords = try evaluate(text, nil)
+        #expect(byWords.advisories.contains { $0.kind == .offTopic && $0.severity == .withheld })
+        #expect(try evaluate(text, engine) == byWords)
+        let doubtful = "Loans that banks give some families weigh upon."
+        let similarity = try #require(evaluate(doubtful, engine).themes[1].points[0].evidence.first?.similarity)
+        #expect(similarity < PointMeanings.most)
+        #expect(try evaluate(text + " " + doubtful, engine) == evaluate(text + " " + doubtful, nil))
+    }
+
+    @Test("an answer that is withheld for another reason is not read by the engine")
+    func notAsked() throws {
+        var broken = engine
+        broken.fails = true
+        let list = "Growth, islands, states, harbours, revenue, customs, loans, budgets, Malta, trade, money. "
+        let result = try evaluate(String(repeating: list, count: 4) + Self.paraphrases, broken)
+        #expect(result.advisories.contains { $0.kind == .keywordList && $0.severity == .withheld })
+        #expect(!result.advisories.contains { $0.kind == .semanticOnly })
+    }
+
     @Test("what words found and refused leaves the point open to other sentences, and is not credited by meaning")
     func refusedByWords() throws {
         let refused = "Cyprus yields duties and income from cargo."
