@@ -31,7 +31,7 @@ struct FolderGradingTests {
         let grades = try harness.grades()
         #expect(
             grades[0] == "name,student,number,rubric,marks,maximum,coverage,words,theme.trade,theme.cities,low,high,"
-                + "withheld,advisories,computed,override_by,override_reason,override_time,error")
+                + "withheld,advisories,computed,override_by,override_reason,override_time,error,semantic")
         #expect(
             grades[1].hasPrefix("a/Asha Rao_4711_assignsubmission_file_/essay.txt,Asha Rao,4711,ports,0,10,0,3,0,0,"))
         #expect(grades[2].hasPrefix("b.txt,b,,ports,"))
@@ -104,7 +104,7 @@ struct FolderGradingTests {
         let grades = try harness.grades()
         #expect(grades.count == 7)
         #expect(
-            grades.contains { $0.hasPrefix("outside.txt") && $0.hasSuffix("leads out of the folder is not followed") })
+            grades.contains { $0.hasPrefix("outside.txt") && $0.hasSuffix("leads out of the folder is not followed,") })
         #expect(try harness.plan().run().failures == summary.failures)
     }
 

@@ -110,7 +110,25 @@ struct ParaphraseGradingTests {
         let words = try GradingHarness()
         try fill(words, 0..<40)
         _ = try words.plan().run()
-        #expect(try one.grades() != words.grades())
+        let unread = try words.grades().dropFirst().map { $0 + "words" }
+        #expect(try Array(one.grades().dropFirst()) != unread)
+    }
+
+    @Test("the table and the class page name the engine, and without one they do not")
+    func named() throws {
+        let harness = try GradingHarness()
+        try fill(harness, 0..<4)
+        try harness.base.write("answers/broken.txt", Data([0, 1, 2, 3]))
+        _ = try plan(harness, CountingEngine()).run()
+        #expect(
+            try harness.grades().map { $0.split(separator: ",", omittingEmptySubsequences: false).last } == [
+                "semantic", "words", "words", "words", "words", "",
+            ])
+        #expect(try harness.base.read("results/index.html").contains("<p class=\"soft\">paraphrases by words</p>"))
+        let words = try GradingHarness()
+        try fill(words, 0..<4)
+        _ = try words.plan().run()
+        #expect(try !words.base.read("results/index.html").contains("paraphrases by"))
     }
 
     @Test("after an edit of the rubric only the rubric is read; after an edit of an answer only its new sentences")

@@ -28,7 +28,7 @@ struct ModerationTests {
         func isShown() throws {
             let row = try row(harness, "asha.txt")
             #expect(row.contains(",ports,9.5,10,"))
-            #expect(row.hasSuffix(",Rao <b>,\"A \"\"fair\"\" point\",2026-02-01T10:00:00Z,"))
+            #expect(row.hasSuffix(",Rao <b>,\"A \"\"fair\"\" point\",2026-02-01T10:00:00Z,,"))
             #expect(
                 try harness.base.read("results/index.html").contains(
                     "9.5 <span class=\"soft\">set by Rao &lt;b&gt;, computed"))

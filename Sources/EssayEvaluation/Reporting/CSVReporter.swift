@@ -1,6 +1,7 @@
 /// A table by RFC 4180, a row an answer, for a spreadsheet or a gradebook. The columns `theme.ID` are the themes of
 /// all rubrics in the order they are met; `low` and `high` are the interval of a calibrated mark; `withheld` is `yes`
-/// where a person must mark the answer, else `no`. A cell is empty where there is nothing to say.
+/// where a person must mark the answer, else `no`; `semantic` is the paraphrase engine with its digests. A cell is empty
+/// where there is nothing to say.
 public struct CSVReporter: Reporter {
     public init() {}
 
@@ -12,14 +13,14 @@ public struct CSVReporter: Reporter {
         }
         var rows = [
             ["name", "marks", "maximum", "coverage", "words"] + themes.map { Escaping.csv("theme.\($0)") }
-                + ["low", "high", "withheld", "advisories", "error"]
+                + ["low", "high", "withheld", "advisories", "error", "semantic"]
         ]
         for outcome in outcomes {
             switch outcome {
             case .graded(let report): rows.append(row(report, themes))
             case .failed(let name, let message):
                 let blank = Array(repeating: "", count: 4 + themes.count + 4)
-                rows.append([Escaping.csv(name)] + blank + [Escaping.csv(message)])
+                rows.append([Escaping.csv(name)] + blank + [Escaping.csv(message), ""])
             }
         }
         return rows.map { $0.joined(separator: ",") + "\r\n" }.joined()
@@ -33,6 +34,7 @@ public struct CSVReporter: Reporter {
         for advisory in evaluation.advisories where !kinds.contains(advisory.kind.rawValue) {
             kinds.append(advisory.kind.rawValue)
         }
+        let semantic = report.engine.semantic == "off" ? "" : report.engine.semantic
         var coverage = JSONWriter(pretty: false)
         coverage.share(evaluation.coverage)
         return [
@@ -42,6 +44,7 @@ public struct CSVReporter: Reporter {
             + [
                 evaluation.interval?.low.description ?? "", evaluation.interval?.high.description ?? "",
                 report.isWithheld ? "yes" : "no", kinds.joined(separator: ";"), "",
+                Escaping.csv(semantic),
             ]
     }
 }

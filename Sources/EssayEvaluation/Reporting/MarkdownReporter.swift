@@ -58,6 +58,7 @@ public struct MarkdownReporter: Reporter {
         page += "### How the marks arose\n\n| Step | Marks |\n| --- | ---: |\n"
         for step in evaluation.trace { page += "| \(step.reason) | \(step.marks) |\n" }
         page += "| **Sum** | **\(evaluation.marks)** |\n"
+        if let note = report.engine.semanticNote { page += "\n\(note)\n" }
         return page
     }
 

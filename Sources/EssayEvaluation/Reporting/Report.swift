@@ -45,6 +45,29 @@ public struct Engine: Sendable, Equatable {
         version + (semantic == "off" ? "" : " \(semantic)") + (model.map { "+model." + $0.prefix(12) } ?? "")
     }
 
+    /// The paraphrase engine in an ``identity``; nil where there is none.
+    public static func semantic(inIdentity identity: String) -> String? {
+        let parts = identity.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2 else { return nil }
+        return parts[1].split(separator: "+model.", omittingEmptySubsequences: false).first.map(String.init)
+    }
+
+    /// The paraphrase engine for a reader, its digests shortened; nil where there is none.
+    public var semanticNote: String? { semantic == "off" ? nil : Self.note(onSemantic: semantic) }
+
+    /// As ``semanticNote``, of an engine's own identity.
+    public static func note(onSemantic identity: String) -> String {
+        let parts = identity.split(separator: " ").map { part in
+            let digest = part.split(separator: ":").last ?? ""
+            return digest.utf8.count == 64 ? part.dropLast(64 - shownDigits) + "…" : part
+        }
+        let details = parts.dropFirst().joined(separator: " ")
+        return "paraphrases by \(parts.first ?? "")" + (details.isEmpty ? "" : " (\(details))")
+    }
+
+    /// Of a digest, for a reader who compares two.
+    private static let shownDigits = 12
+
     /// Raised whenever the same answer and rubric may earn other marks.
     public static let currentVersion = "1.0.0"
 }

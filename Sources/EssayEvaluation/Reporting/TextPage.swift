@@ -43,6 +43,10 @@ struct TextPage {
             heading("How the answer was read")
             put(StyledText(line + note.message), label: "", indent: 2)
         }
+        if let note = report.engine.semanticNote {
+            text += "\n"
+            put(StyledText(note, .faint))
+        }
     }
 
     private mutating func header(_ report: Report) {

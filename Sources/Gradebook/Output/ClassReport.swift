@@ -17,6 +17,7 @@ struct ClassReport {
         var warned: [AnswerRow] = []
         var failed: [AnswerRow] = []
         var rows: [AnswerRow] = []
+        var semantics: Set<String> = []
         var count = 0
         var failures = 0
         var withheld = 0
@@ -32,6 +33,7 @@ struct ClassReport {
                 totals[index].add(row)
             }
             if row.isWithheld { withheld += 1 }
+            if let semantic = row.semantic { semantics.insert(semantic) }
             let name = Array(row.name.utf8)
             if paired.contains(name) { reports[name] = Self.link(row) }
             var short = row
@@ -52,6 +54,9 @@ struct ClassReport {
         for total in totals { try file.write(ClassSection(totals: total).text) }
         try file.write(similar(reports))
         try file.write(answers(rows, of: count))
+        for semantic in semantics.sorted() {
+            try file.write("<p class=\"soft\">\(Escaping.html(Engine.note(onSemantic: semantic)))</p>\n")
+        }
         try file.write("</main>\n</body>\n</html>\n")
         try file.commit(durable: true)
     }

@@ -17,7 +17,7 @@ enum GradesTable {
             + columns.map { Escaping.csv("theme.\($0)") }
             + [
                 "low", "high", "withheld", "advisories", "computed", "override_by", "override_reason", "override_time",
-                "error",
+                "error", "semantic",
             ]
         try file.write(head.joined(separator: ",") + "\r\n")
         try store.forEachAnswer { (row) throws(GradebookError) in
@@ -50,6 +50,7 @@ enum GradesTable {
                 fields += ["", "", "", ""]
             }
             fields.append(Escaping.csv(row.error ?? ""))
+            fields.append(Escaping.csv(row.semantic ?? ""))
             try file.write(fields.joined(separator: ",") + "\r\n")
         }
         try file.commit(durable: true)

@@ -7,7 +7,7 @@ struct Results {
     let plan: FolderGrading
 
     /// Changes whenever the files are made otherwise.
-    private var stamp: String { "2 \(plan.engine.identity) \(plan.feedback.rawValue)" }
+    private var stamp: String { "3 \(plan.engine.identity) \(plan.feedback.rawValue)" }
 
     /// Writes the table and the class report of what is in the gradebook.
     static func write(_ store: Store, to target: OutputFolder) throws(GradebookError) {

@@ -102,6 +102,8 @@ public struct AnswerRow: Sendable, Equatable {
 
     /// In hundredths: what holds, a person's mark before the computed one.
     public var finalMarks: Int { override?.marks ?? marks }
+    /// The paraphrase engine that took part in the result; nil without one.
+    public var semantic: String? { isGraded ? Engine.semantic(inIdentity: engine) : nil }
     public var isGraded: Bool { error == nil }
     public var isWithheld: Bool { advisories.contains { $0.severity == "withheld" } }
 }

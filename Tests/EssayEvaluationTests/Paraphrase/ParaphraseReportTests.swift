@@ -59,6 +59,37 @@ struct ParaphraseReportTests {
         }
     }
 
+    @Test("text and Markdown name the engine in their last line, CSV in a column of its own")
+    func engine() throws {
+        let report = try report()
+        let digests = "minilm sha256:" + String(repeating: "5a", count: 32)
+        func written(_ reporter: any Reporter, _ semantic: String) -> String {
+            reporter.write([
+                .graded(
+                    Report(
+                        name: report.name, sha256: report.sha256, document: report.document, rubric: report.rubric,
+                        evaluation: report.evaluation, next: [], engine: Engine(semantic: semantic)))
+            ])
+        }
+        for reporter in [TextReporter(), MarkdownReporter()] as [any Reporter] {
+            #expect(written(reporter, digests).hasSuffix("\nparaphrases by minilm (sha256:5a5a5a5a5a5a…)\n"))
+            #expect(!written(reporter, "off").contains("paraphrases by"))
+        }
+        let rows = CSVReporterTests.parse(written(CSVReporter(), digests))
+        #expect(rows.map(\.last) == ["semantic", digests])
+        #expect(CSVReporterTests.parse(written(CSVReporter(), "off")).last?.last == "")
+    }
+
+    @Test("the engine can be told from what a result was made by")
+    func identities() {
+        for model in [nil, String(repeating: "0f", count: 32)] {
+            for semantic in ["off", "minilm-int8 sha256:5a vocabulary-sha256:6b"] {
+                let identity = Engine(semantic: semantic, model: model).identity
+                #expect(Engine.semantic(inIdentity: identity) == (semantic == "off" ? nil : semantic))
+            }
+        }
+    }
+
     @Test("JSON gives similarity, threshold and its source, alike from a whole report and from a stream's template")
     func machines() throws {
         let report = try report()

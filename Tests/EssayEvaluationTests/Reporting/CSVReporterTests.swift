@@ -12,11 +12,11 @@ struct CSVReporterTests {
                 .failed(name: SampleReports.attack, message: "a,\"b\"\r\nc"),
             ]))
         #expect(rows.count == 5)
-        #expect(Set(rows.map(\.count)) == [13])
+        #expect(Set(rows.map(\.count)) == [14])
         #expect(
             rows[0].prefix(7) == ["name", "marks", "maximum", "coverage", "words", "theme.routes", "theme.borders"])
         #expect(rows[1].prefix(7) == ["answers/asha.txt", "4", "10", "0.4", "72", "4", "0"])
-        #expect(rows[0].suffix(5) == ["low", "high", "withheld", "advisories", "error"])
+        #expect(rows[0].suffix(6) == ["low", "high", "withheld", "advisories", "error", "semantic"])
         #expect(rows[3][0] == "'-" && rows[3][11] == "incomplete")
         #expect(rows[4][12] == "a,\"b\"\r\nc")
         #expect(rows[4][1...11].joined() == "")
@@ -32,7 +32,7 @@ struct CSVReporterTests {
             let report = Report(
                 name: "a", sha256: "", document: document, rubric: compiled.rubric, evaluation: evaluation, next: [],
                 engine: Engine())
-            let row = Self.parse(CSVReporter().write([.graded(report)]))[1].suffix(5)
+            let row = Self.parse(CSVReporter().write([.graded(report)]))[1].suffix(6)
             let interval = evaluation.interval
             #expect(Array(row.prefix(2)) == [interval?.low.description ?? "", interval?.high.description ?? ""])
             return row.dropFirst(2).map { $0 }
