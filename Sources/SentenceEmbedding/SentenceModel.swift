@@ -16,6 +16,8 @@ public final class SentenceModel: Sendable {
     public let precision: Precision
     /// Of the file of weights, in lower-case hexadecimal.
     public let weightsSHA256: String
+    /// Of the list of pieces, likewise.
+    public let vocabularySHA256: String
     /// How many values a vector has.
     public var width: Int { encoder.width }
     /// How many pieces the model knows.
@@ -35,6 +37,7 @@ public final class SentenceModel: Sendable {
         let file = try SafetensorsFile(folder + "/model.safetensors")
         let list = try MappedFile(folder + "/vocab.txt")
         words = WordPieces(vocabulary: try Vocabulary(list.read { $0.bytes }, path: list.path))
+        vocabularySHA256 = list.sha256
         self.precision = precision
         let count = words.vocabulary.count
         // The digest takes as long as the rest, and is found beside it.

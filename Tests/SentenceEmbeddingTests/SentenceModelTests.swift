@@ -82,4 +82,17 @@ struct SentenceModelTests {
         }
         #expect(error?.message == "it has vectors for 7 pieces where the vocabulary has 9")
     }
+
+    @Test("a model is told from another by its weights and by its vocabulary")
+    func digests() throws {
+        func model(_ list: [String]) throws -> SentenceModel {
+            let folder = try ScratchFolder()
+            try folder.write("model.safetensors", SmallModel.weights())
+            try folder.write("vocab.txt", Array(list.joined(separator: "\n").utf8))
+            return try SentenceModel(folder: folder.path, precision: .float)
+        }
+        let (one, two) = (try model(SmallModel.list), try model(Array(SmallModel.list.dropLast()) + ["?"]))
+        #expect(one.weightsSHA256 == two.weightsSHA256)
+        #expect(one.vocabularySHA256 != two.vocabularySHA256)
+    }
 }

@@ -11,7 +11,7 @@ struct MiniLMEngine: ParaphraseEngine {
     /// - Parameter folder: Holds the weights and the vocabulary.
     init(folder: String) throws(EmbeddingError) {
         model = try SentenceModel(folder: folder, precision: .int8)
-        identity = "minilm-int8 sha256:\(model.weightsSHA256)"
+        identity = "minilm-int8 sha256:\(model.weightsSHA256) vocabulary-sha256:\(model.vocabularySHA256)"
     }
 
     func meanings(of texts: [String]) throws(InputError) -> [Meaning] {
