@@ -18,6 +18,10 @@ public final class SentenceModel: Sendable {
     public let weightsSHA256: String
     /// Of the list of pieces, likewise.
     public let vocabularySHA256: String
+    /// Whether both files are those of all-MiniLM-L6-v2, byte for byte.
+    public var isKnown: Bool {
+        weightsSHA256 == KnownBounds.sha256 && vocabularySHA256 == KnownBounds.vocabularySHA256
+    }
     /// How many values a vector has.
     public var width: Int { encoder.width }
     /// How many pieces the model knows.
@@ -42,8 +46,14 @@ public final class SentenceModel: Sendable {
         let count = words.vocabulary.count
         // The digest takes as long as the rest, and is found beside it.
         let digest = Later { file.sha256 }
+        // The known weights are numbers, one and all; of others each is looked at.
+        func check() throws(EmbeddingError) {
+            if digest.value != KnownBounds.sha256 { try file.checkNumbers() }
+        }
         switch precision {
-        case .float: encoder = try ModelLoader(file: file, bounds: nil).load(pieces: count)
+        case .float:
+            encoder = try ModelLoader(file: file, bounds: nil).load(pieces: count)
+            try check()
         case .int8:
             // A file of the known model's size is most likely that; if not, the digest tells, and all is done anew.
             let known = ChannelBounds.known(size: file.size)
@@ -51,6 +61,7 @@ public final class SentenceModel: Sendable {
             if let likely, digest.value == KnownBounds.sha256 {
                 encoder = likely
             } else {
+                try check()
                 let bounds = try Self.observedBounds(file, words).sites
                 encoder = try ModelLoader(file: file, bounds: bounds).load(pieces: count)
             }

@@ -17,10 +17,12 @@ struct BuiltCommand {
     let output: String
     let errors: [String]
 
-    init(_ arguments: [String], in folder: Scratch) throws {
+    /// - Parameter environment: besides that of the tests.
+    init(_ arguments: [String], in folder: Scratch, environment: [String: String] = [:]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = folder.url
         process.standardInput = FileHandle.nullDevice
         let out = folder.url.appendingPathComponent("stdout"), err = folder.url.appendingPathComponent("stderr")

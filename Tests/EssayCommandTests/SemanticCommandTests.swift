@@ -8,7 +8,7 @@ import Testing
 /// The command with the paraphrase engine and its real weights. Without them these tests are skipped, and say so.
 @Suite("The paraphrase engine by command", .serialized)
 struct SemanticCommandTests {
-    private static let weights: ConditionTrait = .enabled(
+    static let weights: ConditionTrait = .enabled(
         if: SemanticChoice.installedFolder != nil,
         "the weights are not installed; Scripts/setup-semantic fetches them")
 
@@ -152,6 +152,64 @@ struct SemanticCommandTests {
             let part = object[start.lowerBound...].prefix { $0 != "]" }
             #expect(part.contains("\"level\":\"\(level)\"") && part.contains(word), "\(part)")
         }
+    }
+}
+
+/// The command where the engine's files are missing, or others than it was tried with.
+@Suite("The paraphrase engine's files", .serialized)
+struct SemanticFilesTests {
+    private static let rubric = """
+        format: 1
+        id: ports
+        question: Discuss the role of ports in trade.
+        directive: discuss
+        marks: 10
+        themes:
+          - id: trade
+            title: Trade
+            marks: 10
+            full: 1
+            points:
+              - {id: cheap, text: Ships carry goods at a low price., keywords: ["ships ~3 cheap"],
+                 examples: {credit: [Carrying goods by sea is inexpensive when compared with rail.]}}
+        """
+
+    private func folder() throws -> Scratch {
+        let folder = try Scratch()
+        try Data(Self.rubric.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
+        try Data("Carrying cargo by sea is inexpensive when compared with rail.".utf8).write(
+            to: folder.url.appendingPathComponent("a.txt"))
+        return folder
+    }
+
+    private func essay(_ folder: Scratch, cache: String, _ arguments: String...) throws -> BuiltCommand {
+        try BuiltCommand(arguments, in: folder, environment: ["XDG_CACHE_HOME": cache])
+    }
+
+    @Test(
+        "another vocabulary makes another engine, and is told of once", SemanticCommandTests.weights,
+        arguments: ["auto", "minilm"])
+    func vocabulary(_ choice: String) throws {
+        let folder = try folder()
+        let installed = try #require(SemanticChoice.installedFolder)
+        let other = folder.url.appendingPathComponent("cache/essay/all-MiniLM-L6-v2")
+        try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: other.path + "/model.safetensors", withDestinationPath: installed + "/model.safetensors")
+        let list = try String(contentsOfFile: installed + "/vocab.txt", encoding: .utf8)
+        try Data(list.replacing("\nrail\n", with: "\nliar\n").utf8).write(to: other.appendingPathComponent("vocab.txt"))
+        func run(_ cache: String) throws -> BuiltCommand {
+            try essay(
+                folder, cache: cache, "score", "--rubric", "ports.yaml", "--semantic", choice, "--format", "csv",
+                "a.txt")
+        }
+        let usual = try run(
+            URL(fileURLWithPath: installed).deletingLastPathComponent().deletingLastPathComponent().path)
+        #expect(usual.errors == [])
+        let changed = try run(folder.path + "/cache")
+        #expect(changed.errors.count == 1 && changed.errors.allSatisfy { $0.contains("not those it was tried with") })
+        let engines = try [usual, changed].map { try #require($0.output.split(separator: ",").last) }
+        #expect(engines.allSatisfy { $0.hasPrefix("minilm-int8 sha256:") } && engines[0] != engines[1])
     }
 }
 

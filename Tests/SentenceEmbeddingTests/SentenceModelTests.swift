@@ -83,6 +83,22 @@ struct SentenceModelTests {
         #expect(error?.message == "it has vectors for 7 pieces where the vocabulary has 9")
     }
 
+    @Test("weights that are no finite numbers are refused", arguments: Precision.allCases, [Float.nan, -.infinity])
+    func notFinite(_ precision: Precision, _ value: Float) throws {
+        var weights = SmallModel.weights()
+        for shift in 0..<4 {
+            weights[weights.count - 4 + shift] = UInt8(truncatingIfNeeded: value.bitPattern >> (8 * shift))
+        }
+        let folder = try ScratchFolder()
+        try folder.write("model.safetensors", weights)
+        try folder.write("vocab.txt", Array(SmallModel.list.joined(separator: "\n").utf8))
+        let error = #expect(throws: EmbeddingError.self) {
+            try SentenceModel(folder: folder.path, precision: precision)
+        }
+        #expect(error?.kind == .malformed)
+        #expect(error?.message.hasPrefix("it is damaged: tensor 'encoder.layer.0.output.LayerNorm.bias'") == true)
+    }
+
     @Test("a model is told from another by its weights and by its vocabulary")
     func digests() throws {
         func model(_ list: [String]) throws -> SentenceModel {
@@ -94,5 +110,6 @@ struct SentenceModelTests {
         let (one, two) = (try model(SmallModel.list), try model(Array(SmallModel.list.dropLast()) + ["?"]))
         #expect(one.weightsSHA256 == two.weightsSHA256)
         #expect(one.vocabularySHA256 != two.vocabularySHA256)
+        #expect(!one.isKnown)
     }
 }

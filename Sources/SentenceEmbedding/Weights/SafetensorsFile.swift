@@ -86,6 +86,18 @@ final class SafetensorsFile: Sendable {
         return file.read { $0.extracting(place).floats }
     }
 
+    /// - Throws: Where a value of a tensor of type F32 is infinite or no number.
+    func checkNumbers() throws(EmbeddingError) {
+        for (name, entry) in entries.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound })
+        where entry.type == "F32" {
+            let place = start + entry.range.lowerBound..<start + entry.range.upperBound
+            if !file.read({ $0.extracting(place).isOfNumbers }) {
+                throw EmbeddingError(
+                    .malformed, path: path, "it is damaged: tensor '\(name)' has values that are no finite numbers")
+            }
+        }
+    }
+
     /// The shape of a tensor; nil when there is none of that name.
     func shape(of name: String) -> [Int]? { entries[name]?.shape }
 }
@@ -103,6 +115,15 @@ extension RawSpan {
     fileprivate func array(_ range: Range<Int>) -> [UInt8] {
         // Safe: any byte is a UInt8; the span checks its bounds.
         range.map { unsafe unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
+    }
+
+    /// Whether all values in single precision are finite.
+    fileprivate var isOfNumbers: Bool {
+        // Safe: any four bytes are a number; the offsets stay within the span. Those of no finite value have an exponent
+        // of ones.
+        stride(from: 0, to: byteCount, by: 4).allSatisfy {
+            unsafe unsafeLoadUnaligned(fromByteOffset: $0, as: UInt32.self) & 0x7F80_0000 != 0x7F80_0000
+        }
     }
 
     /// All bytes as values in single precision, little-endian as the format says.

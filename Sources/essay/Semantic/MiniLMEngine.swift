@@ -14,6 +14,9 @@ struct MiniLMEngine: ParaphraseEngine {
         identity = "minilm-int8 sha256:\(model.weightsSHA256) vocabulary-sha256:\(model.vocabularySHA256)"
     }
 
+    /// Whether weights and vocabulary are those that thresholds were found with.
+    var isKnown: Bool { model.isKnown }
+
     func meanings(of texts: [String]) throws(InputError) -> [Meaning] {
         do throws(EmbeddingError) {
             return try model.encode(texts).map { encoding in

@@ -18,7 +18,13 @@ extension SemanticChoice {
             return nil
         }
         do throws(EmbeddingError) {
-            return try MiniLMEngine(folder: folder)
+            let engine = try MiniLMEngine(folder: folder)
+            if !engine.isKnown {
+                StandardError.report(
+                    "the paraphrase engine's files in \(folder) are not those it was tried with: what it finds is not to be "
+                        + "relied on (Scripts/setup-semantic fetches them)")
+            }
+            return engine
         } catch {
             if choice == .minilm { throw .message("the paraphrase engine cannot be used: \(error)") }
             StandardError.report("scored by words alone: the paraphrase engine cannot be used: \(error)")
