@@ -187,6 +187,29 @@ struct SemanticFilesTests {
     }
 
     @Test(
+        "where they are missing, auto says so once, whatever the command, and minilm is refused",
+        arguments: [["rubric", "check"], ["rubric", "test"], ["rubric", "prepare"]])
+    func missing(_ command: [String]) throws {
+        let folder = try folder()
+        func run(_ choice: String) throws -> BuiltCommand {
+            try BuiltCommand(
+                command + ["--semantic", choice, "ports.yaml"], in: folder,
+                environment: ["XDG_CACHE_HOME": "/nonexistent"])
+        }
+        #expect(try run("auto").errors.count { $0.contains("the paraphrase engine is not installed") } == 1)
+        #expect(try run("off").errors.count { $0.contains("paraphrase") } == 0)
+        let refused = try run("minilm")
+        #expect(refused.status == 2 && refused.errors.contains { $0.contains("Scripts/setup-semantic") })
+    }
+
+    @Test("an example that makes its point in other words passes with the engine alone", SemanticCommandTests.weights)
+    func examples() throws {
+        let folder = try folder()
+        #expect(try BuiltCommand(["rubric", "test", "ports.yaml"], in: folder).status == 1)
+        #expect(try BuiltCommand(["rubric", "test", "--semantic", "minilm", "ports.yaml"], in: folder).status == 0)
+    }
+
+    @Test(
         "another vocabulary makes another engine, and is told of once", SemanticCommandTests.weights,
         arguments: ["auto", "minilm"])
     func vocabulary(_ choice: String) throws {

@@ -65,7 +65,8 @@ struct TableTests {
         let marking: Set = ["score", "stream", "grade", "regrade", "evaluate"]
         #expect(offering("model") == marking.union(["rubric audit", "rubric diff"]))
         #expect(
-            offering("semantic") == marking.union(["calibrate", "suggest", "rubric check", "rubric prepare"]))
+            offering("semantic")
+                == marking.union(["calibrate", "suggest", "rubric check", "rubric test", "rubric prepare"]))
     }
 
     @Test("every example is a command line that is understood")

@@ -15,8 +15,12 @@ public struct RubricTester {
 
     /// The outcomes of all examples, in the rubric's order. An example that is to be credited must at least mention
     /// its point; one that is to be refused must not.
-    public static func run(_ compiled: CompiledRubric) throws(InputError) -> [Outcome] {
-        let evaluator = try Evaluator(compiled)
+    ///
+    /// - Parameter meanings: what an engine makes of the points, which may then credit an example; nil for words alone.
+    public static func run(
+        _ compiled: CompiledRubric, meanings: PointMeanings? = nil
+    ) throws(InputError) -> [Outcome] {
+        let evaluator = try Evaluator(compiled, meanings: meanings)
         var result: [Outcome] = []
         for (t, theme) in compiled.rubric.themes.enumerated() {
             for (p, point) in theme.points.enumerated() {

@@ -102,10 +102,10 @@ enum CommandLineTool {
         summary: "Try rubrics on the examples they contain",
         description: [
             "Each point of a rubric may list sentences that must earn it and sentences that must not. "
-                + "Says which of them fare otherwise."
+                + "Says which of them fare otherwise. They are tried by words alone, or with --semantic minilm by meaning too."
         ],
         action: .rubricTest,
-        options: [Options.testFormat.option],
+        options: [Options.semantic.option, Options.testFormat.option],
         operand: Operand(
             name: "ID|FILE", kind: .rubric, help: "A rubric; without any, all that come with the tool",
             isRequired: false, repeats: true),

@@ -8,8 +8,8 @@ struct RubricCommands {
 
     /// Prints every error and warning; status 2 where there is an error, 1 where there are warnings.
     func check() throws(ToolError) -> ExitStatus {
-        let engine =
-            invocation[Options.semantic] == .off ? nil : try SemanticChoice.quietEngine(invocation[Options.semantic])
+        let engine = try SemanticChoice.engine(
+            for: invocation[Options.semantic], consequence: "points are not compared by their meaning")
         var status = ExitStatus.done
         var text = ""
         for path in invocation.operands {
@@ -118,13 +118,20 @@ struct RubricCommands {
     }
 
     func test() throws(ToolError) -> ExitStatus {
+        let engine = try SemanticChoice.engine(
+            for: invocation[Options.semantic], consequence: "examples are tried by words alone")
         let names = invocation.operands.isEmpty ? tool.library.ids : invocation.operands
         var suites: [RubricTestReport.Suite] = []
         for name in names {
             do throws(ToolError) {
                 let rubric = try tool.rubric(name)
                 let compiled = try tool.compiled(rubric)
-                let outcomes = try tool.input(name) { () throws(InputError) in try RubricTester.run(compiled) }
+                let outcomes = try tool.input(name) { () throws(InputError) in
+                    let meanings = try engine.map { engine throws(InputError) in
+                        try PointMeanings.ready(for: rubric, engine: engine)
+                    }
+                    return try RubricTester.run(compiled, meanings: meanings)
+                }
                 suites.append(.tried(rubric, outcomes))
             } catch {
                 // The others are tried all the same.
@@ -141,8 +148,11 @@ struct RubricCommands {
     /// Writes the prepared form of each rubric beside it, and what the paraphrase engine, where it is installed and not
     /// turned off, makes of its points.
     func prepare() throws(ToolError) -> ExitStatus {
-        let choice = invocation.isGiven(Options.semantic) ? invocation[Options.semantic] : .auto
-        let engine = try SemanticChoice.quietEngine(choice)
+        let engine =
+            invocation.isGiven(Options.semantic)
+            ? try SemanticChoice.engine(
+                for: invocation[Options.semantic], consequence: "prepared without the points' meanings")
+            : try SemanticChoice.quietEngine(.auto)
         let names = invocation.operands.isEmpty ? tool.library.ids : invocation.operands
         for name in names {
             let rubric = try tool.rubric(name)

@@ -36,7 +36,7 @@ enum RubricTestReport {
     private static func complaint(_ outcome: RubricTester.Outcome) -> String {
         if !outcome.credits { return "'\(outcome.point)' is credited and should not be" }
         if let refusal = outcome.refusals.first { return "'\(outcome.point)' is refused: \(refusal.rawValue)" }
-        return "no keyword of '\(outcome.point)' finds this example"
+        return "nothing of '\(outcome.point)' is found in this example"
     }
 
     static func junit(_ suites: [Suite]) -> String {

@@ -5,15 +5,18 @@ import SentenceEmbedding
 extension SemanticChoice {
     /// The engine that a choice asks for; nil for none. With `off` nothing of it is touched.
     ///
+    /// - Parameter consequence: what a notice says comes of it where `auto` finds no engine that works.
     /// - Throws: where the engine is asked for by name, or is there and does not work.
-    static func engine(for choice: SemanticChoice) throws(ToolError) -> (any ParaphraseEngine)? {
+    static func engine(
+        for choice: SemanticChoice, consequence: String = "scored by words alone"
+    ) throws(ToolError) -> (any ParaphraseEngine)? {
         if choice == .off { return nil }
         guard let folder = installedFolder else {
             if choice == .minilm {
                 throw .message("the paraphrase engine's weights are not installed; Scripts/setup-semantic fetches them")
             }
             StandardError.report(
-                "scored by words alone: the paraphrase engine is not installed (Scripts/setup-semantic fetches it; "
+                "\(consequence): the paraphrase engine is not installed (Scripts/setup-semantic fetches it; "
                     + "--semantic off is silent)")
             return nil
         }
@@ -27,7 +30,7 @@ extension SemanticChoice {
             return engine
         } catch {
             if choice == .minilm { throw .message("the paraphrase engine cannot be used: \(error)") }
-            StandardError.report("scored by words alone: the paraphrase engine cannot be used: \(error)")
+            StandardError.report("\(consequence): the paraphrase engine cannot be used: \(error)")
             return nil
         }
     }
