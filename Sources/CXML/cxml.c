@@ -144,23 +144,33 @@ static void take(cxml_attributes *found, const char *name, const xmlChar *value,
     case 's':
         if (strcasecmp(name, "style") == 0) found->style = text;
         break;
-    case 'o':
-        if (strcmp(name, "outline-level") == 0) found->value = text;
-        break;
-    case 'v':
-        if (strcmp(name, "val") == 0) found->value = text;
-        break;
     case 't':
         if (strcasecmp(name, "text") == 0) found->colour = text;
         break;
     }
 }
 
+int cxml_attribute(const cxml_attributes *attributes, size_t index, const char **name, cxml_text *value) {
+    if (index >= attributes->count) return 0;
+    const xmlChar *const *list = attributes->all;
+    if (attributes->is_html) {
+        const xmlChar *const *a = list + 2 * index;
+        const xmlChar *text = a[1] ? a[1] : (const xmlChar *)"";
+        *name = (const char *)a[0];
+        *value = (cxml_text){text, strlen((const char *)text)};
+    } else {
+        const xmlChar *const *a = list + 5 * index;
+        *name = (const char *)a[0];
+        *value = (cxml_text){a[3], (size_t)(a[4] - a[3])};
+    }
+    return 1;
+}
+
 static void start_ns(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                      const xmlChar **namespace_list, int attributes, int defaulted, const xmlChar **list) {
     (void)prefix, (void)uri, (void)namespaces, (void)namespace_list, (void)defaulted;
     if (!enter(context, (size_t)attributes)) return;
-    cxml_attributes found = {0};
+    cxml_attributes found = {.all = list, .count = (size_t)attributes};
     for (int i = 0; i < attributes; i++) {
         const xmlChar **a = list + 5 * i;
         take(&found, (const char *)a[0], a[3], (size_t)(a[4] - a[3]));
@@ -180,7 +190,7 @@ static void start_html(void *context, const xmlChar *name, const xmlChar **attri
     size_t count = 0;
     while (attributes && attributes[2 * count]) count++;
     if (!enter(context, count)) return;
-    cxml_attributes found = {0};
+    cxml_attributes found = {.all = attributes, .count = count, .is_html = 1};
     for (; attributes && attributes[0]; attributes += 2) {
         const xmlChar *value = attributes[1] ? attributes[1] : (const xmlChar *)"";
         take(&found, (const char *)attributes[0], value, strlen((const char *)value));

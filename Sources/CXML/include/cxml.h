@@ -33,9 +33,15 @@ typedef struct cxml_attributes {
     cxml_text class_name, language, id, style;
     cxml_text colour;      // color, or the text of body
     cxml_text background;  // bgcolor
-    cxml_text value;       // val or outline-level, in office files
     int is_hidden;
+    const void *all;  // the parser's list, for `cxml_attribute`
+    size_t count;
+    int is_html;
 } cxml_attributes;
+
+/// The attribute at `index`, from 0, and its name without a prefix, which ends with a NUL; both live for the call of the
+/// handler. 0 where there are no more.
+int cxml_attribute(const cxml_attributes *attributes, size_t index, const char **name, cxml_text *value);
 
 typedef struct cxml_handler {
     /// `name` ends with a NUL; it and the attributes live for the call.

@@ -13,8 +13,11 @@ enum OfficeTarget {
         case UInt8(ascii: "P"): read(bytes)
         case UInt8(ascii: "o"): read(ZipWriter.archive([("content.xml", Array(rest))]))
         default:
-            let names = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"]
-            let parts = rest.split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
+            let names = [
+                "word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "word/styles.xml",
+                "word/theme/theme1.xml",
+            ]
+            let parts = rest.split(separator: 0, maxSplits: names.count - 1, omittingEmptySubsequences: false)
             read(ZipWriter.archive(zip(names, parts).map { ($0, Array($1)) }))
         }
     }

@@ -1,181 +1,108 @@
-import CXML
-
-/// Turns the XML of a word processor into XHTML, a paragraph a line.
-final class OfficeMarkup {
-    private let isWord: Bool
+/// Turns the XML of a word processor into XHTML, a paragraph a line. What may keep text from the eye is written as the
+/// style sheets of the web write it, so that one rule judges all.
+class OfficeMarkup {
     private(set) var bytes: [UInt8] = []
     /// Paragraphs that wait for the one they stand in to end: notes and text boxes.
     private var late: [UInt8] = []
-    private var paragraphs: [Paragraph] = []
-    private var open: [String] = []
-    /// How many of the open elements hold nothing of the answer.
-    private var skipping = 0
-    private var isText = false
-    private var isHidden = false
-    /// Of the run that is open in Word's XML, as six digits; white text on paper is told by the reader of the markup.
-    private var colour: String?
+    private(set) var paragraphs: [Paragraph] = []
 
-    private struct Paragraph {
+    struct Element {
+        var name: String
+        /// Whether nothing in it is shown.
+        var hides = false
+    }
+    var open: [Element] = []
+    /// How many of the open elements hold nothing of the answer.
+    var skipping = 0
+    /// How many of the open elements hide what they hold.
+    private(set) var hiding = 0
+
+    struct Paragraph {
+        var style: String?
         var heading: Int?
         var isItem = false
-        var text: [UInt8] = []
+        var isHidden = false
+        var block = OfficeBlock()
+        fileprivate(set) var text: [UInt8] = []
     }
 
-    private static let wordSkipped: Set<String> = [
-        "del", "moveFrom", "delText", "instrText", "Fallback", "sectPr", "rPrChange", "pPrChange",
-    ]
-    private static let textSkipped: Set<String> = [
-        "tracked-changes", "annotation", "note-citation", "automatic-styles", "forms", "desc", "title",
-        "sequence-decls", "bibliography-mark", "ruby-text",
-    ]
+    /// What shows behind the text that comes next, and how that looks; by the format's own class.
+    var css: String { "" }
+    /// How the box of the paragraph that ends looks.
+    func css(of paragraph: Paragraph) -> String { "" }
 
-    private init(isWord: Bool) {
-        self.isWord = isWord
+    /// Opens an element; false where it is passed over.
+    func enter(_ name: String, skipped: Set<String>) -> Bool {
+        open.append(Element(name: name))
+        guard skipping > 0 || skipped.contains(name) else { return true }
+        skipping += 1
+        return false
     }
 
-    static func xhtml(
-        of part: [UInt8], _ format: Document.Format, limits: ReadingLimits
-    ) throws(InputError) -> [UInt8] {
-        let markup = OfficeMarkup(isWord: format == .docx)
-        var error = cxml_error()
-        // Safe: libxml2 calls back only during the call, while `markup` is alive; each callback copies what it is lent.
-        let context = unsafe Unmanaged.passUnretained(markup).toOpaque()
-        var handler = unsafe cxml_handler(
-            start: { context, _, name, attributes in
-                guard let name = unsafe name, let attributes = unsafe attributes else { return }
-                let value = unsafe attributes.pointee.value
-                let text = unsafe value.bytes.map {
-                    unsafe String(decoding: UnsafeBufferPointer(start: $0, count: value.count), as: UTF8.self)
-                }
-                unsafe OfficeMarkup.from(context)?.start(String(cString: name), value: text)
-            },
-            end: { context in unsafe OfficeMarkup.from(context)?.end() },
-            text: { context, bytes, count, _ in
-                guard let bytes = unsafe bytes else { return }
-                unsafe OfficeMarkup.from(context)?.text(UnsafeBufferPointer(start: bytes, count: count))
-            },
-            external: { _, _ in }, context: context)
-        let outcome = unsafe part.withUnsafeBufferPointer { bytes in
-            unsafe cxml_parse(
-                bytes.baseAddress, bytes.count, nil, 0, CInt(limits.depth), limits.expansion, &handler, &error)
-        }
-        guard Int(outcome) == CXML_DONE else {
-            throw InputError(.malformed, "an office file that is damaged: its text is not well-formed XML")
-        }
-        return markup.bytes
-    }
-
-    private static func from(_ context: UnsafeMutableRawPointer?) -> OfficeMarkup? {
-        // Safe: the pointer is the value that the parse was started with, alive until it returns.
-        unsafe context.map { unsafe Unmanaged<OfficeMarkup>.fromOpaque($0).takeUnretainedValue() }
-    }
-
-    private func start(_ name: String, value: String?) {
-        open.append(name)
-        if skipping > 0 || (isWord ? Self.wordSkipped : Self.textSkipped).contains(name) {
-            skipping += 1
-            return
-        }
-        switch name {
-        case "p": paragraphs.append(Paragraph())
-        case "h": paragraphs.append(Paragraph(heading: Self.level(value ?? "1")))
-        case "tbl", "table": emit("<table>\n")
-        case "tr", "table-row": emit("<tr>\n")
-        case "tc", "table-cell": emit("<td>\n")
-        case "list" where !isWord: emit("<ul>\n")
-        case "list-item" where !isWord: emit("<li>\n")
-        case "tab", "s", "noBreakHyphen", "br", "cr", "line-break": gap(name)
-        case "t": isText = true
-        case "r":
-            isHidden = false
-            colour = nil
-        case "color" where isWord:
-            let digits = value ?? ""
-            let isColour = digits.utf8.count == 6 && digits.allSatisfy(\.isHexDigit) && digits != "000000"
-            colour = isColour && open.contains("r") ? digits : nil
-        case "vanish": isHidden = value != "0" && value != "false"
-        case "pStyle": style(value ?? "")
-        case "numPr": change { $0.isItem = true }
-        case "outlineLvl":
-            change {
-                $0.heading = $0.heading ?? value.flatMap { Int($0) }.flatMap { (0..<6).contains($0) ? $0 + 1 : nil }
-            }
-        default: break
-        }
-    }
-
-    private func end() {
-        guard let name = open.popLast() else { return }
+    /// Closes the element that is open; nil where it was passed over.
+    func leave() -> Element? {
+        guard let element = open.popLast() else { return nil }
+        if element.hides { hiding -= 1 }
         if skipping > 0 {
             skipping -= 1
-            return
+            return nil
         }
-        switch name {
-        case "p", "h": finish()
-        case "tbl", "table": emit("</table>\n")
-        case "tr", "table-row": emit("</tr>\n")
-        case "tc", "table-cell": emit("</td>\n")
-        case "list" where !isWord: emit("</ul>\n")
-        case "list-item" where !isWord: emit("</li>\n")
-        case "t": isText = false
-        case "r": isHidden = false
-        default: break
-        }
+        return element
     }
 
-    private func text(_ characters: UnsafeBufferPointer<UInt8>) {
-        guard skipping == 0, !isHidden, !paragraphs.isEmpty, isText || !isWord else { return }
-        // Safe: the parser's text lives for the call; it is copied.
-        let bytes = unsafe Array(characters)
-        if let colour { add("<span style=\"color:#\(colour)\">") }
-        defer { if colour != nil { add("</span>") } }
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "&"): add("&amp;")
-            case UInt8(ascii: "<"): add("&lt;")
-            case UInt8(ascii: ">"): add("&gt;")
-            case 0x0A: add(" ")
-            default: paragraphs[paragraphs.count - 1].text.append(byte)
-            }
-        }
+    /// Hides what the open element at this index holds.
+    func hide(_ index: Int?) {
+        guard let index, open.indices.contains(index), !open[index].hides else { return }
+        open[index].hides = true
+        hiding += 1
     }
 
-    private func add(_ text: String) {
-        paragraphs[paragraphs.count - 1].text.append(contentsOf: text.utf8)
-    }
+    func begin(_ paragraph: Paragraph) { paragraphs.append(paragraph) }
 
-    /// Space of its own kind within a paragraph; in Word's properties the same names mean something else.
-    private func gap(_ name: String) {
-        guard !paragraphs.isEmpty, !isHidden else { return }
-        if isWord, open.count < 2 || open[open.count - 2] != "r" { return }
-        switch name {
-        case "br", "cr", "line-break": add("<br/>")
-        case "noBreakHyphen": add("-")
-        default: add(" ")
-        }
-    }
-
-    private func style(_ name: String) {
-        let plain = name.lowercased().filter { $0 != " " }
-        if plain == "title" {
-            change { $0.heading = 1 }
-        } else if plain.hasPrefix("heading"), let level = plain.last.flatMap({ Int(String($0)) }) {
-            change { $0.heading = min(max(level, 1), 6) }
-        } else if plain.hasPrefix("listbullet") || plain.hasPrefix("listnumber") {
-            change { $0.isItem = true }
-        }
-    }
-
-    private func change(_ body: (inout Paragraph) -> Void) {
+    func change(_ body: (inout Paragraph) -> Void) {
         if !paragraphs.isEmpty { body(&paragraphs[paragraphs.count - 1]) }
     }
 
-    private func finish() {
-        guard let paragraph = paragraphs.popLast() else { return }
+    @unsafe func write(_ characters: UnsafeBufferPointer<UInt8>) {
+        if paragraphs.isEmpty { return }
+        // Safe: the parser's text lives for the call; it is copied.
+        let bytes = unsafe Array(characters)
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count)
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "&"): text.append(contentsOf: "&amp;".utf8)
+            case UInt8(ascii: "<"): text.append(contentsOf: "&lt;".utf8)
+            case UInt8(ascii: ">"): text.append(contentsOf: "&gt;".utf8)
+            case 0x0A: text.append(0x20)
+            default: text.append(byte)
+            }
+        }
+        write(markup: text)
+    }
+
+    /// Adds to the paragraph, in the style of where it stands.
+    func write(markup text: some Sequence<UInt8>) {
+        if paragraphs.isEmpty { return }
+        let css = hiding > 0 ? "display:none" : css
+        if !css.isEmpty { add("<span style=\"\(css)\">".utf8) }
+        add(text)
+        if !css.isEmpty { add("</span>".utf8) }
+    }
+
+    private func add(_ text: some Sequence<UInt8>) {
+        paragraphs[paragraphs.count - 1].text.append(contentsOf: text)
+    }
+
+    func finish() {
+        guard let paragraph = paragraphs.last else { return }
+        let css = paragraph.isHidden ? "display:none" : css(of: paragraph)
+        paragraphs.removeLast()
         var line: [UInt8] = []
         if paragraph.text.contains(where: { $0 != 0x20 }) {
             let tag = paragraph.heading.map { "h\($0)" } ?? (paragraph.isItem ? "li" : "p")
-            line = Array("<\(tag)>".utf8) + paragraph.text + Array("</\(tag)>\n".utf8)
+            let style = css.isEmpty ? "" : " style=\"\(css)\""
+            line = Array("<\(tag)\(style)>".utf8) + paragraph.text + Array("</\(tag)>\n".utf8)
             if tag == "li" { line = Array("<ul>".utf8) + line + Array("</ul>\n".utf8) }
         }
         if !paragraphs.isEmpty {
@@ -187,11 +114,7 @@ final class OfficeMarkup {
     }
 
     /// Structure between paragraphs; within one, where a text box holds a table, its paragraphs alone are kept.
-    private func emit(_ tag: String) {
+    func emit(_ tag: String) {
         if paragraphs.isEmpty { bytes.append(contentsOf: tag.utf8) }
-    }
-
-    private static func level(_ text: String) -> Int {
-        min(max(Int(text) ?? 1, 1), 6)
     }
 }

@@ -15,7 +15,7 @@ struct TextStyle: Sendable, Equatable {
     private(set) var isHidden = false
 
     /// Smaller letters are not writing.
-    private static let smallestFont = 2.0
+    static let smallestFont = 3.0
     /// Text moved further than this has left the page.
     private static let offPage = -500.0
     private static let faintest = 0.1
