@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -39,7 +40,7 @@ static int memory_file(const uint8_t *bytes, size_t count) {
     return file;
 }
 
-static pid_t start(int input, int output) {
+static pid_t start(char **arguments, int input, int output) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t none;
@@ -54,8 +55,7 @@ static pid_t start(int input, int output) {
     posix_spawnattr_setpgroup(&attributes, 0);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
-    char *arguments[] = {"pdftotext", "-bbox", "-enc", "UTF-8", "-q", "-", "-", NULL};
-    int code = posix_spawnp(&child, "pdftotext", &actions, &attributes, arguments, environ);
+    int code = posix_spawnp(&child, arguments[0], &actions, &attributes, arguments, environ);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     errno = code;
@@ -86,7 +86,10 @@ static int gather(int pipe, double deadline, size_t limit, uint8_t **text, size_
     }
 }
 
-int cpdf_text(const uint8_t *bytes, size_t count, size_t limit, int seconds, uint8_t **text, size_t *length) {
+/// Runs one of Poppler's programs on the bytes, for at most `*seconds`, of which it takes off what it took.
+static int run(char **arguments, const uint8_t *bytes, size_t count, size_t limit, double *seconds, uint8_t **text,
+               size_t *length) {
+    double started = now();
     *text = NULL;
     *length = 0;
     int file = memory_file(bytes, count);
@@ -96,7 +99,7 @@ int cpdf_text(const uint8_t *bytes, size_t count, size_t limit, int seconds, uin
         close(file);
         return CPDF_FAILED;
     }
-    pid_t child = start(file, ends[1]);
+    pid_t child = start(arguments, file, ends[1]);
     int problem = errno;
     close(file);
     close(ends[1]);
@@ -104,10 +107,10 @@ int cpdf_text(const uint8_t *bytes, size_t count, size_t limit, int seconds, uin
         close(ends[0]);
         return problem == ENOENT ? CPDF_MISSING : CPDF_FAILED;
     }
-    struct rlimit memory = {(rlim_t)1 << 30, (rlim_t)1 << 30}, time = {(rlim_t)seconds, (rlim_t)seconds};
+    struct rlimit memory = {(rlim_t)1 << 30, (rlim_t)1 << 30}, time = {(rlim_t)*seconds + 1, (rlim_t)*seconds + 1};
     prlimit(child, RLIMIT_AS, &memory, NULL);
     prlimit(child, RLIMIT_CPU, &time, NULL);
-    int outcome = gather(ends[0], now() + seconds, limit, text, length);
+    int outcome = gather(ends[0], started + *seconds, limit, text, length);
     close(ends[0]);
     if (outcome != CPDF_DONE) kill(child, SIGKILL);
     int status = 0;
@@ -118,10 +121,27 @@ int cpdf_text(const uint8_t *bytes, size_t count, size_t limit, int seconds, uin
         else if (WEXITSTATUS(status) == 3) outcome = CPDF_LOCKED;
         else if (WEXITSTATUS(status) != 0) outcome = CPDF_DAMAGED;
     }
+    *seconds -= now() - started;
     if (outcome != CPDF_DONE) {
         free(*text);
         *text = NULL;
         *length = 0;
     }
     return outcome;
+}
+
+int cpdf_text(const uint8_t *bytes, size_t count, size_t limit, double *seconds, uint8_t **text, size_t *length) {
+    char *arguments[] = {"pdftotext", "-bbox", "-cropbox", "-enc", "UTF-8", "-q", "-", "-", NULL};
+    return run(arguments, bytes, count, limit, seconds, text, length);
+}
+
+int cpdf_pictures(const uint8_t *bytes, size_t count, int first, int last, double dots, size_t limit, double *seconds,
+                  uint8_t **pictures, size_t *length) {
+    char resolution[32], from[16], to[16];
+    snprintf(resolution, sizeof resolution, "%.3f", dots);
+    snprintf(from, sizeof from, "%d", first);
+    snprintf(to, sizeof to, "%d", last);
+    char *arguments[] = {"pdftoppm", "-cropbox", "-r",        resolution, "-f", from, "-l", to,
+                         "-aa",      "no",       "-aaVector", "no",       "-q", "-",  NULL};
+    return run(arguments, bytes, count, limit, seconds, pictures, length);
 }

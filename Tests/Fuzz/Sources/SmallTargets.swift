@@ -4,7 +4,13 @@
 /// What Poppler's `pdftotext -bbox` prints: it reads the PDF in a process of its own, and this is what comes of it.
 enum PDFTarget {
     @Sendable static func run(_ bytes: [UInt8]) {
-        let pages = PDFPage.pages(of: bytes)
+        var pages = PDFPage.pages(of: bytes)
+        // A picture of the first page may follow the words.
+        if let start = bytes.firstRange(of: Array("P6\n".utf8))?.lowerBound, !pages.isEmpty {
+            let words = pages[0].words.count
+            PagePicture.all(in: Array(bytes[start...]), 2).first?.part(&pages[0])
+            check(pages[0].words.count + pages[0].hidden.count == words, "a word is seen or hidden")
+        }
         for word in pages.flatMap(\.words) {
             check(word.right >= word.left && word.bottom >= word.top, "a word has no negative extent")
         }

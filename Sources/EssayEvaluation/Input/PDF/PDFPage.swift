@@ -10,10 +10,19 @@ struct PDFPage: Equatable {
 
         var height: Double { bottom - top }
         var middle: Double { (top + bottom) / 2 }
+        /// Whether it has a letter or a digit, and not just marks, which may be too small to judge by.
+        var isWriting: Bool {
+            text.contains {
+                (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 >= 0xC3 && $0 != 0xE2
+            }
+        }
     }
 
+    var width = 0.0
     var height: Double
     var words: [Word] = []
+    /// Words that an eye cannot see, taken out of the others.
+    var hidden: [Word] = []
 
     /// Reads what `pdftotext -bbox` prints: an element `page` with its size, and in it an element `word` a line.
     static func pages(of output: [UInt8]) -> [PDFPage] {
@@ -21,7 +30,8 @@ struct PDFPage: Equatable {
         for line in output.split(separator: 0x0A) {
             let line = line.drop { $0 == 0x20 }
             if line.starts(with: "<page ".utf8) {
-                pages.append(PDFPage(height: numbers(line, 2).last ?? 0))
+                let size = numbers(line, 2).filter { $0.isFinite && $0 > 0 }
+                pages.append(PDFPage(width: size.first ?? 0, height: size.last ?? 0))
             } else if line.starts(with: "<word ".utf8), !pages.isEmpty, let start = line.firstIndex(of: gt),
                 let end = line.lastIndex(of: UInt8(ascii: "<")), end > start
             {

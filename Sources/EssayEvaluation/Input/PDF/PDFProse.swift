@@ -2,6 +2,8 @@
 /// parted by space, indents or a short last line, and words that a line's end parts are joined.
 struct PDFProse {
     private var lines: [PageLayout.Line] = []
+    /// What an eye cannot see, and the number of lines that stand before it.
+    private var hidden: [(lines: Int, words: [PDFPage.Word])] = []
     private var lefts: [Double] = []
     private var rights: [Double] = []
     private var leading: Double = 0
@@ -26,6 +28,7 @@ struct PDFProse {
                 line.region += base
                 prose.lines.append(line)
             }
+            if !page.hidden.isEmpty { prose.hidden.append((prose.lines.count, page.hidden)) }
         }
         prose.measure()
         return prose.render()
@@ -53,13 +56,24 @@ struct PDFProse {
     private func render() -> [UInt8] {
         var result = Array("<html><body>\n".utf8)
         var start = 0
+        var told = hidden[...]
         while start < lines.count {
             var end = start + 1
             while end < lines.count, !isBreak(before: end, start: start) { end += 1 }
             result += paragraph(Array(lines[start..<end]))
             start = end
+            while let passage = told.first, passage.lines <= start {
+                told.removeFirst()
+                result += concealed(passage.words)
+            }
         }
+        for passage in told { result += concealed(passage.words) }
         return result + Array("</body></html>\n".utf8)
+    }
+
+    /// A paragraph that the reader of markup counts as hidden.
+    private func concealed(_ words: [PDFPage.Word]) -> [UInt8] {
+        Array("<p style=\"display:none\">".utf8) + words.map(\.text).joined(separator: [0x20]) + Array("</p>\n".utf8)
     }
 
     private func isBreak(before index: Int, start: Int) -> Bool {
