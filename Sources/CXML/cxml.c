@@ -74,6 +74,9 @@ static int element(const char *name) {
         {"figure", CXML_CONTAINER},  {"figcaption", CXML_PARAGRAPH}, {"address", CXML_CONTAINER}, {"center", CXML_CONTAINER},
         {"form", CXML_CONTAINER},    {"fieldset", CXML_CONTAINER}, {"dl", CXML_LIST},         {"dt", CXML_ITEM},
         {"dd", CXML_ITEM},           {"pre", CXML_PREFORMATTED},  {"textarea", CXML_SKIPPED}, {"select", CXML_SKIPPED},
+        {"dialog", CXML_DIALOG},     {"datalist", CXML_REPLACED}, {"canvas", CXML_REPLACED},  {"iframe", CXML_REPLACED},
+        {"video", CXML_REPLACED},    {"audio", CXML_REPLACED},    {"noframes", CXML_REPLACED}, {"noembed", CXML_REPLACED},
+        {"meter", CXML_REPLACED},    {"progress", CXML_REPLACED},
     };
     if (strlen(name) > 10) return CXML_INLINE;
     char lower[11];
@@ -143,6 +146,12 @@ static void take(cxml_attributes *found, const char *name, const xmlChar *value,
         break;
     case 's':
         if (strcasecmp(name, "style") == 0) found->style = text;
+        break;
+    case 'o':
+        if (strcasecmp(name, "open") == 0) found->is_open = 1;
+        break;
+    case 'p':
+        if (strcasecmp(name, "popover") == 0) found->is_hidden = 1;
         break;
     case 't':
         if (strcasecmp(name, "text") == 0) found->colour = text;

@@ -16,6 +16,8 @@ enum {
     CXML_CELL,
     CXML_PREFORMATTED,
     CXML_BREAK,
+    CXML_DIALOG,     // a container that is shown only while it is open
+    CXML_REPLACED,   // canvas, video, datalist, ...: what stands in it is never shown
     CXML_HEADING_1,  // ... CXML_HEADING_1 + 5
 };
 
@@ -33,7 +35,8 @@ typedef struct cxml_attributes {
     cxml_text class_name, language, id, style;
     cxml_text colour;      // color, or the text of body
     cxml_text background;  // bgcolor
-    int is_hidden;
+    int is_hidden;  // by hidden or popover
+    int is_open;
     const void *all;  // the parser's list, for `cxml_attribute`
     size_t count;
     int is_html;

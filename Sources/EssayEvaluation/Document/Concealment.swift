@@ -11,6 +11,8 @@ public struct Concealment: Sendable, Equatable {
         case lookAlike = "look-alike"
         /// Overrides that show the letters in another order than they are written in.
         case bidirectional
+        /// A rule of a style sheet that cannot be judged and may hide text; ``excerpt`` names it, and the text stays.
+        case doubtful
     }
 
     public let kind: Kind

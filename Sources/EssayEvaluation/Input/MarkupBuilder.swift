@@ -36,13 +36,16 @@ struct MarkupBuilder {
     /// The text of the `style` element that is open.
     private var styleText: [UInt8]?
 
-    /// - Parameter sheet: the rules of the document's own style sheets, where they are known already.
-    init(capacity: Int, sheet: StyleSheet) {
-        visibility = Visibility(sheet: sheet)
+    /// - Parameters:
+    ///   - sheet: the rules of the document's own style sheets, where they are known already.
+    ///   - outline: how many children its elements have, where that is known.
+    init(capacity: Int, sheet: StyleSheet, outline: ElementOutline?) {
+        visibility = Visibility(sheet: sheet, outline: outline)
         text.reserveCapacity(capacity / 2)
     }
 
     var sheet: StyleSheet { visibility.sheet }
+    var outline: ElementOutline? { visibility.outline }
 
     /// Whether there are more rules than can be followed.
     var isOverstyled: Bool { visibility.isOverstyled }
@@ -57,7 +60,7 @@ struct MarkupBuilder {
         if InvisibleCharacters.isAbsent(from: text) {
             return Document(
                 text: text, blocks: blocks, format: format, language: language, notes: notes,
-                concealments: hidden.concealments, lines: lines)
+                concealments: hidden.concealments + hidden.doubts, lines: lines)
         }
         let invisible = InvisibleCharacters(in: text) { lines.line(at: $0, in: text) }
         let shown = invisible.removed(from: text)
@@ -71,7 +74,7 @@ struct MarkupBuilder {
         }
         return Document(
             text: shown, blocks: shifted, format: format, language: language, notes: notes,
-            concealments: hidden.concealments + invisible.concealments,
+            concealments: hidden.concealments + invisible.concealments + hidden.doubts,
             lines: LineMap(
                 anchors: places.map { LineMap.Anchor(offset: $1, line: $0.line) }, countsLineFeeds: false))
     }
@@ -97,7 +100,8 @@ struct MarkupBuilder {
 
     mutating func start(_ element: CInt, name: String, _ attributes: ElementAttributes) {
         let element = Int(element)
-        visibility.open(name, attributes)
+        let isClosed = element == CXML_DIALOG && !attributes.isOpen
+        visibility.open(name, attributes, element == CXML_REPLACED ? .replaced : isClosed ? .hidden : .usual)
         let className = attributes.className
         let language = attributes.language
         let isPage = className?.hasPrefix("ocr") ?? false
@@ -123,7 +127,7 @@ struct MarkupBuilder {
             frames.append(frame)
             open.append(.list)
             return
-        case CXML_CONTAINER, CXML_PREFORMATTED:
+        case CXML_CONTAINER, CXML_DIALOG, CXML_PREFORMATTED:
             frame.isPreformatted = parent.isPreformatted || element == CXML_PREFORMATTED
         case CXML_PARAGRAPH:
             break
@@ -188,6 +192,7 @@ struct MarkupBuilder {
             unsafe hidden.add(bytes, line: line)
             return
         }
+        if let doubt = visibility.doubt { unsafe hidden.add(doubt, line: line, before: bytes) }
         var line = line
         var isAnchored = false
         let isPreformatted = frames[frames.count - 1].isPreformatted

@@ -130,15 +130,25 @@ private struct MarkupParse {
     let message: String
     let position: SourcePosition?
 
-    /// A style sheet after the text it is for is known only at the end: the source is then parsed once more.
+    /// A style sheet after the text it is for is known only at the end, and so is how many children elements have, where a
+    /// rule asks for that: the source is then parsed again.
     init(_ source: MarkupSource, isHTML: Bool, limits: ReadingLimits) {
-        let first = MarkupParse(source, isHTML: isHTML, limits: limits, sheet: StyleSheet())
-        let needsMore = first.builder.hasLateRules && first.outcome != CInt(CXML_MALFORMED)
-        self = needsMore ? MarkupParse(source, isHTML: isHTML, limits: limits, sheet: first.builder.sheet) : first
+        func parse(_ sheet: StyleSheet, _ outline: ElementOutline?) -> MarkupParse {
+            MarkupParse(source, isHTML: isHTML, limits: limits, sheet: sheet, outline: outline)
+        }
+        var last = parse(StyleSheet(), nil)
+        let sheet = last.builder.sheet
+        if last.builder.hasLateRules, last.outcome != CInt(CXML_MALFORMED), !last.builder.isOverstyled {
+            last = parse(sheet, nil)
+            if let outline = last.builder.outline { last = parse(sheet, outline) }
+        }
+        self = last
     }
 
-    private init(_ source: MarkupSource, isHTML: Bool, limits: ReadingLimits, sheet: StyleSheet) {
-        var builder = MarkupBuilder(capacity: source.bytes.count, sheet: sheet)
+    private init(
+        _ source: MarkupSource, isHTML: Bool, limits: ReadingLimits, sheet: StyleSheet, outline: ElementOutline?
+    ) {
+        var builder = MarkupBuilder(capacity: source.bytes.count, sheet: sheet, outline: outline)
         var error = cxml_error()
         // Safe: libxml2 calls back only during the call, while the builder stays where it is; it reads just `count`
         // bytes, and each callback copies what it is lent.
@@ -150,7 +160,7 @@ private struct MarkupParse {
                     else { return }
                     unsafe place.pointee.start(
                         element, name: place.pointee.wantsNames ? String(cString: name) : "",
-                        ElementAttributes(attributes.pointee))
+                        ElementAttributes(attributes.pointee, asked: place.pointee.sheet.attributes))
                 },
                 end: { context in unsafe MarkupParse.builder(context)?.pointee.end() },
                 text: { context, bytes, count, line in

@@ -28,6 +28,7 @@ enum ConcealmentAdvisories {
         tell(.bidirectional, .gibberish, least: 1) {
             "\($0) \($0 == 1 ? "word is" : "words are") written in another order than shown"
         }
+        tell(.doubtful, .keywordList, least: 0) { _ in "a style rule that could not be read may hide text" }
         return result
     }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A colour of a style sheet.
 struct Colour: Sendable, Equatable {
     /// From 0 to 255.
@@ -26,16 +28,18 @@ struct Colour: Sendable, Equatable {
 }
 
 extension Colour {
-    /// Reads `#rgb`, `#rrggbb`, both with or without opacity, `rgb(...)`, `rgba(...)`, `hsl(...)` and the names of CSS
-    /// Color Module Level 4; nil for anything else. `text` is in small letters.
+    /// Reads `#rgb`, `#rrggbb`, both with or without opacity, the functions and the names of CSS Color Module Level 4;
+    /// nil for anything else. `text` is in small letters.
     init?(css text: String) {
         if text == "transparent" {
             self = Colour(red: 0, green: 0, blue: 0, alpha: 0)
         } else if text.hasPrefix("#") {
             self.init(hexadecimal: text.dropFirst())
         } else if let open = text.firstIndex(of: "(") {
-            self.init(function: text[..<open], text[text.index(after: open)...].prefix { $0 != ")" })
-        } else if let value = Self.names[text] {
+            let inner = Array(text[text.index(after: open)...].utf8)[...]
+            guard let end = StyleText.end(in: inner, at: [UInt8(ascii: ")")]) else { return nil }
+            self.init(function: text[..<open], String(decoding: inner[..<end], as: UTF8.self))
+        } else if let value = Self.names[text] ?? Self.system[text] {
             self.init(hexadecimal: value)
         } else {
             return nil
@@ -63,37 +67,138 @@ extension Colour {
         }
     }
 
-    private init?(function name: Substring, _ arguments: Substring) {
-        let parts = arguments.split { $0 == "," || $0 == "/" || $0.isWhitespace }
-        guard parts.count == 3 || parts.count == 4 else { return nil }
-        func number(_ part: Substring, full: Double) -> Double? {
-            part.hasSuffix("%")
-                ? Double(part.dropLast()).map { $0 / 100 * full } : Double(part.prefix { !$0.isLetter })
-        }
-        if name == "rgb" || name == "rgba" {
-            guard let red = number(parts[0], full: 255), let green = number(parts[1], full: 255),
-                let blue = number(parts[2], full: 255)
-            else { return nil }
-            self.init(red: red, green: green, blue: blue)
-        } else if name == "hsl" || name == "hsla" {
-            guard let hue = number(parts[0], full: 360), let saturation = number(parts[1], full: 1),
-                let lightness = number(parts[2], full: 1), hue.isFinite
-            else { return nil }
-            // The formula of CSS Color Module Level 4, section 7.
-            func part(_ offset: Double) -> Double {
-                let k = (offset + hue / 30).truncatingRemainder(dividingBy: 12)
-                let turn = k < 0 ? k + 12 : k
-                return 255
-                    * (lightness - saturation * min(lightness, 1 - lightness) * max(-1, min(turn - 3, 9 - turn, 1)))
+    /// By CSS Color Module Level 4, in which parts beyond what a screen shows are cut off.
+    private init?(function name: Substring, _ arguments: String) {
+        if name == "color-mix" || name == "light-dark" {
+            // A mixture is between its colours; where they do not differ it is one of them.
+            let words = StyleText.words(arguments, at: ",").dropFirst(name == "light-dark" ? 0 : 1)
+            let colours = words.prefix(2).compactMap { word in
+                Colour(css: word) ?? StyleText.words(word).lazy.compactMap { Colour(css: $0) }.first
             }
-            self.init(red: part(0), green: part(8), blue: part(4))
-        } else {
-            return nil
+            guard colours.count == 2 else { return nil }
+            guard name == "light-dark" || colours[0].isNearly(colours[1]) else { return nil }
+            self = colours[0]
+            return
         }
+        var parts = arguments.split { $0 == "," || $0 == "/" || $0.isWhitespace }
+        var space = name
+        if name == "color" {
+            guard let first = parts.first else { return nil }
+            space = first
+            parts.removeFirst()
+        }
+        guard parts.count == 3 || parts.count == 4 else { return nil }
+        func number(_ index: Int, full: Double) -> Double? {
+            parts[index] == "none"
+                ? 0
+                : StyleMath.value(String(parts[index])) { number, unit in
+                    switch unit {
+                    case "": number
+                    case "%": number / 100 * full
+                    case "deg": number
+                    case "grad": number * 0.9
+                    case "rad": number * 180 / .pi
+                    case "turn": number * 360
+                    default: nil
+                    }
+                }
+        }
+        func three(_ a: Double, _ b: Double, _ c: Double) -> (Double, Double, Double)? {
+            guard let first = number(0, full: a), let second = number(1, full: b), let third = number(2, full: c) else {
+                return nil
+            }
+            return (first, second, third)
+        }
+        switch space {
+        case "rgb", "rgba":
+            guard let (red, green, blue) = three(255, 255, 255) else { return nil }
+            self.init(red: red, green: green, blue: blue)
+        case "hsl", "hsla":
+            // Shares may be written as numbers of a hundred.
+            guard let (hue, saturation, lightness) = three(360, 100, 100) else { return nil }
+            self.init(hue: hue, saturation: saturation / 100, lightness: lightness / 100)
+        case "hwb":
+            guard let (hue, whiteness, blackness) = three(360, 100, 100) else { return nil }
+            let sum = max(100, whiteness + blackness)
+            let (white, black) = (whiteness / sum, blackness / sum)
+            self.init(hue: hue, saturation: 1, lightness: 0.5)
+            func mix(_ part: Double) -> Double { part * (1 - white - black) + 255 * white }
+            (red, green, blue) = (mix(red), mix(green), mix(blue))
+        case "lab":
+            guard let (lightness, a, b) = three(100, 125, 125) else { return nil }
+            self.init(lab: lightness, a, b)
+        case "lch":
+            guard let (lightness, chroma, hue) = three(100, 150, 360) else { return nil }
+            self.init(lab: lightness, chroma * Self.cos(hue), chroma * Self.sin(hue))
+        case "oklab":
+            guard let (lightness, a, b) = three(1, 0.4, 0.4) else { return nil }
+            self.init(oklab: lightness, a, b)
+        case "oklch":
+            guard let (lightness, chroma, hue) = three(1, 0.4, 360) else { return nil }
+            self.init(oklab: lightness, chroma * Self.cos(hue), chroma * Self.sin(hue))
+        case "srgb", "display-p3", "a98-rgb", "prophoto-rgb", "rec2020":
+            // Their white, black and greys are nearly the same, and it is those that hide.
+            guard let (red, green, blue) = three(1, 1, 1) else { return nil }
+            self.init(red: 255 * red, green: 255 * green, blue: 255 * blue)
+        case "srgb-linear":
+            guard let (red, green, blue) = three(1, 1, 1) else { return nil }
+            self.init(linear: red, green, blue)
+        case "xyz", "xyz-d65", "xyz-d50":
+            guard let (x, y, z) = three(1, 1, 1) else { return nil }
+            self.init(x: x, y: y, z: z)
+        default: return nil
+        }
+        (red, green, blue) = (Self.shown(red), Self.shown(green), Self.shown(blue))
         if parts.count == 4 {
-            guard let opacity = number(parts[3], full: 1) else { return nil }
+            guard let opacity = number(3, full: 1) else { return nil }
             alpha = min(max(opacity, 0), 1)
         }
+    }
+
+    private static func shown(_ part: Double) -> Double { min(max(part, 0), 255) }
+    private static func cos(_ degrees: Double) -> Double { Glibc.cos(degrees * .pi / 180) }
+    private static func sin(_ degrees: Double) -> Double { Glibc.sin(degrees * .pi / 180) }
+
+    private init(hue: Double, saturation: Double, lightness: Double) {
+        func part(_ offset: Double) -> Double {
+            let k = (offset + hue / 30).truncatingRemainder(dividingBy: 12)
+            let turn = k < 0 ? k + 12 : k
+            return 255
+                * (lightness - saturation * min(lightness, 1 - lightness) * max(-1, min(turn - 3, 9 - turn, 1)))
+        }
+        self.init(red: part(0), green: part(8), blue: part(4))
+    }
+
+    private init(linear red: Double, _ green: Double, _ blue: Double) {
+        func part(_ value: Double) -> Double {
+            255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * pow(value, 1 / 2.4) - 0.055)
+        }
+        self.init(red: part(red), green: part(green), blue: part(blue))
+    }
+
+    private init(x: Double, y: Double, z: Double) {
+        self.init(
+            linear: 3.2409699 * x - 1.5373832 * y - 0.4986108 * z, -0.9692436 * x + 1.8759675 * y + 0.0415551 * z,
+            0.0556301 * x - 0.203977 * y + 1.0569715 * z)
+    }
+
+    private init(lab lightness: Double, _ a: Double, _ b: Double) {
+        let y = (lightness + 16) / 116
+        func part(_ value: Double) -> Double {
+            value * value * value > 216 / 24389 ? value * value * value : (116 * value - 16) * 27 / 24389
+        }
+        // The white of D50 is shown as that of the screen.
+        self.init(x: part(y + a / 500) * 0.9504559, y: part(y), z: part(y - b / 200) * 1.0890578)
+    }
+
+    private init(oklab lightness: Double, _ a: Double, _ b: Double) {
+        func cube(_ value: Double) -> Double { value * value * value }
+        let l = cube(lightness + 0.3963378 * a + 0.2158038 * b)
+        let m = cube(lightness - 0.1055613 * a - 0.0638541 * b)
+        let s = cube(lightness - 0.0894842 * a - 1.2914855 * b)
+        self.init(
+            linear: 4.0767417 * l - 3.3077116 * m + 0.2309699 * s, -1.268438 * l + 2.6097574 * m - 0.3413194 * s,
+            -0.0041961 * l - 0.7034186 * m + 1.7076147 * s)
     }
 
     private static let names: [String: Substring] = {
@@ -102,6 +207,12 @@ extension Colour {
         for index in stride(from: 0, to: words.count - 1, by: 2) { names[String(words[index])] = words[index + 1] }
         return names
     }()
+
+    /// Colours of the system, as most have them.
+    private static let system: [String: Substring] = [
+        "canvas": "ffffff", "canvastext": "000000", "field": "ffffff", "fieldtext": "000000", "window": "ffffff",
+        "windowtext": "000000",
+    ]
 
     private static let table = """
         aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc bisque ffe4c4 \

@@ -5,62 +5,119 @@ struct TextStyle: Sendable, Equatable {
     private var isVisible = true
     /// In pixels, as all lengths here.
     private var fontSize = 16.0
+    private var zoom = 1.0
     private var indent = 0.0
     private var opacity = 1.0
-    /// Nil where it cannot be told, as for `var(--ink)`: it then counts as visible.
+    /// Nil where it cannot be told, as where a function is not known: it then counts as visible.
     private var colour: Colour? = .black
+    /// What letters are filled with in place of their colour, if anything.
+    private var fill: Colour??
     private var background: Colour? = .white
+    private var variables: [String: String] = [:]
 
-    /// Whether the text is kept from the eye; set by ``apply(_:isHidden:colour:background:)``.
+    /// Whether the text is kept from the eye; set by ``apply(_:_:isHidden:colour:background:)``.
     private(set) var isHidden = false
+    /// The rule that would hide the text if it could be judged.
+    var doubt: String?
+
+    var hasVariables: Bool { !variables.isEmpty }
 
     /// Smaller letters are not writing.
     static let smallestFont = 3.0
     /// Text moved further than this has left the page.
     private static let offPage = -500.0
     private static let faintest = 0.1
+    /// More than any page needs, and longer.
+    private static let mostVariables = 400
+    private static let longestVariable = 100
 
     /// The style of a child with these declarations, weakest first, and the attributes of HTML that stand for some.
     mutating func apply(
-        _ declarations: [StyleDeclaration], isHidden attribute: Bool, colour font: Colour?, background page: Colour?
+        _ declarations: [StyleDeclaration], _ display: ElementDisplay, isHidden attribute: Bool, colour font: Colour?,
+        background page: Colour?
     ) {
         if let font { colour = font }
         if let page { background = page }
         var box = Box()
-        box.isShown = !attribute
+        box.isShown = !attribute && display != .hidden
+        for declaration in declarations where declaration.isVariable {
+            guard declaration.value.utf8.count <= Self.longestVariable else { continue }
+            if variables[declaration.property] == nil, variables.count >= Self.mostVariables { continue }
+            variables[declaration.property] = declaration.value
+        }
+        let declarations = declarations.compactMap { $0.isVariable ? nil : $0.resolved(variables) }
         for declaration in declarations where declaration.property.hasPrefix("font") { size(declaration) }
         for declaration in declarations { take(declaration, &box) }
-        if !box.isShown || box.isEmpty || box.isAway(Self.offPage) { isConcealed = true }
+        if box.zoom > 0 { zoom *= box.zoom }
+        if display == .replaced || !box.isShown || box.isEmpty || box.isAway(Self.offPage) { isConcealed = true }
         isHidden =
-            isConcealed || !isVisible || fontSize < Self.smallestFont || indent <= Self.offPage
-            || opacity < Self.faintest || isColourless
+            isConcealed || !isVisible || fontSize * zoom < Self.smallestFont || indent <= Self.offPage
+            || box.cutsOff(indent) || opacity < Self.faintest || isColourless
     }
 
     private var isColourless: Bool {
-        guard let colour else { return false }
+        guard let colour = fill ?? colour else { return false }
         if colour.alpha < Self.faintest { return true }
         guard let background else { return false }
         return colour.over(background).isNearly(background)
     }
 
+    private static let displays: Set<String> = [
+        "none", "inline", "block", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "table", "table-row",
+        "table-cell", "table-caption", "table-row-group", "table-header-group", "table-footer-group", "inline-table",
+        "list-item", "contents", "flow-root", "run-in", "-webkit-box", "initial", "unset", "revert", "inherit", "flow",
+        "ruby", "math", "revert-layer", "table-column", "table-column-group", "block flow", "inline flow-root",
+    ]
+    /// Of which nothing is shown.
+    private static let unshown: Set<String> = ["none", "table-column", "table-column-group"]
+
     private mutating func take(_ declaration: StyleDeclaration, _ box: inout Box) {
         let value = declaration.value
         switch declaration.property {
-        case "display": box.isShown = value != "none"
+        // A value that is none leaves what was said before.
+        case "display": if Self.displays.contains(value) { box.isShown = !Self.unshown.contains(value) }
         case "content-visibility": if value == "hidden" { box.isShown = false }
-        case "visibility": isVisible = value == "inherit" ? isVisible : !(value == "hidden" || value == "collapse")
+        case "visibility":
+            if value == "hidden" || value == "collapse" { isVisible = false }
+            if value == "visible" || value == "initial" { isVisible = true }
         case "opacity": fade(value)
         case "filter": if value.hasPrefix("opacity(") { fade(String(value.dropFirst(8).prefix { $0 != ")" })) }
-        case "color", "-webkit-text-fill-color":
-            if value != "inherit", value != "currentcolor" { colour = Colour(css: value) }
+        case "color": if let paint = read(value) { colour = paint }
+        case "-webkit-text-fill-color":
+            if value == "currentcolor" || value == "initial" {
+                fill = nil
+            } else if let paint = read(value) {
+                fill = .some(paint)
+            }
         case "background", "background-color": paint(value)
         case "text-indent": if let length = length(value) { indent = length }
+        case "mask", "mask-image", "-webkit-mask", "-webkit-mask-image": box.isMasked = Self.isClear(value)
         default: box.take(declaration.property, value, length)
         }
     }
 
+    /// Nil for what is no colour, and a nil colour for one that is not known.
+    private func read(_ value: String) -> Colour?? {
+        if value == "initial" { return .some(.black) }
+        if let colour = Colour(css: value) { return .some(colour) }
+        return value.contains("(") ? .some(nil) : nil
+    }
+
+    /// Whether an image of a mask is a gradient from nothing to nothing.
+    private static func isClear(_ value: String) -> Bool {
+        guard let open = value.firstRange(of: "gradient("), !value.contains("url(") else { return false }
+        let inner = Array(value[open.upperBound...].utf8)[...]
+        guard let end = StyleText.end(in: inner, at: [UInt8(ascii: ")")]) else { return false }
+        let colours = StyleText.words(String(decoding: inner[..<end], as: UTF8.self), at: ",").compactMap { stop in
+            Colour(css: stop) ?? StyleText.words(stop).first.flatMap { Colour(css: $0) }
+        }
+        return !colours.isEmpty && colours.allSatisfy { $0.alpha < faintest }
+    }
+
     private mutating func fade(_ value: String) {
-        let share = value.hasSuffix("%") ? Double(value.dropLast()).map { $0 / 100 } : Double(value)
+        let share = StyleMath.value(value) { number, unit in
+            unit.isEmpty ? number : unit == "%" ? number / 100 : nil
+        }
         if let share { opacity *= min(max(share, 0), 1) }
     }
 
@@ -69,7 +126,7 @@ struct TextStyle: Sendable, Equatable {
             background = nil
             return
         }
-        for word in StyleText.split(value, at: " ") where !word.isEmpty {
+        for word in StyleText.words(value) {
             if let colour = Colour(css: word) {
                 background = background.map(colour.over) ?? (colour.alpha == 1 ? colour : nil)
                 return
@@ -83,8 +140,8 @@ struct TextStyle: Sendable, Equatable {
             if let size = fontLength(declaration.value[...]) { fontSize = size }
         } else if declaration.property == "font" {
             // The size is the only part of the shorthand that may have a unit or a slash after it.
-            for word in declaration.value.split(separator: " ") {
-                let part = word.prefix { $0 != "/" }
+            for word in StyleText.words(declaration.value) {
+                let part = word.contains("(") ? word[...] : word.prefix { $0 != "/" }
                 let isWeight = part.count == 3 && part.hasSuffix("00") && part.count == word.count
                 if !isWeight, let size = fontLength(part) {
                     fontSize = size
@@ -110,80 +167,23 @@ struct TextStyle: Sendable, Equatable {
     private func length(_ value: String) -> Double? { length(value, percent: 800) }
 
     private func length(_ value: String, percent: Double) -> Double? {
-        let unit = value.drop { "0123456789.+-".contains($0) }
-        guard let number = Double(value.dropLast(unit.count)), number.isFinite else { return nil }
-        switch unit {
-        case "": return number
-        case "px": return number
-        case "pt": return number * 4 / 3
-        case "pc": return number * 16
-        case "in": return number * 96
-        case "cm": return number * 96 / 2.54
-        case "mm": return number * 96 / 25.4
-        case "em": return number * fontSize
-        case "ex", "ch": return number * fontSize / 2
-        case "rem": return number * 16
-        case "%": return number * percent / 100
-        case "vw", "vh", "vmin", "vmax": return number * 8
-        default: return nil
+        StyleMath.value(value) { number, unit in
+            switch unit {
+            case "", "px": number
+            case "pt": number * 4 / 3
+            case "pc": number * 16
+            case "in": number * 96
+            case "cm": number * 96 / 2.54
+            case "mm": number * 96 / 25.4
+            case "q": number * 96 / 101.6
+            case "em", "lh", "ic", "cap": number * fontSize
+            case "ex", "ch": number * fontSize / 2
+            case "rem", "rlh": number * 16
+            case "%": number * percent / 100
+            case "vw", "vh", "vmin", "vmax", "svw", "svh", "lvw", "lvh", "dvw", "dvh", "vi", "vb", "cqw", "cqh":
+                number * 8
+            default: nil
+            }
         }
-    }
-}
-
-/// What the box of one element does to the text inside.
-private struct Box {
-    var isShown = true
-    private var clips = false
-    private var isPositioned = false
-    private var extent = [String: Double]()
-    private var shift = 0.0
-    private var offset = [String: Double]()
-    private var isCutAway = false
-    private var clip: String?
-
-    mutating func take(_ property: String, _ value: String, _ length: (String) -> Double?) {
-        switch property {
-        case "position": isPositioned = value == "absolute" || value == "fixed" || value == "relative"
-        case "left", "right", "top", "bottom": offset[property] = length(value)
-        case "margin-left", "margin-top": shift = min(shift, length(value) ?? 0)
-        case "overflow", "overflow-x", "overflow-y":
-            clips = value.contains("hidden") || value.contains("clip") || value.contains("scroll")
-        case "width", "height", "max-width", "max-height": extent[property] = length(value)
-        case "clip": clip = value
-        case "clip-path": isCutAway = Self.cuts(value, length)
-        case "transform":
-            let inner = value.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }
-            let numbers = inner.split { $0 == "," || $0 == " " }.compactMap { length(String($0)) }
-            if value.hasPrefix("scale"), numbers.contains(where: { abs($0) < 0.05 }) { isCutAway = true }
-            if value.hasPrefix("translate") { shift = min(shift, numbers.min() ?? 0) }
-        default: break
-        }
-    }
-
-    /// No more than a pixel of it shows.
-    var isEmpty: Bool {
-        if isCutAway || clips && extent.values.contains(where: { $0 <= 1 }) { return true }
-        guard isPositioned, let clip, clip.hasPrefix("rect(") else { return false }
-        let sides = clip.dropFirst(5).split { $0 == "," || $0 == " " || $0 == ")" }
-            .map { side in Double(side.prefix { "0123456789.-".contains($0) }) }
-        guard sides.count == 4 else { return false }
-        func isThin(_ from: Double?, _ to: Double?) -> Bool {
-            from.flatMap { from in to.map { $0 - from <= 1 } } ?? false
-        }
-        return isThin(sides[0], sides[2]) || isThin(sides[3], sides[1])
-    }
-
-    func isAway(_ limit: Double) -> Bool {
-        shift <= limit || isPositioned && offset.values.contains { $0 <= limit }
-    }
-
-    /// `inset` by half or more from a side, or a circle of no size.
-    private static func cuts(_ value: String, _ length: (String) -> Double?) -> Bool {
-        let inner = value.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" && $0 != " " }
-        if value.hasPrefix("circle("), let radius = length(String(inner)) { return radius <= 1 }
-        guard value.hasPrefix("inset("), inner.hasSuffix("%"), let share = Double(inner.dropLast()) else {
-            return false
-        }
-        return share >= 50
     }
 }
