@@ -66,6 +66,19 @@ struct AnswerStreamTests {
         #expect(result.said.map { $0.prefix(2) } == ["li", "b:"])
     }
 
+    @Test("a byte order mark in front is no part of the first line, and surrogates without their partners are told")
+    func marks() throws {
+        let input = """
+            \u{FEFF}{"id":"a","text":"Ports \\ud800 raise trade."}
+            {"id":"b\\udc00","text":"Ports \\ud83d\\ude00 raise trade."}
+            {"text":"x","other":"\\ud800"}
+            """
+        let result = try answer(input, jobs: 2)
+        #expect(result.summary == AnswerStream.Summary(graded: 3, failed: 0))
+        #expect(result.said == ["a: JSON with unpaired surrogates, each read as U+FFFD"])
+        #expect(try answer("\u{FEFF}", jobs: 1).lines == [])
+    }
+
     @Test("a line longer than the limit is an error that names its id, and nothing more")
     func longLine() throws {
         let long = String(repeating: "word ", count: 100_000)

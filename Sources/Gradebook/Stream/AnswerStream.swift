@@ -45,7 +45,7 @@ public struct AnswerStream: Sendable {
 
     /// Reads to the end of the input, or until nobody reads the output.
     ///
-    /// - Parameter say: Takes a message for each answer that could not be graded, in order.
+    /// - Parameter say: Takes a message for each answer that could not be graded, or not be read as it is written, in order.
     public func run(
         input: Int32, output: Int32, say: @escaping @Sendable (String) -> Void
     ) throws(Failure) -> Summary {
@@ -124,6 +124,9 @@ private final class StreamWorker {
         do throws(StreamRequest.Failure) {
             let request = try StreamRequest.parse(line)
             let name = request.id ?? "line \(number)"
+            if request.hasLoneSurrogate {
+                piece.messages.append("\(name): JSON with unpaired surrogates, each read as U+FFFD")
+            }
             do throws(InputError) {
                 let document = try grader.read(request.text, format: request.format ?? .text)
                 let report = try grader.report(on: document, name: name, sha256: SHA256.hexDigest(request.text))

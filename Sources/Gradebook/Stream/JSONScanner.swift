@@ -11,6 +11,8 @@ struct JSONScanner {
 
     private let bytes: [UInt8]
     private(set) var index = 0
+    /// Whether the string that was read last had a surrogate without its partner.
+    private(set) var hasLoneSurrogate = false
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -43,6 +45,7 @@ struct JSONScanner {
     mutating func string() throws(Failure) -> [UInt8]? {
         guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return nil }
         index += 1
+        hasLoneSurrogate = false
         var result: [UInt8] = []
         var start = index
         while index < bytes.count {
@@ -155,6 +158,7 @@ struct JSONScanner {
                 index = before
             }
         }
+        if Unicode.Scalar(value) == nil { hasLoneSurrogate = true }
         let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
         result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }

@@ -1,7 +1,8 @@
 import Glibc
 
 /// Cuts what a descriptor gives into batches of whole lines. A batch is handed out as soon as a line is whole, so that
-/// a caller who waits for an answer before it writes the next line gets one.
+/// a caller who waits for an answer before it writes the next line gets one. A byte order mark at the start is no part of
+/// the first line.
 struct LineSource {
     struct Batch: Equatable {
         /// From 0.
@@ -96,6 +97,8 @@ struct LineSource {
     }
 
     private mutating func batch(_ bytes: [UInt8], lines: Int, overlong: Int?) -> Batch {
+        let isMarked = sequence == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        let bytes = isMarked ? Array(bytes.dropFirst(3)) : bytes
         let batch = Batch(sequence: sequence, firstLine: line, bytes: bytes, overlong: overlong)
         sequence += 1
         line += lines

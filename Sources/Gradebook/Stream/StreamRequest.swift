@@ -8,6 +8,8 @@ struct StreamRequest: Equatable {
     var text: [UInt8] = []
     /// How the answer is written; plain text when nil.
     var format: Document.Format?
+    /// Whether the text was written with a surrogate without its partner, now U+FFFD.
+    var hasLoneSurrogate = false
 
     /// Why a line is no request, with the id as far as it could be read.
     struct Failure: Error, Equatable {
@@ -69,7 +71,7 @@ struct StreamRequest: Equatable {
         }
         switch name {
         case "id": id = String(decoding: value, as: UTF8.self)
-        case "text": text = value
+        case "text": (text, hasLoneSurrogate) = (value, scanner.hasLoneSurrogate)
         default:
             let written = String(decoding: value, as: UTF8.self)
             guard let known = Self.formats.first(where: { $0.rawValue == written }) else {
