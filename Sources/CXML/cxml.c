@@ -300,6 +300,14 @@ static xmlEntityPtr lend(state *s, const xmlChar *name) {
     return &s->entity;
 }
 
+/// Tells of an external entity whose reference, `&name;` or `%name;`, has just been read.
+static void leave_out(xmlParserCtxtPtr parser, const xmlChar *name) {
+    state *s = parser->_private;
+    int line = parser->input ? parser->input->line : 1;
+    int column = parser->input ? parser->input->col - xmlUTF8Strlen(name) - 2 : 1;
+    s->handler->external(s->handler->context, line, column < 1 ? 1 : column);
+}
+
 /// Answers each entity reference with ready text, so that the parser never expands or loads one itself.
 static xmlEntityPtr get_entity(void *context, const xmlChar *name) {
     xmlParserCtxtPtr parser = context;
@@ -309,7 +317,7 @@ static xmlEntityPtr get_entity(void *context, const xmlChar *name) {
     buffer b = {NULL, 0, 0};
     xmlEntityPtr declared = parser->myDoc ? xmlSAX2GetEntity(context, name) : NULL;
     if (declared && declared->etype == XML_EXTERNAL_GENERAL_PARSED_ENTITY) {
-        s->handler->external(s->handler->context, parser->input ? parser->input->line : 1);
+        leave_out(parser, name);
     } else if (declared && declared->content) {
         if (!expand(parser, &b, declared->content, 0)) {
             free(b.bytes);
@@ -339,8 +347,7 @@ static xmlEntityPtr get_parameter_entity(void *context, const xmlChar *name) {
     state *s = parser->_private;
     xmlEntityPtr declared = parser->myDoc ? xmlSAX2GetParameterEntity(context, name) : NULL;
     if (!declared) return NULL;
-    if (declared->etype == XML_EXTERNAL_PARAMETER_ENTITY)
-        s->handler->external(s->handler->context, parser->input ? parser->input->line : 1);
+    if (declared->etype == XML_EXTERNAL_PARAMETER_ENTITY) leave_out(parser, name);
     xmlEntityPtr entity = lend(s, name);
     entity->etype = XML_EXTERNAL_PARAMETER_ENTITY;
     return entity;
@@ -424,6 +431,7 @@ static void note_error(void *context, xmlErrorPtr problem) {
     if (!s || s->error->line || !problem || problem->level < XML_ERR_ERROR) return;
     s->error->line = problem->line;
     s->error->column = problem->int2;
+    s->error->code = problem->code;
     if (!problem->message) return;
     strncpy(s->error->message, problem->message, sizeof s->error->message - 1);
     size_t end = strlen(s->error->message);

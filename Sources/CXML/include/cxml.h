@@ -52,14 +52,15 @@ typedef struct cxml_handler {
     void (*end)(void *context);
     /// `line` is the line, from 1, of the first byte.
     void (*text)(void *context, const uint8_t *bytes, size_t count, int line);
-    /// An external entity was named and left out.
-    void (*external)(void *context, int line);
+    /// An external entity was named, at this line and column from 1, and left out.
+    void (*external)(void *context, int line, int column);
     void *context;
 } cxml_handler;
 
 typedef struct cxml_error {
     int line;
     int column;
+    int code;  // libxml2's own
     char message[200];
 } cxml_error;
 

@@ -91,8 +91,8 @@ struct MarkupBuilder {
         closeBlock()
     }
 
-    mutating func externalEntity(line: Int) {
-        notes.append(Note("an external entity was left out", at: SourcePosition(line: line, column: 1)))
+    mutating func externalEntity(at position: SourcePosition) {
+        notes.append(Note("an external entity was left out", at: position))
     }
 
     /// Whether the names of elements matter here.

@@ -77,7 +77,8 @@ enum MarkupEncoding {
             // Text that is valid UTF-8 and more than ASCII is UTF-8, whatever it declares.
             var notes: [Note] = []
             if let declared, !isCompatible(declared) {
-                notes.append(Note("declares the encoding \(declared) but is valid UTF-8; read as UTF-8"))
+                notes.append(
+                    Note("declares the encoding \(MarkupProblem.quoted(declared)) but is valid UTF-8; read as UTF-8"))
             }
             return MarkupSource(bytes: text, encoding: "UTF-8", notes: notes)
         }
@@ -95,7 +96,9 @@ enum MarkupEncoding {
         MarkupSource(
             bytes: TextDecoder.windows1252(source.bytes), encoding: "UTF-8",
             notes: source.notes + [
-                Note("the encoding \(source.encoding ?? "declared") is not known; read as Windows-1252")
+                Note(
+                    "the encoding \(source.encoding.map(MarkupProblem.quoted) ?? "declared") is not known; read as Windows-1252"
+                )
             ])
     }
 
@@ -168,8 +171,9 @@ private struct MarkupParse {
                     unsafe MarkupParse.builder(context)?.pointee.text(
                         UnsafeBufferPointer(start: bytes, count: count), line: Int(line))
                 },
-                external: { context, line in
-                    unsafe MarkupParse.builder(context)?.pointee.externalEntity(line: Int(line))
+                external: { context, line, column in
+                    unsafe MarkupParse.builder(context)?.pointee.externalEntity(
+                        at: SourcePosition(line: Int(line), column: Int(column)))
                 },
                 context: UnsafeMutableRawPointer(place))
             return unsafe source.bytes.withUnsafeBufferPointer { bytes in
@@ -185,7 +189,7 @@ private struct MarkupParse {
         let first = unsafe withUnsafeBytes(of: error.message) { bytes in
             unsafe String(decoding: bytes.prefix { $0 != 0 && $0 != 0x0A }, as: UTF8.self)
         }
-        message = first.isEmpty ? "not well-formed as XHTML" : first
+        message = MarkupProblem.plain(first, code: Int(error.code))
     }
 
     private static func builder(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<MarkupBuilder>? {

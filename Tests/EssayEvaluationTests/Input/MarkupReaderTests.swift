@@ -96,6 +96,57 @@ struct MarkupReaderTests {
         #expect(document.notes.contains { $0.message.contains("external entity") })
     }
 
+    @Test(
+        "an external entity is told with its place",
+        arguments: [
+            "<!DOCTYPE html [<!ENTITY name SYSTEM 'x'>]>\n<html><body><p>Größe ^&name;</p></body></html>",
+            "<!DOCTYPE html [<!ENTITY name SYSTEM 'x'>]>\n<html><body>\n<p title='a ^&name;'>x</p></body></html>",
+            "<!DOCTYPE html [\n<!ENTITY % name SYSTEM 'x'> ^%name;]><html><body><p>x</p></body></html>",
+        ])
+    func externalPlace(marked: String) throws {
+        let before = marked.prefix { $0 != "^" }
+        let line = before.split(separator: "\n", omittingEmptySubsequences: false)
+        let document = try read(marked.replacing("^", with: ""))
+        #expect(
+            document.notes == [
+                Note(
+                    "an external entity was left out",
+                    at: SourcePosition(line: line.count, column: (line.last?.count ?? 0) + 1))
+            ])
+    }
+
+    @Test(
+        "what is wrong with markup is told in plain words, and names of any length are cut",
+        arguments: [
+            ("<p>a&#0;b</p>", "a number after &# that stands for no character"),
+            ("<p>a&#xZ;b</p>", "a number after &# that stands for no character"),
+            ("<p>A & B</p>", "an & that begins no name; write &amp; for the sign itself"),
+            ("<p>A &B C</p>", "an & without the ; that ends its name; write &amp; for the sign itself"),
+            ("<p>a < b</p>", "a < that begins no tag; write &lt; for the sign itself"),
+            ("<p>a\u{3}b</p>", "a control character, which no page may hold"),
+            ("<p a=b>b</p>", "the value of an attribute without quotes"),
+            ("<p><? x?></p>", "a <? that begins no instruction"),
+            ("<p><b>x</p>", "Opening and ending tag mismatch: b line 1 and p"),
+            (
+                "<p>&\(String(repeating: "x", count: 100));</p>",
+                "Entity '\(String(repeating: "x", count: 59))… not defined"
+            ),
+        ])
+    func plainWords(inner: String, message: String) throws {
+        #expect(try read(body(inner)).notes.map(\.message) == [message + "; read as HTML"])
+    }
+
+    @Test("a declared encoding is quoted no further than it can be read")
+    func longEncoding() throws {
+        let name = String(repeating: "x", count: 1_000_000)
+        let cut = String(repeating: "x", count: 60) + "…"
+        let markup = "<?xml version='1.0' encoding='\(name)'?><html><body><p>caf"
+        let valid = try read(markup + "</p></body></html>")
+        #expect(valid.notes.first?.message == "declares the encoding \(cut) but is valid UTF-8; read as UTF-8")
+        let other = try MarkupReader().read(Array(markup.utf8) + [0xE9] + Array("</p></body></html>".utf8))
+        #expect(other.notes.first?.message == "the encoding \(cut) is not known; read as Windows-1252")
+    }
+
     @Test("deep nesting and size end at their limits")
     func limits() throws {
         let deep = String(repeating: "<div>", count: 100_000)

@@ -78,6 +78,22 @@ struct OfficeReaderTests {
         #expect(document.blocks.first?.level == 3)
     }
 
+    @Test("an external entity of an office file is left out and told")
+    func externalEntity() throws {
+        let declared = "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
+        let docx = try document([
+            "word/document.xml":
+                "\(declared)<w:document \(word)><w:body><w:p><w:r><w:t>a&e;b</w:t></w:r></w:p></w:body></w:document>"
+        ])
+        let odt = try document([
+            "content.xml": "\(declared)<o:text xmlns:o='o' xmlns:text='t'><text:p>a&e;b</text:p></o:text>"
+        ])
+        for document in [docx, odt] {
+            #expect(outline(document) == ["paragraph: ab"])
+            #expect(document.notes == [Note("an external entity was left out")])
+        }
+    }
+
     private func complaint(_ bytes: [UInt8]) -> String? {
         do throws(InputError) {
             _ = try AnswerReader().read(bytes)

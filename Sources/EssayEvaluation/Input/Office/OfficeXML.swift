@@ -52,7 +52,7 @@ extension OfficePart {
                 guard let bytes = unsafe bytes else { return }
                 unsafe OfficeWalk.from(context)?.part.text(UnsafeBufferPointer(start: bytes, count: count))
             },
-            external: { context, _ in unsafe OfficeWalk.from(context)?.namesExternalEntity = true },
+            external: { context, _, _ in unsafe OfficeWalk.from(context)?.namesExternalEntity = true },
             context: context)
         let outcome = unsafe part.withUnsafeBufferPointer { bytes in
             unsafe cxml_parse(
