@@ -95,6 +95,9 @@ struct MarkupBuilder {
         notes.append(Note("an external entity was left out", at: position))
     }
 
+    /// The attributes that rules ask for.
+    var askedAttributes: Set<String> { visibility.askedAttributes }
+
     /// Whether the names of elements matter here.
     var wantsNames: Bool { visibility.wantsNames }
 

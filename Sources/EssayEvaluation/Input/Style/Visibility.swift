@@ -52,6 +52,7 @@ struct Visibility {
     }
 
     var sheet: StyleSheet { matcher.sheet }
+    var askedAttributes: Set<String> { matcher.sheet.attributes }
     var outline: ElementOutline? { matcher.outline }
 
     /// Whether there is more to match than anyone waits for.
