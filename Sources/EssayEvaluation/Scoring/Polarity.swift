@@ -22,7 +22,8 @@ enum Polarity: Sendable, Equatable {
         let isFalsified = traits.signals.contains(.that) && isFalsified(match, in: sentence, judged)
         // Where only a verb with a particle may deny, what follows finds out whether the particle is there.
         let mayDeny =
-            isFalsified || !traits.signals.isDisjoint(with: [.negation, .undoing, .existence, .ending, .phrasal])
+            isFalsified
+            || !traits.signals.isDisjoint(with: [.negation, .undoing, .existence, .ending, .phrasal, .degree])
         guard mayDeny, !traits.isQuestion else { return .affirmed }
         if isFalsified { return .denied }
         let clause = clauseStart(of: match, in: sentence, judged)
@@ -45,6 +46,10 @@ enum Polarity: Sendable, Equatable {
                 isFirm = isFirm || self.isFirm(position, in: sentence, judged)
                 if Negator.isWeak(position, before: match, in: index, judged) { isWeak = true }
             }
+        }
+        if !namesNegation, traits.signals.contains(.degree), isFarFrom(match, from: clause, judged) {
+            negators += 1
+            isFirm = true
         }
         if !namesUndoing, Negator.isEnded(match, from: clause, in: sentence, judged) {
             negators += 1
@@ -141,6 +146,19 @@ enum Polarity: Sendable, Equatable {
         "one", "single", "more", "longer", "further", "country", "power", "nation", "state", "side", "bloc", "camp",
     ]
 
+    /// "Far from raising the price", "far from toothless", but not "far from the coast", "far from India".
+    private static func isFarFrom(_ match: TokenSpan, from clause: Int, _ judged: JudgedText) -> Bool {
+        var position = match.start - 2
+        while position >= max(clause, match.start - reach) {
+            if judged.folded(position) == "far", judged.folded(position + 1) == "from" {
+                let next = judged.signals[min(position + 2, match.end - 1)]
+                return next.isDisjoint(with: [.determiner, .capital])
+            }
+            position -= 1
+        }
+        return false
+    }
+
     /// The verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
     private static func undoes(_ match: TokenSpan, from clause: Int, _ judged: JudgedText) -> Int? {
         var position = match.start - 1
@@ -200,9 +218,9 @@ enum Polarity: Sendable, Equatable {
             // "... with no differences" says nothing of what stands before "with".
             let isOf = position + 1 < sentence.tokens.upperBound && isUtter(position + 1, judged)
             let isObject = position > match.end && !isOf && judged.signals[position - 1].contains(.preposition)
+            // "... has added nothing to it".
+            if position > match.end, !isObject, judged.folded(position) == "nothing" { return .denied }
             if signals.contains(.negation), !isObject, !isSoftened(position, in: sentence, judged) {
-                // "... has added nothing to it".
-                if judged.folded(position) == "nothing" { return .denied }
                 let rest = position + 1..<min(sentence.tokens.upperBound, position + 4)
                 return rest.contains { judged.signals[$0].contains(.existence) || isUtter($0, judged) }
                     ? .denied : .weakened

@@ -82,7 +82,8 @@ struct PointGuardsTests {
             ("exercises", "A naval exercise has never built any trust."),
             ("exercises", "A naval exercise cannot add anything."),
             ("exercises", "Naval exercises and visits are of no use."),
-            ("exercises", "A naval exercise has added nothing."),
+            ("exercises", "A naval exercise has added nothing to what they do between themselves."),
+            ("exercises", "They are far from holding a naval exercise."),
             ("exercises", "There is no sign of a naval exercise."),
             ("exercises", "They ceased to plan a naval exercise."),
             ("exercises", "India no longer wants a naval exercise."),
@@ -99,6 +100,7 @@ struct PointGuardsTests {
         arguments: [
             ("values", "They share democratic values, which China does not share."),
             ("values", "They do not only share democratic values but interests."),
+            ("exercises", "Far from the coast they hold a naval exercise."),
             ("exercises", "Trust - naval exercises are held, and members do not build walls."),
             ("minerals", "Jets cannot be built when lithium is short."),
         ])
