@@ -91,8 +91,8 @@ enum Polarity: Sendable, Equatable {
     }
 
     private static let bonds: Set<String> = [
-        "link", "links", "bearing", "role", "relation", "connection", "impact", "effect", "influence", "to", "longer",
-        "danger", "risk", "threat", "sign", "signs", "prospect", "evidence", "chance", "hope", "intention",
+        "link", "links", "bearing", "role", "relation", "connection", "impact", "effect", "influence", "to",
+        "danger", "risk", "threat", "sign", "signs", "evidence", "intention",
     ]
     private static let plainContractions: Set<String> = [
         "don't", "doesn't", "didn't", "hasn't", "haven't", "isn't", "aren't", "wasn't", "weren't",
@@ -218,8 +218,12 @@ enum Polarity: Sendable, Equatable {
             // "... with no differences" says nothing of what stands before "with".
             let isOf = position + 1 < sentence.tokens.upperBound && isUtter(position + 1, judged)
             let isObject = position > match.end && !isOf && judged.signals[position - 1].contains(.preposition)
-            // "... has added nothing to it".
-            if position > match.end, !isObject, judged.folded(position) == "nothing" { return .denied }
+            // "... has added nothing to it", but not "... was nothing around".
+            if position > match.end, !isObject, judged.folded(position) == "nothing",
+                !judged.signals[position - 1].contains(.auxiliary)
+            {
+                return .denied
+            }
             if signals.contains(.negation), !isObject, !isSoftened(position, in: sentence, judged) {
                 let rest = position + 1..<min(sentence.tokens.upperBound, position + 4)
                 return rest.contains { judged.signals[$0].contains(.existence) || isUtter($0, judged) }

@@ -19,9 +19,11 @@ struct Familiarity: Sendable {
     /// So many of the nearest answers count.
     private static let nearest = 5
     /// Of the answers that earned something so few are farther from all others than what is withheld.
-    private static let leastShare = 0.01
+    private static let leastShare = 0.005
     /// What is as like as this is no stranger, however like each other the training answers are.
     private static let enough = 0.5
+    /// Where nobody has been yet is not at once another land.
+    private static let margin = 0.9
     /// With few answers the least of them says little: so many answers' worth of doubt.
     private static let doubt = 4.0
 
@@ -61,7 +63,10 @@ struct Familiarity: Sendable {
         var cosines = [Double](repeating: 0, count: count)
         var squares = 0.0
         for entry in answer.blocks[Self.block] {
-            guard let index = indices[Self.block][entry.feature] else {
+            guard let index = indices[Self.block][entry.feature], itself == nil || starts[index + 1] - starts[index] > 2
+            else {
+                // To the other answers, a stem that one of them shares with it is as strange as one that a single training
+                // answer has.
                 let value = Self.value(entry.count, unknown)
                 squares += value * value
                 continue
@@ -90,6 +95,6 @@ struct Familiarity: Sendable {
         let lowest = given.min() ?? 0
         let earned = zip(likenesses, given).filter { $0.1 > lowest }.map(\.0).sorted()
         let count = Double(earned.count)
-        return min(enough, (Statistics.quantile(earned, leastShare) ?? 0) * count / (count + doubt))
+        return min(enough, margin * (Statistics.quantile(earned, leastShare) ?? 0) * count / (count + doubt))
     }
 }
