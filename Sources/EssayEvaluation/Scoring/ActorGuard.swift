@@ -86,8 +86,10 @@ final class ActorGuard {
         let last = look.parts.partitioningIndex { $0 >= match.upperBound }
         let mentions = look.mentions.filter { $0.part >= first && $0.part <= max(first, last) }
         let point = rubric.points[theme][point]
-        // "Australia refines ..." where the point is China's, which nobody speaks of.
-        if let opening = point.opening, let subject = mentions.first, subject.isSubject, subject.id != opening,
+        // "Australia refines ..." where the point is China's, which nobody speaks of; of those whom the question names it may
+        // speak without a word.
+        if let opening = point.opening, !rubric.asked.contains(opening), let subject = mentions.first,
+            subject.isSubject, subject.id != opening,
             !point.own.contains(subject.id), !look.mentions.contains(where: { $0.id == opening })
         {
             return true
