@@ -193,23 +193,19 @@ struct EvidenceCollector {
 
     /// Whether the answer says no to most of what it touches.
     ///
-    /// Good answers deny now and then, mostly limits and exceptions; what makes a point that is itself a lack denies
-    /// nothing. Where half of the sentences that touch the rubric deny, each negation is taken for a denial, "cannot" and
-    /// "no" as well as "does not", whatever a match looks for, and what is affirmed beside them counts as named, no more.
+    /// Good answers deny now and then, mostly limits and exceptions. Where half of the sentences that touch the rubric
+    /// deny, each negation is taken for a denial, "cannot" and "no" as well as "does not", whatever a match looks for,
+    /// and what is affirmed beside them counts as named, no more.
     private func deniesMost(of matches: [Match], _ compiled: CompiledRubric) -> Bool {
         let sentences = judged.text.sentences
         var touched = [Bool](repeating: false, count: sentences.count)
-        var isLack = touched
         for match in matches {
-            let entry = compiled.entries[match.entry]
-            guard case .keyword(let theme, let point, _) = entry.owner else { continue }
-            touched[match.sentence] = true
-            if entry.namesNegation || rubric.themes[theme].points[point].bearsNegation { isLack[match.sentence] = true }
+            if case .keyword = compiled.entries[match.entry].owner { touched[match.sentence] = true }
         }
         let clauses = sentences.indices.count { touched[$0] && judged.traits[$0].isClause }
         guard clauses >= ScoringProfile.denialClauses else { return false }
         let denials = sentences.indices.count { index in
-            touched[index] && !isLack[index] && !judged.traits[index].signals.isDisjoint(with: [.negation, .existence])
+            touched[index] && !judged.traits[index].signals.isDisjoint(with: [.negation, .existence])
                 && Polarity.hasFirmNegation(sentences[index], judged)
         }
         return denials >= ScoringProfile.denialLeast && denials * 100 >= clauses * ScoringProfile.denialShare

@@ -107,6 +107,15 @@ struct PointGuardsTests {
         #expect(try level(of: point, in: text).level >= .mentioned)
     }
 
+    @Test("two denials among four sentences deny no more than they say, three deny the whole")
+    func wholesale() throws {
+        let two =
+            "Naval exercises build trust. A pledge brings investment. Jets are not built without lithium. Russia is not a partner."
+        let three = two.replacing("A pledge brings", with: "A pledge does not bring")
+        #expect(try level(of: "exercises", in: two).level >= .stated)
+        #expect(try level(of: "exercises", in: three).level <= .mentioned)
+    }
+
     @Test("that tell what is no longer so name a point and claim it no more")
     func noLonger() throws {
         #expect(try level(of: "exercises", in: "India no longer holds a naval exercise.").level == .mentioned)

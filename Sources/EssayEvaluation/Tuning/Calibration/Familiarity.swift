@@ -23,9 +23,9 @@ struct Familiarity: Sendable {
     /// What is as like as this is no stranger, however like each other the training answers are.
     private static let enough = 0.5
     /// Where nobody has been yet is not at once another land.
-    private static let margin = 0.9
+    private static let margin = 0.92
     /// With few answers the least of them says little: so many answers' worth of doubt.
-    private static let doubt = 4.0
+    private static let doubt = 20.0
 
     /// - Parameter answers: how many answers the scale was learnt from.
     init(_ references: [AnswerVector], scale: FeatureScale, answers: Int) {
