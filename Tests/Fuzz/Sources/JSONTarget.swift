@@ -24,7 +24,10 @@ enum JSONTarget {
                 json.member("text", String(decoding: request.text, as: UTF8.self))
                 if let format = request.format { json.member("format", format.rawValue) }
             }
-            let again = try StreamRequest.parse(writer.bytes)
+            var again = try StreamRequest.parse(writer.bytes)
+            // What stood for a surrogate without its partner is a character like others now.
+            check(!again.hasLoneSurrogate, "what is written has no surrogates")
+            again.hasLoneSurrogate = request.hasLoneSurrogate
             check(again == request, "a request that is written is read as it was")
         } catch {
             check(!error.message.isEmpty && !error.message.contains("\n"), "an error is one line")
@@ -52,6 +55,8 @@ enum JSONTarget {
             if batch.overlong != nil { isWhole = false }
             kept += batch.bytes
         }
-        if isWhole { check(kept == bytes, "no byte of a line is lost") }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let isMarked = bytes.starts(with: mark)
+        if isWhole { check(kept == (isMarked ? Array(bytes.dropFirst(3)) : bytes), "no byte of a line is lost") }
     }
 }
