@@ -40,10 +40,10 @@ struct ChangeSearch {
     /// A rubric on the way, with its agreement on either half.
     private struct Stage {
         let rubric: Rubric
-        let compiled: CompiledRubric
         let chosen: Double
-        var told = 0.0
-        var failures = 0
+        let told: Double
+        /// Of the rubric's own examples.
+        let failures: Int
     }
 
     /// One on top of the other, with agreement before and after each.
@@ -117,7 +117,7 @@ struct ChangeSearch {
 
     private func judged(_ rubric: Rubric, _ compiled: CompiledRubric) throws(InputError) -> Stage {
         Stage(
-            rubric: rubric, compiled: compiled, chosen: try kappa(compiled, chosen), told: try kappa(compiled, told),
+            rubric: rubric, chosen: try kappa(compiled, chosen), told: try kappa(compiled, told),
             failures: try RubricTester.run(compiled).count { !$0.passed })
     }
 
@@ -163,29 +163,28 @@ extension Rubric {
     /// The same rubric with a change; nil where it takes more than there is, or adds a keyword that is there or is none.
     func with(_ change: Suggestions.Edit) -> Rubric? {
         var changed = themes
-        func set(_ index: Int, marks: Marks, full: Int) {
+        func set(_ index: Int, marks: Marks? = nil, full: Int? = nil, points: [Point]? = nil) {
             let theme = themes[index]
             changed[index] = Theme(
-                id: theme.id, title: theme.title, part: theme.part, marks: marks, full: full, stance: theme.stance,
-                points: theme.points, position: theme.position)
+                id: theme.id, title: theme.title, part: theme.part, marks: marks ?? theme.marks,
+                full: full ?? theme.full, stance: theme.stance, points: points ?? theme.points,
+                position: theme.position)
         }
         switch change {
-        case .full(let theme, let full): set(theme, marks: themes[theme].marks, full: full)
+        case .full(let theme, let full): set(theme, full: full)
         case .marks(let from, let to, let marks):
             guard themes[from].marks > marks else { return nil }
-            set(from, marks: themes[from].marks - marks, full: themes[from].full)
-            set(to, marks: themes[to].marks + marks, full: themes[to].full)
+            set(from, marks: themes[from].marks - marks)
+            set(to, marks: themes[to].marks + marks)
         case .keyword(let theme, let point, let source):
-            let old = themes[theme]
-            guard let pattern = try? PatternParser.parse(source, terms: []), let last = old.points[point].keywords.last,
-                !old.points[point].keywords.contains(where: { $0.source == source })
+            var points = themes[theme].points
+            let keywords = points[point].keywords
+            guard let pattern = try? PatternParser.parse(source, terms: []), let last = keywords.last,
+                !keywords.contains(where: { $0.source == source })
             else { return nil }
-            var points = old.points
             points[point] = points[point].with(
                 Keyword(source: source, pattern: pattern, position: last.position))
-            changed[theme] = Theme(
-                id: old.id, title: old.title, part: old.part, marks: old.marks, full: old.full, stance: old.stance,
-                points: points, position: old.position)
+            set(theme, points: points)
         }
         return with(themes: changed)
     }

@@ -8,9 +8,7 @@ import Glibc
 struct Familiarity: Sendable {
     /// By stem: what it weighs, and the reference answers that have it with their values.
     private let weights: [Double]
-    private let starts: [Int32]
-    private let rows: [Int32]
-    private let values: [Double]
+    private let postings: Postings
     private let unknown: Double
     private let count: Int
 
@@ -31,23 +29,15 @@ struct Familiarity: Sendable {
     init(_ references: [AnswerVector], scale: FeatureScale, answers: Int) {
         // The scale's weights are one more than the logarithm.
         let weights = scale.weights[Self.block].map { max(0, $0 - 1).squareRoot() }
-        var lists = [[(row: Int32, value: Double)]](repeating: [], count: weights.count)
-        for (row, vector) in references.enumerated() {
+        let table = references.map { vector in
             let entries = vector.blocks[Self.block].map {
-                (index: Int($0.index), value: Self.value($0.count, weights[Int($0.index)]))
+                (feature: Int($0.index), value: Self.value($0.count, weights[Int($0.index)]))
             }
             let norm = max(1e-9, entries.reduce(0) { $0 + $1.value * $1.value }.squareRoot())
-            for entry in entries { lists[entry.index].append((Int32(row), entry.value / norm)) }
+            return entries.map { ($0.feature, $0.value / norm) }
         }
         self.weights = weights
-        var start: Int32 = 0
-        starts =
-            [0]
-            + lists.map {
-                start += Int32($0.count); return start
-            }
-        rows = lists.flatMap { $0.map(\.row) }
-        values = lists.flatMap { $0.map(\.value) }
+        postings = Postings(features: weights.count, table)
         unknown = log(Double(1 + answers)).squareRoot()
         count = references.count
     }
@@ -63,7 +53,7 @@ struct Familiarity: Sendable {
         var cosines = [Double](repeating: 0, count: count)
         var squares = 0.0
         for entry in answer.blocks[Self.block] {
-            guard let index = indices[Self.block][entry.feature], itself == nil || starts[index + 1] - starts[index] > 2
+            guard let index = indices[Self.block][entry.feature], itself == nil || postings.count(of: index) > 2
             else {
                 // To the other answers, a stem that one of them shares with it is as strange as one that a single training
                 // answer has.
@@ -73,9 +63,7 @@ struct Familiarity: Sendable {
             }
             let value = Self.value(entry.count, weights[index])
             squares += value * value
-            for place in Int(starts[index])..<Int(starts[index + 1]) {
-                cosines[Int(rows[place])] += value * values[place]
-            }
+            postings.forEach(of: index) { cosines[$0] += value * $1 }
         }
         if let itself { cosines[itself] = 0 }
         var best = [Double](repeating: 0, count: min(Self.nearest, max(1, count)))

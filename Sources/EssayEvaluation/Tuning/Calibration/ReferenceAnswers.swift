@@ -1,10 +1,8 @@
 /// Answers to compare others with, laid out by feature.
 struct ReferenceAnswers: Sendable {
     let count: Int
-    /// By block: where each feature's answers start, then their numbers and values.
-    private let starts: [[Int32]]
-    private let rows: [[Int32]]
-    private let values: [[Double]]
+    /// By block.
+    private let postings: [Postings]
     let dense: [[Double]]
     /// Answer after answer.
     private let meanings: [Float]
@@ -13,31 +11,11 @@ struct ReferenceAnswers: Sendable {
         count = vectors.count
         dense = vectors.map(\.dense)
         meanings = vectors.flatMap(\.meaning)
-        var starts: [[Int32]] = []
-        var rows: [[Int32]] = []
-        var values: [[Double]] = []
-        for block in 0..<AnswerFeatures.blockCount {
-            var start = [Int32](repeating: 0, count: scale.features[block].count + 1)
-            for vector in vectors { for entry in vector.blocks[block] { start[Int(entry.index) + 1] += 1 } }
-            for index in 1..<start.count { start[index] += start[index - 1] }
-            var next = start
-            var row = [Int32](repeating: 0, count: Int(start[start.count - 1]))
-            var value = [Double](repeating: 0, count: row.count)
-            for (number, vector) in vectors.enumerated() {
-                for entry in vector.blocks[block] {
-                    let place = Int(next[Int(entry.index)])
-                    row[place] = Int32(number)
-                    value[place] = entry.value
-                    next[Int(entry.index)] += 1
-                }
-            }
-            starts.append(start)
-            rows.append(row)
-            values.append(value)
+        postings = scale.features.indices.map { block in
+            Postings(
+                features: scale.features[block].count,
+                vectors.map { $0.blocks[block].map { (Int($0.index), $0.value) } })
         }
-        self.starts = starts
-        self.rows = rows
-        self.values = values
     }
 
     /// How like each of the answers is to one.
@@ -76,10 +54,7 @@ struct ReferenceAnswers: Sendable {
         var result = [Double](repeating: 0, count: count)
         for block in 0..<AnswerFeatures.blockCount {
             for entry in vector.blocks[block] {
-                let index = Int(entry.index)
-                for place in Int(starts[block][index])..<Int(starts[block][index + 1]) {
-                    result[Int(rows[block][place])] += entry.value * values[block][place]
-                }
+                postings[block].forEach(of: Int(entry.index)) { result[$0] += entry.value * $1 }
             }
         }
         for index in result.indices { result[index] /= Double(AnswerFeatures.blockCount) }
@@ -88,11 +63,8 @@ struct ReferenceAnswers: Sendable {
 
     /// What each feature of an answer adds where `shares` weigh the likenesses to the answers.
     func pull(_ entry: AnswerVector.Entry, block: Int, shares: [Double]) -> Double {
-        let index = Int(entry.index)
         var sum = 0.0
-        for place in Int(starts[block][index])..<Int(starts[block][index + 1]) {
-            sum += shares[Int(rows[block][place])] * values[block][place]
-        }
+        postings[block].forEach(of: Int(entry.index)) { sum += shares[$0] * $1 }
         return sum * entry.value / Double(AnswerFeatures.blockCount)
     }
 
