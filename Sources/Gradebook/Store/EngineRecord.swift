@@ -10,8 +10,7 @@ struct EngineRecord: Equatable {
     init(_ identity: String) {
         let parts = identity.split(separator: "+model.", maxSplits: 1)
         model = parts.count > 1 ? String(parts[1]) : nil
-        let words = parts.first?.split(separator: " ", maxSplits: 1) ?? []
-        semantic = model == nil && words.count > 1 ? String(words[1]) : nil
+        semantic = model == nil ? Engine.semantic(inIdentity: identity) : nil
     }
 
     /// As a sentence goes on about the model.

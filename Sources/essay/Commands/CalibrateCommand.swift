@@ -22,9 +22,7 @@ struct CalibrateCommand {
         let compiled = try tool.compiled(rubric)
         let engine = try SemanticChoice.engine(for: invocation[Options.semantic]).map { VectorCache.kept($0) }
         let items = input.documents(marked: true)
-        let marked = items.map {
-            Calibrate.Marked(document: $0.document, mark: $0.answer.mark ?? 0, mark2: $0.answer.mark2)
-        }
+        let marked = items.map(\.marked)
         if output != nil {
             let model = try tool.input(input.path) { () throws(InputError) in
                 try Calibrate.train(marked, compiled: compiled, engine: engine)

@@ -91,9 +91,7 @@ struct EvaluateCommand {
         _ answers: [GradedInput.Item], _ rubric: Rubric, _ model: CalibrationModel?
     ) throws(ToolError) -> [LearningCurve.Point] {
         let compiled = try tool.compiled(rubric)
-        let marked = answers.map {
-            Calibrate.Marked(document: $0.document, mark: $0.answer.mark ?? 0, mark2: $0.answer.mark2)
-        }
+        let marked = answers.map(\.marked)
         return try tool.input(rubric.path) { () throws(InputError) in
             try LearningCurve.measure(marked, compiled: compiled, engine: model?.paraphrases)
         }

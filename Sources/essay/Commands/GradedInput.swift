@@ -6,6 +6,11 @@ struct GradedInput {
     struct Item: Sendable {
         let answer: GradedAnswers.Answer
         let document: Document
+
+        /// For what learns from marks; no mark is 0.
+        var marked: Calibrate.Marked {
+            Calibrate.Marked(document: document, mark: answer.mark ?? 0, mark2: answer.mark2)
+        }
     }
 
     let path: String

@@ -52,7 +52,7 @@ enum RubricTestReport {
                         outcome.passed ? "/>\n" : "><failure message=\"\(escape(complaint(outcome)))\"/></testcase>\n"
                 }
             case .unreadable(let name, let error):
-                let lines = lines(error)
+                let lines = error.lines
                 text += open(name, tests: 1, failures: 0, errors: 1)
                 text += "    <testcase classname=\"\(escape(name))\" name=\"can be read\">"
                 text += "<error message=\"\(escape(lines.first ?? ""))\">"
@@ -65,16 +65,6 @@ enum RubricTestReport {
 
     private static func open(_ name: String, tests: Int, failures: Int, errors: Int) -> String {
         "  <testsuite name=\"\(escape(name))\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\">\n"
-    }
-
-    /// An error as standard error tells it, without the program's name.
-    private static func lines(_ error: ToolError) -> [String] {
-        switch error {
-        case .output(let problem): [problem.message]
-        case .rubric(let problems): problems.all.flatMap { $0.rendered.split(separator: "\n").map(String.init) }
-        case .input(let name, let problem): [Tool.line(name, problem)]
-        case .message(let text): [text]
-        }
     }
 
     private static func escape(_ text: String) -> String {

@@ -12,9 +12,7 @@ struct SuggestCommand {
         try input.check(against: rubric)
         let compiled = try tool.compiled(rubric)
         let items = input.documents(marked: true)
-        let marked = items.map {
-            Calibrate.Marked(document: $0.document, mark: $0.answer.mark ?? 0, mark2: $0.answer.mark2)
-        }
+        let marked = items.map(\.marked)
         let engine = try SemanticChoice.engine(for: invocation[Options.semantic])
         let found = try tool.input(input.path) { () throws(InputError) in
             try Suggester(marked, compiled: compiled, engine: engine).suggestions()

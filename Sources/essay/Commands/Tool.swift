@@ -62,16 +62,12 @@ struct Tool {
     }
 
     func report(_ problems: Diagnostics) {
-        for problem in problems.all { StandardError.write(problem.rendered.split(separator: "\n").map(String.init)) }
+        StandardError.write(ToolError.rubric(problems).lines)
     }
 
     func report(_ error: ToolError) {
-        switch error {
-        case .output(let problem): StandardError.report(problem.message)
-        case .rubric(let problems): report(problems)
-        case .input(let name, let problem): StandardError.report(Self.line(name, problem))
-        case .message(let text): StandardError.report(text)
-        }
+        if case .rubric(let problems) = error { return report(problems) }
+        for line in error.lines { StandardError.report(line) }
     }
 
     func rubric(_ idOrPath: String, lexicon: Lexicon? = nil) throws(ToolError) -> Rubric {
@@ -119,4 +115,14 @@ enum ToolError: Error {
     /// With the input's name.
     case input(String, InputError)
     case message(String)
+
+    /// As standard error tells it, without the program's name.
+    var lines: [String] {
+        switch self {
+        case .output(let problem): [problem.message]
+        case .rubric(let problems): problems.all.flatMap { $0.rendered.split(separator: "\n").map(String.init) }
+        case .input(let name, let problem): [Tool.line(name, problem)]
+        case .message(let text): [text]
+        }
+    }
 }
