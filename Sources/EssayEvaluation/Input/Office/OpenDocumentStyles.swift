@@ -1,15 +1,17 @@
 /// The styles of an .odt, of `styles.xml` and of the text's own part (OpenDocument 1.3 part 3, 16).
 final class OpenDocumentStyles: OfficePart {
-    private struct Style {
+    private struct Style: StackedStyle {
         var below: String?
         var text = OfficeStyle()
         var block = OfficeBlock()
+
+        func over(_ below: Style) -> Style {
+            Style(text: text.over(below.text), block: block.over(below.block))
+        }
     }
 
     /// By family and name.
-    private var styles: [String: Style] = [:]
-    /// Those that were asked for, with what they stand on, by family and name.
-    private var known: [String: Style] = [:]
+    private var styles = OfficeStyleSheet<Style>()
     /// By family.
     private var defaults: [String: Style] = [:]
     private var key: String?
@@ -27,7 +29,7 @@ final class OpenDocumentStyles: OfficePart {
         case "style", "default-style":
             family = attributes["family"] ?? ""
             key = name == "style" ? Self.key(family, attributes["name"] ?? "") : nil
-            style = Style(below: attributes["parent-style-name"])
+            style = Style(below: attributes["parent-style-name"].map { Self.key(family, $0) })
         case "text-properties": take(text: attributes)
         case "paragraph-properties", "table-cell-properties", "table-properties", "table-row-properties":
             take(block: attributes)
@@ -37,7 +39,7 @@ final class OpenDocumentStyles: OfficePart {
 
     func end() {
         switch open.popLast() {
-        case "style": if let key { styles[key] = style }
+        case "style": if let key { styles.add(style, named: key) }
         case "default-style": defaults[family] = style
         default: break
         }
@@ -80,24 +82,8 @@ final class OpenDocumentStyles: OfficePart {
 
     /// A style with all that it stands on.
     private func whole(_ family: String, _ name: String?) -> Style {
-        guard let name else { return Style() }
-        let key = Self.key(family, name)
-        if let style = known[key] { return style }
-        var chain: [Style] = []
-        var next: String? = name
-        while let name = next, let style = styles[Self.key(family, name)], chain.count < Self.deepest {
-            chain.append(style)
-            next = style.below
-        }
-        let style = chain.reversed().reduce(into: Style()) { whole, style in
-            whole.text = style.text.over(whole.text)
-            whole.block = style.block.over(whole.block)
-        }
-        known[key] = style
-        return style
+        styles.whole(name.map { Self.key(family, $0) })
     }
-
-    private static let deepest = 40
 
     /// How text looks in a style of a family, over what it stands in.
     func text(_ family: String, _ name: String?, over below: OfficeStyle) -> OfficeStyle {

@@ -1,6 +1,6 @@
 /// The styles of a .docx: `word/styles.xml` with the colours of its theme (ECMA-376 part 1, 17.7).
 final class WordStyles: OfficePart {
-    struct Style {
+    struct Style: StackedStyle {
         var below: String?
         var text = OfficeStyle()
         var block = OfficeBlock()
@@ -8,12 +8,17 @@ final class WordStyles: OfficePart {
         var firstRow = OfficeStyle()
         var firstRowShading: OfficePaint?
         var cellShading: OfficePaint?
+
+        func over(_ below: Style) -> Style {
+            Style(
+                text: text.over(below.text), block: block.over(below.block), firstRow: firstRow.over(below.firstRow),
+                firstRowShading: firstRowShading ?? below.firstRowShading,
+                cellShading: cellShading ?? below.cellShading)
+        }
     }
 
     private let theme: WordTheme
-    private var styles: [String: Style] = [:]
-    /// Those that were asked for, with what they stand on.
-    private var known: [String: Style] = [:]
+    private var styles = OfficeStyleSheet<Style>()
     private var defaults = Style()
     private var usualParagraph: String?
     private var open: [String] = []
@@ -56,7 +61,7 @@ final class WordStyles: OfficePart {
     func end() {
         switch open.popLast() {
         case "style":
-            if let id { styles[id] = style }
+            if let id { styles.add(style, named: id) }
             id = nil
         case "docDefaults":
             defaults = style
@@ -66,36 +71,13 @@ final class WordStyles: OfficePart {
         }
     }
 
-    /// A style with all that it stands on.
-    private func whole(_ id: String?) -> Style {
-        guard let id else { return Style() }
-        if let style = known[id] { return style }
-        var chain: [Style] = []
-        var next: String? = id
-        while let name = next, let style = styles[name], chain.count < Self.deepest {
-            chain.append(style)
-            next = style.below
-        }
-        let style = chain.reversed().reduce(into: Style()) { whole, style in
-            whole.text = style.text.over(whole.text)
-            whole.block = style.block.over(whole.block)
-            whole.firstRow = style.firstRow.over(whole.firstRow)
-            whole.firstRowShading = style.firstRowShading ?? whole.firstRowShading
-            whole.cellShading = style.cellShading ?? whole.cellShading
-        }
-        known[id] = style
-        return style
-    }
-
-    private static let deepest = 40
-
     /// How text looks with these styles and properties of its own. A paragraph's style and a run's undo each other's
     /// hiding where both hide (17.7.3).
     func text(paragraph: String?, run: String?, own: OfficeStyle, table: WordTable?) -> OfficeStyle {
-        let paragraph = whole(paragraph ?? usualParagraph).text, run = whole(run).text
+        let paragraph = styles.whole(paragraph ?? usualParagraph).text, run = styles.whole(run).text
         var below = defaults.text
         if let table {
-            let style = whole(table.style)
+            let style = styles.whole(table.style)
             below = style.text.over(below)
             if table.isInFirstRow { below = style.firstRow.over(below) }
         }
@@ -106,12 +88,12 @@ final class WordStyles: OfficePart {
     }
 
     func block(paragraph: String?, own: OfficeBlock) -> OfficeBlock {
-        own.over(whole(paragraph ?? usualParagraph).block.over(defaults.block))
+        own.over(styles.whole(paragraph ?? usualParagraph).block.over(defaults.block))
     }
 
     /// What a cell shows behind its text by the table's style.
     func shading(of table: WordTable) -> Colour? {
-        let style = whole(table.style)
+        let style = styles.whole(table.style)
         return (table.isInFirstRow ? style.firstRowShading ?? style.cellShading : style.cellShading)?.colour
     }
 }
