@@ -17,33 +17,26 @@ struct ElementAttributes: Hashable {
     let isStyled: Bool
 
     /// - Parameter names: the attributes that rules ask for, in small letters.
-    @unsafe init(_ attributes: cxml_attributes, asked names: Set<String> = []) {
-        // Safe: libxml2's values live for the call, and each is copied.
-        className = unsafe Self.copy(attributes.class_name)
-        language = unsafe Self.copy(attributes.language)
-        id = unsafe Self.copy(attributes.id)
-        style = unsafe Self.copy(attributes.style)
-        colour = unsafe Self.copy(attributes.colour)
-        background = unsafe Self.copy(attributes.background)
-        isHidden = unsafe attributes.is_hidden != 0
-        isOpen = unsafe attributes.is_open != 0
-        asked = names.isEmpty ? [:] : unsafe Self.all(attributes).filter { names.contains($0.key) }
-        isStyled = style != nil || colour != nil || background != nil || isHidden
-    }
-
-    @unsafe private static func all(_ attributes: cxml_attributes) -> [String: String] {
-        var result: [String: String] = [:]
-        var name: UnsafePointer<CChar>?
-        var value = unsafe cxml_text()
-        var index = 0
-        // Safe: the shim gives the attributes that there are, whose names and values live for the call; they are copied.
-        while unsafe cxml_attribute([attributes], index, &name, &value) != 0 {
-            index += 1
-            guard let name = unsafe name else { continue }
-            let key = unsafe String(cString: name).lowercased()
-            if result[key] == nil { result[key] = unsafe copy(value) ?? "" }
+    @unsafe init(_ attributes: UnsafePointer<cxml_attributes>, asked names: Set<String>) {
+        // Safe: libxml2's names and values live for the call, and each is copied.
+        let found = unsafe attributes.pointee
+        className = unsafe found.class_name.string
+        language = unsafe found.language.string
+        id = unsafe found.id.string
+        style = unsafe found.style.string
+        colour = unsafe found.colour.string
+        background = unsafe found.background.string
+        isHidden = unsafe found.is_hidden != 0
+        isOpen = unsafe found.is_open != 0
+        var asked: [String: String] = [:]
+        if !names.isEmpty {
+            unsafe attributes.forEach { name, value in
+                let key = unsafe String(cString: name).lowercased()
+                if names.contains(key), asked[key] == nil { asked[key] = unsafe value.string ?? "" }
+            }
         }
-        return result
+        self.asked = asked
+        isStyled = style != nil || colour != nil || background != nil || isHidden
     }
 
     /// The same without what seldom two elements share.
@@ -53,10 +46,27 @@ struct ElementAttributes: Hashable {
         copy.id = nil
         return copy
     }
+}
 
-    private static func copy(_ text: cxml_text) -> String? {
-        unsafe text.bytes.map { bytes in
-            unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: text.count), as: UTF8.self)
+extension UnsafePointer<cxml_attributes> {
+    /// Goes through all attributes of an element as they are written: names without prefixes, which end with a NUL, and
+    /// values. Both live for the call of the parser's handler.
+    @unsafe func forEach(_ body: (_ name: UnsafePointer<CChar>, _ value: cxml_text) -> Void) {
+        var name: UnsafePointer<CChar>?
+        var value = unsafe cxml_text()
+        var index = 0
+        // Safe: the shim gives the attributes that there are.
+        while unsafe cxml_attribute(self, index, &name, &value) != 0 {
+            index += 1
+            if let name = unsafe name { unsafe body(name, value) }
         }
+    }
+}
+
+extension cxml_text {
+    /// A copy; nil where the element has no such attribute.
+    @unsafe var string: String? {
+        // Safe: the shim gives as many bytes as it says.
+        unsafe bytes.map { unsafe String(decoding: UnsafeBufferPointer(start: $0, count: count), as: UTF8.self) }
     }
 }

@@ -163,7 +163,7 @@ private struct MarkupParse {
                     else { return }
                     unsafe place.pointee.start(
                         element, name: place.pointee.wantsNames ? String(cString: name) : "",
-                        ElementAttributes(attributes.pointee, asked: place.pointee.askedAttributes))
+                        ElementAttributes(attributes, asked: place.pointee.askedAttributes))
                 },
                 end: { context in unsafe MarkupParse.builder(context)?.pointee.end() },
                 text: { context, bytes, count, line in

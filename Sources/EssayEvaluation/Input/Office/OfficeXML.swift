@@ -2,17 +2,15 @@ import CXML
 
 /// The attributes of an element of an office file, by their names without prefixes.
 struct OfficeAttributes {
-    private var all: [(name: String, value: String)] = []
+    private let all: [(name: String, value: String)]
 
-    @unsafe init(_ attributes: cxml_attributes) {
-        var name: UnsafePointer<CChar>?
-        var value = unsafe cxml_text()
-        // Safe: the shim gives the attributes that there are, whose names and values live for the call; they are copied.
-        while unsafe cxml_attribute([attributes], all.count, &name, &value) != 0 {
-            guard let name = unsafe name, let bytes = unsafe value.bytes else { return }
-            let text = unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: value.count), as: UTF8.self)
-            all.append((unsafe String(cString: name), text))
+    @unsafe init(_ attributes: UnsafePointer<cxml_attributes>) {
+        // Safe: names and values live for the call, and each is copied.
+        var all: [(name: String, value: String)] = []
+        unsafe attributes.forEach { name, value in
+            all.append((unsafe String(cString: name), unsafe value.string ?? ""))
         }
+        self.all = all
     }
 
     subscript(_ name: String) -> String? { all.first { $0.name == name }?.value }
@@ -45,7 +43,7 @@ extension OfficePart {
             start: { context, _, name, attributes in
                 guard let name = unsafe name, let attributes = unsafe attributes else { return }
                 unsafe OfficeWalk.from(context)?.part.start(
-                    String(cString: name), OfficeAttributes(attributes.pointee))
+                    String(cString: name), OfficeAttributes(attributes))
             },
             end: { context in unsafe OfficeWalk.from(context)?.part.end() },
             text: { context, bytes, count, _ in

@@ -95,11 +95,7 @@ extension Colour {
                     switch unit {
                     case "": number
                     case "%": number / 100 * full
-                    case "deg": number
-                    case "grad": number * 0.9
-                    case "rad": number * 180 / .pi
-                    case "turn": number * 360
-                    default: nil
+                    default: StyleMath.degrees(number, unit)
                     }
                 }
         }

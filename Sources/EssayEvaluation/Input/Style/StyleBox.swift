@@ -30,7 +30,7 @@ struct Box {
             clips = value.contains("hidden") || value.contains("clip") || value.contains("scroll") || value == "auto"
         case "width", "height", "max-width", "max-height", "block-size", "inline-size", "max-block-size",
             "max-inline-size":
-            if let extent = length(value) { self.extent[property] = extent } else { extent[property] = nil }
+            extent[property] = length(value)
         case "clip": clip = value
         case "clip-path": cuts[property] = Self.cuts(value, length)
         case "transform": transform(value, length)
@@ -40,7 +40,7 @@ struct Box {
             let words = StyleText.words(value)
             let axis = words.first { !$0.contains { $0.isNumber } }
             cuts[property] = (axis == "x" || axis == "y") && words.contains(where: Self.turnsAway)
-        case "zoom": if let zoom = Self.share(value) { self.zoom = zoom }
+        case "zoom": if let zoom = StyleMath.share(value) { self.zoom = zoom }
         default: break
         }
     }
@@ -54,43 +54,30 @@ struct Box {
                 .flatMap { StyleText.words($0) }
             var isCut = false
             switch name {
-            case "scale", "scalex", "scaley": isCut = Self.shares(arguments.prefix(2))
-            case "scale3d": isCut = Self.shares(arguments.prefix(2))
+            case "scale", "scalex", "scaley", "scale3d": isCut = Self.shares(arguments.prefix(2))
             case "translate", "translatex", "translatey", "translate3d":
                 translated += min(0, arguments.prefix(2).compactMap(length).min() ?? 0)
             case "rotatex", "rotatey": isCut = arguments.contains(where: Self.turnsAway)
-            case "matrix":
-                let numbers = arguments.compactMap { Double($0) }
-                if numbers.count == 6 {
-                    isCut = abs(numbers[0] * numbers[3] - numbers[1] * numbers[2]) < Self.leastShare * Self.leastShare
-                    translated += min(0, numbers[4], numbers[5])
-                }
-            case "matrix3d":
-                let numbers = arguments.compactMap { Double($0) }
-                if numbers.count == 16 {
-                    isCut = abs(numbers[0] * numbers[5] - numbers[1] * numbers[4]) < Self.leastShare * Self.leastShare
-                    translated += min(0, numbers[12], numbers[13])
-                }
+            case "matrix", "matrix3d":
+                var numbers = arguments.compactMap { Double($0) }
+                guard numbers.count == (name == "matrix" ? 6 : 16) else { break }
+                // Of the matrix in space, what the one of the plane holds.
+                if name == "matrix3d" { numbers = [0, 1, 4, 5, 12, 13].map { numbers[$0] } }
+                isCut = abs(numbers[0] * numbers[3] - numbers[1] * numbers[2]) < Self.leastShare * Self.leastShare
+                translated += min(0, numbers[4], numbers[5])
             default: break
             }
             if isCut { cuts["transform"] = true }
         }
     }
 
-    private static func share(_ text: String) -> Double? {
-        StyleMath.value(text) { number, unit in unit.isEmpty ? number : unit == "%" ? number / 100 : nil }
-    }
-
     private static func shares(_ words: some Sequence<String>) -> Bool {
-        words.contains { share($0).map { abs($0) < leastShare } ?? false }
+        words.contains { StyleMath.share($0).map { abs($0) < leastShare } ?? false }
     }
 
     /// Whether an angle turns a surface so far that an eye sees its edge alone.
     private static func turnsAway(_ angle: String) -> Bool {
-        let degrees = StyleMath.value(angle) { number, unit in
-            ["deg": number, "grad": number * 0.9, "rad": number * 180 / .pi, "turn": number * 360][unit]
-        }
-        guard let degrees, abs(degrees) < 1e6 else { return false }
+        guard let degrees = StyleMath.value(angle, unit: StyleMath.degrees), abs(degrees) < 1e6 else { return false }
         let beyond = abs(degrees).truncatingRemainder(dividingBy: 180) - 90
         return abs(beyond) < 3
     }

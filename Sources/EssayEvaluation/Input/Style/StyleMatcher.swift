@@ -199,12 +199,13 @@ struct StyleMatcher {
     func declarations(
         _ rules: [Int], _ style: [StyleDeclaration], withDoubtful: Bool
     ) -> [StyleDeclaration] {
-        let found = rules.map { sheet.rules[$0] }.filter { withDoubtful || $0.doubt == nil }
+        let found = rules.map { (rule: sheet.rules[$0], number: $0) }
+            .filter { withDoubtful || $0.rule.doubt == nil }
         if found.isEmpty, !style.contains(where: \.isImportant) { return style }
         // Later rules win over earlier ones of the same weight.
-        let numbers = rules.filter { withDoubtful || sheet.rules[$0].doubt == nil }
-        let ranked = zip(found, numbers).sorted { ($0.0.layer, $0.0.weight, $0.1) < ($1.0.layer, $1.0.weight, $1.1) }
-            .map(\.0)
+        let ranked = found.sorted {
+            ($0.rule.layer, $0.rule.weight, $0.number) < ($1.rule.layer, $1.rule.weight, $1.number)
+        }.map(\.rule)
         let all = ranked.flatMap(\.declarations) + style
         guard sheet.hasLayers else { return all.filter { !$0.isImportant } + all.filter(\.isImportant) }
         // What is important weighs the more the earlier its layer is.

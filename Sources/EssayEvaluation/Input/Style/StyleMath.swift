@@ -8,6 +8,22 @@ enum StyleMath {
         value(text.trimmingSpaces, depth: 0, unit)
     }
 
+    /// A number, or a share in per cent.
+    static func share(_ text: String) -> Double? {
+        value(text) { number, unit in unit.isEmpty ? number : unit == "%" ? number / 100 : nil }
+    }
+
+    /// What a number with the unit of an angle is in degrees; nil for another unit.
+    static func degrees(_ number: Double, _ unit: String) -> Double? {
+        switch unit {
+        case "deg": number
+        case "grad": number * 0.9
+        case "rad": number * 180 / .pi
+        case "turn": number * 360
+        default: nil
+        }
+    }
+
     private static func value(_ text: String, depth: Int, _ unit: (Double, String) -> Double?) -> Double? {
         guard depth < deepest, text.utf8.count <= 200 else { return nil }
         guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return number(text, unit) }

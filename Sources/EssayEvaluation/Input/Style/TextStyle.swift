@@ -115,10 +115,7 @@ struct TextStyle: Sendable, Equatable {
     }
 
     private mutating func fade(_ value: String) {
-        let share = StyleMath.value(value) { number, unit in
-            unit.isEmpty ? number : unit == "%" ? number / 100 : nil
-        }
-        if let share { opacity *= min(max(share, 0), 1) }
+        if let share = StyleMath.share(value) { opacity *= min(max(share, 0), 1) }
     }
 
     private mutating func paint(_ value: String) {
