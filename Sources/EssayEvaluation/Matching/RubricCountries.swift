@@ -49,8 +49,9 @@ struct RubricCountries: Sendable {
     ) -> Point {
         var result = Point(known: text)
         result.own = Countries.all(in: String(point.text[..<exampleStart(in: point.text)]))
-        result.opening = opening(of: point.text)
-        result.targets = targets(of: point.text)
+        let words = point.text.split(separator: " ").map { word in word.prefix { $0.isLetter }.lowercased() }
+        result.opening = opening(words)
+        result.targets = targets(words)
         for keyword in point.keywords {
             result.known.formUnion(Countries.all(in: keyword.source))
             for id in terms(of: keyword.source) { result.known.formUnion(forms[id] ?? []) }
@@ -59,17 +60,14 @@ struct RubricCountries: Sendable {
         return result
     }
 
-    private static func targets(of text: String) -> Set<Countries.ID> {
-        let words = text.split(separator: " ").map { word in word.prefix { $0.isLetter }.lowercased() }
-        return Set(
+    private static func targets(_ words: [String]) -> Set<Countries.ID> {
+        Set(
             words.indices.dropFirst().compactMap { index in
                 directions.contains(words[index - 1]) ? Countries.id(of: words[index], after: words[index - 1]) : nil
             })
     }
 
-    private static func opening(of text: String) -> Countries.ID? {
-        let words = text.split(separator: " ").prefix(2)
-            .map { word in word.prefix { $0.isLetter }.lowercased() }
+    private static func opening(_ words: [String]) -> Countries.ID? {
         guard let first = words.first else { return nil }
         if let id = Countries.id(of: first, after: "") { return id }
         return words.count > 1 ? Countries.id(of: words[1], after: first) : nil

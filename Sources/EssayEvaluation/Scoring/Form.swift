@@ -48,28 +48,31 @@ struct Form: Sendable, Equatable {
         }
         guard let last = closing(judged, body), body.count > 1 || sentences.count > 3,
             judged.document.blocks[last].kind == .paragraph,
-            words[last] >= closingWords,
-            let first = sentences.firstIndex(where: { $0.block == last }),
-            let end = sentences.lastIndex(where: { $0.block == last })
+            words[last] >= closingWords
         else { return (sentences.count..<sentences.count, false) }
+        let close = Self.sentences(of: last, in: judged)
         if words[last] * 100 > total * closingShare {
-            return (max(first, end + 1 - closingSentences)..<end + 1, false)
+            return (max(close.lowerBound, close.upperBound - closingSentences)..<close.upperBound, false)
         }
-        return (first..<end + 1, false)
+        return (close, false)
+    }
+
+    /// Blocks follow each other, and so do their sentences.
+    private static func sentences(of block: Int, in judged: JudgedText) -> Range<Int> {
+        let sentences = judged.text.sentences
+        let start = sentences.partitioningIndex { $0.block >= block }
+        return start..<sentences.partitioningIndex { $0.block > block }
     }
 
     /// The last paragraph; the one before it where that takes a stand and what comes behind is a sentence that takes none,
     /// an afterthought.
     private static func closing(_ judged: JudgedText, _ body: [Int]) -> Int? {
         guard let last = body.last, body.count > 2 else { return body.last }
-        func sentences(_ block: Int) -> [Int] {
-            judged.text.sentences.indices.filter { judged.text.sentences[$0].block == block }
-        }
-        let (end, before) = (sentences(last), body[body.count - 2])
-        let isAfterthought = end.count == 1 && !isStand(end[0], announced: false, in: judged)
+        let (end, before) = (sentences(of: last, in: judged), body[body.count - 2])
+        let isAfterthought = end.count == 1 && !isStand(end.lowerBound, announced: false, in: judged)
         let closes =
             judged.document.blocks[before].kind == .paragraph
-            && sentences(before).contains { isStand($0, announced: false, in: judged) }
+            && sentences(of: before, in: judged).contains { isStand($0, announced: false, in: judged) }
         return isAfterthought && closes ? before : last
     }
 

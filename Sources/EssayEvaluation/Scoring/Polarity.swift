@@ -23,8 +23,9 @@ enum Polarity: Sendable, Equatable {
         // Where only a verb with a particle may deny, what follows finds out whether the particle is there.
         let mayDeny =
             isFalsified
-            || !traits.signals.isDisjoint(with: [.negation, .undoing, .existence, .ending, .phrasal, .degree])
-        guard mayDeny, !traits.isQuestion else { return .affirmed }
+            || !traits.signals.isDisjoint(with: [.negation, .undoing, .existence, .ending, .phrasal])
+        let far = !namesNegation && traits.signals.contains(.degree) ? farFrom(match, in: sentence, judged) : nil
+        guard mayDeny || far != nil, !traits.isQuestion else { return .affirmed }
         if isFalsified { return .denied }
         let clause = clauseStart(of: match, in: sentence, judged)
         var negators = 0
@@ -47,7 +48,7 @@ enum Polarity: Sendable, Equatable {
                 if Negator.isWeak(position, before: match, in: index, judged) { isWeak = true }
             }
         }
-        if !namesNegation, traits.signals.contains(.degree), isFarFrom(match, from: clause, judged) {
+        if let far, far >= clause {
             negators += 1
             isFirm = true
         }
@@ -147,16 +148,18 @@ enum Polarity: Sendable, Equatable {
     ]
 
     /// "Far from raising the price", "far from toothless", but not "far from the coast", "far from India".
-    private static func isFarFrom(_ match: TokenSpan, from clause: Int, _ judged: JudgedText) -> Bool {
+    ///
+    /// - Returns: where it stands.
+    private static func farFrom(_ match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Int? {
         var position = match.start - 2
-        while position >= max(clause, match.start - reach) {
+        while position >= max(sentence.tokens.lowerBound, match.start - reach) {
             if judged.folded(position) == "far", judged.folded(position + 1) == "from" {
                 let next = judged.signals[min(position + 2, match.end - 1)]
-                return next.isDisjoint(with: [.determiner, .capital])
+                return next.isDisjoint(with: [.determiner, .capital]) ? position : nil
             }
             position -= 1
         }
-        return false
+        return nil
     }
 
     /// The verb that undoes what comes right behind it: "left the Quad", "refused to invest", "has given up".
