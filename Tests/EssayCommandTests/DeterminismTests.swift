@@ -25,7 +25,7 @@ struct DeterminismTests {
                         as: UTF8.self) + "\n"
             }
         }
-        try Data(lines.utf8).write(to: folder.url.appendingPathComponent("answers.jsonl"))
+        try folder.write("answers.jsonl", lines)
     }
 
     /// Standard output of the program, with its standard input from a file.

@@ -34,13 +34,13 @@ struct GradeCommandTests {
     /// A folder with a rubric and answers.
     private func folder(_ count: Int) throws -> Scratch {
         let folder = try Scratch()
-        try Data(rubric.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
+        try folder.write("ports.yaml", rubric)
         let answers = folder.url.appendingPathComponent("answers")
         try FileManager.default.createDirectory(at: answers, withIntermediateDirectories: true)
         for number in 0..<count {
             var text = "Essay \(number). Ports raise trade in town \(number).\n"
             for line in 0..<40 { text += "Remark \(number * 17 + line) on matter \(line * number) is of no account.\n" }
-            try Data(text.utf8).write(to: answers.appendingPathComponent("\(number).txt"))
+            try folder.write("answers/\(number).txt", text)
         }
         return folder
     }
@@ -162,7 +162,7 @@ struct GradeCommandTests {
         #expect(try run(essay, grade(folder, folder.path + "/whole")).status == 0)
         #expect(try contents(output) == contents(folder.path + "/whole"))
         #expect(try run("/bin/mount", ["-o", "remount,ro", disk]).status == 0)
-        try Data("Ports.".utf8).write(to: folder.url.appendingPathComponent("answers/new.txt"))
+        try folder.write("answers/new.txt", "Ports.")
         let readOnly = try run(essay, grade(folder, output))
         #expect(readOnly.status == 2)
         #expect(readOnly.output.contains("cannot write") || readOnly.output.contains("Read-only"), "\(readOnly.output)")
@@ -244,7 +244,7 @@ struct GradeCommandTests {
             try run(essay, ["override", output, "1", "--marks", "7.5", "--by", "Rao", "--reason", "Fair"]).output
                 == "1.txt: set to 7.5\n")
         let edited = rubric.replacingOccurrences(of: "ports raise trade", with: "nobody writes so")
-        try Data(edited.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
+        try folder.write("ports.yaml", edited)
         let refused = try run(essay, grade(folder, output))
         #expect(refused.status == 2 && refused.output.contains("essay regrade \(output) shows"))
         let shown = try run(essay, ["regrade", book])
@@ -255,7 +255,7 @@ struct GradeCommandTests {
         let history = try run(essay, ["history", book, "1.txt"]).output
         #expect(history.contains("set to 7.5 by Rao: Fair") && history.contains(": regraded"), "\(history)")
         #expect(history.hasSuffix("  holds: 7.5, set by Rao\n"))
-        try Data("id,mark\n0,1\n1,7.5\n2,10\n".utf8).write(to: folder.url.appendingPathComponent("second.csv"))
+        try folder.write("second.csv", "id,mark\n0,1\n1,7.5\n2,10\n")
         let compared = try run(essay, ["compare", output, folder.path + "/second.csv"])
         #expect(compared.status == 0 && compared.output.hasPrefix("3 answers marked by both\n"))
         let lines = compared.output.split(separator: "\n")

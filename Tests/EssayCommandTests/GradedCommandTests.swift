@@ -6,28 +6,11 @@ import Testing
 /// What the commands that read a graded table say of what is wrong in it.
 @Suite("Graded tables by command")
 struct GradedCommandTests {
-    private static let rubric = """
-        format: 1
-        id: ports
-        question: Discuss the role of ports in trade.
-        directive: state
-        marks: 3
-        step: 1
-        language: en
-        themes:
-          - id: trade
-            title: Trade
-            marks: 3
-            full: 1
-            points:
-              - {id: raise, text: Ports raise trade., keywords: [ports raise trade]}
-        """
-
     /// A folder with the rubric and a table.
     private func folder(_ table: String, as name: String = "t.csv") throws -> Scratch {
         let folder = try Scratch()
-        try Data(Self.rubric.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
-        try Data(table.utf8).write(to: folder.url.appendingPathComponent(name))
+        try folder.write("ports.yaml", PortsRubric.text)
+        try folder.write(name, table)
         return folder
     }
 
@@ -35,7 +18,7 @@ struct GradedCommandTests {
         _ table: String, _ options: String..., files: [String: String] = [:]
     ) throws -> BuiltCommand {
         let folder = try folder(table)
-        for (name, text) in files { try Data(text.utf8).write(to: folder.url.appendingPathComponent(name)) }
+        for (name, text) in files { try folder.write(name, text) }
         return try BuiltCommand(["evaluate", "--rubric", "ports.yaml", "--graded", "t.csv"] + options, in: folder)
     }
 
@@ -53,10 +36,10 @@ struct GradedCommandTests {
             #expect(line.hasPrefix("essay: t.csv: " + start), "\(line)")
         }
         #expect(result.status == 1)
-        let folder = try folder(Self.rubric)
+        let folder = try folder(PortsRubric.text)
         try FileManager.default.createDirectory(
             at: folder.url.appendingPathComponent("pool"), withIntermediateDirectories: true)
-        try Data("A\0B".utf8).write(to: folder.url.appendingPathComponent("pool/x.txt"))
+        try folder.write("pool/x.txt", "A\0B")
         let diff = try BuiltCommand(["rubric", "diff", "ports.yaml", "ports.yaml", "--graded", "pool"], in: folder)
         #expect(diff.errors.first?.hasPrefix("essay: pool/x.txt:1:2: a binary file") == true, "\(diff.errors)")
     }

@@ -212,7 +212,7 @@ struct HostileInputTests {
         ])
     func rubrics(text: String, message: String) throws {
         let folder = try Scratch()
-        try Data(text.utf8).write(to: folder.url.appendingPathComponent("r.yaml"))
+        try folder.write("r.yaml", text)
         try Data(Self.good).write(to: folder.url.appendingPathComponent("good.txt"))
         let result = try BuiltCommand(["score", "--rubric", "r.yaml", "good.txt"], in: folder)
         #expect(result.status == 2)

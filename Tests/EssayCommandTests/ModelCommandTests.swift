@@ -38,19 +38,16 @@ struct ModelCommandTests {
     /// A folder with a rubric, forty marked answers of a teacher to whom revenue counts, eight answers and a model.
     private func folder() throws -> Scratch {
         let folder = try Scratch()
-        func write(_ name: String, _ text: String) throws {
-            try Data(text.utf8).write(to: folder.url.appendingPathComponent(name))
-        }
-        try write("ports.yaml", Self.rubric)
+        try folder.write("ports.yaml", Self.rubric)
         var table = "id;text;mark\r\n"
         for number in 0..<40 {
             let mark = [0, 1, 2].count { number >> $0 & 1 == 1 }
             table += "a\(number);\"\(Self.text(number % 8)) Number \(number).\";\(mark),0\r\n"
         }
-        try write("marked.csv", table)
+        try folder.write("marked.csv", table)
         try FileManager.default.createDirectory(
             at: folder.url.appendingPathComponent("answers"), withIntermediateDirectories: true)
-        for number in 0..<8 { try write("answers/\(number).txt", Self.text(number)) }
+        for number in 0..<8 { try folder.write("answers/\(number).txt", Self.text(number)) }
         let result = try essay(folder, "calibrate", "--graded", "marked.csv", "--output", "m.model")
         #expect(result.status == 0, "\(result.output)")
         return folder
@@ -85,7 +82,7 @@ struct ModelCommandTests {
             #expect(scored.output.contains("\"marks\": \(marks["\(number).txt"] ?? "?"),"), "\(scored.output)")
         }
         let lines = (0..<8).map { "{\"id\":\"\($0).txt\",\"text\":\"\(Self.text($0))\"}\n" }.joined()
-        try Data(lines.utf8).write(to: folder.url.appendingPathComponent("lines"))
+        try folder.write("lines", lines)
         let program = essay
         let streamed = try run(
             "/bin/sh", ["-c", "\"$0\" stream --rubric ports.yaml --model m.model < lines", program], in: folder.url)
@@ -111,7 +108,7 @@ struct ModelCommandTests {
         let folder = try folder()
         let stranger =
             "Ports raise trade. Quantum chromodynamics confines quarks whose gluons carry a colour of charge."
-        try Data(stranger.utf8).write(to: folder.url.appendingPathComponent("answers/stranger.txt"))
+        try folder.write("answers/stranger.txt", stranger)
         #expect(try essay(folder, "grade", "answers", "--output", "results", "--model", "m.model").status == 0)
         let csv = try essay(
             folder, "score", "answers/7.txt", "answers/stranger.txt", "--model", "m.model", "--format", "csv"
@@ -151,7 +148,7 @@ struct ModelCommandTests {
         #expect(back.status == 2)
         #expect(try advised(back.output) == "plain --model none")
         let other = Self.rubric.replacingOccurrences(of: "Ships are", with: "All ships are")
-        try Data(other.utf8).write(to: folder.url.appendingPathComponent("other.yaml"))
+        try folder.write("other.yaml", other)
         let elsewhere = try essay(folder, "grade", "answers", "--output", "plain", rubric: "other.yaml")
         #expect(try advised(elsewhere.output) == "plain --rubric other.yaml --model none")
         let moved = try essay(folder, "regrade", "plain", "--model", "none", rubric: "other.yaml")
@@ -163,7 +160,7 @@ struct ModelCommandTests {
     func diff() throws {
         let folder = try folder()
         let other = Self.rubric.replacingOccurrences(of: "Ships are", with: "All ships are")
-        try Data(other.utf8).write(to: folder.url.appendingPathComponent("new.yaml"))
+        try folder.write("new.yaml", other)
         func diff(_ more: String...) throws -> (status: Int32, output: String) {
             try run(
                 essay, ["rubric", "diff", "ports.yaml", "new.yaml", "--graded", "marked.csv"] + more, in: folder.url)
@@ -218,7 +215,7 @@ struct ModelCommandTests {
         #expect(
             unnamed.status == 2 && unnamed.output.contains("'ports', which does not come with the tool: name its file"))
         let other = Self.rubric.replacingOccurrences(of: "Ships are", with: "All ships are")
-        try Data(other.utf8).write(to: folder.url.appendingPathComponent("other.yaml"))
+        try folder.write("other.yaml", other)
         let changed = try essay(folder, "score", "answers/1.txt", "--model", "m.model", rubric: "other.yaml")
         #expect(changed.status == 2)
         #expect(changed.output.contains("another version of the rubric 'ports'"))

@@ -3,28 +3,11 @@ import Testing
 
 @Suite("Rubrics' own tests by command")
 struct RubricTestCommandTests {
-    private static let rubric = """
-        format: 1
-        id: ports
-        question: Discuss the role of ports in trade.
-        directive: state
-        marks: 3
-        step: 1
-        language: en
-        themes:
-          - id: trade
-            title: Trade
-            marks: 3
-            full: 1
-            points:
-              - {id: raise, text: Ports raise trade., keywords: [ports raise trade]}
-        """
-
     @Test("a rubric that cannot be read is an error of the outcome, and the others are tried")
     func unreadableRubric() throws {
         let folder = try Scratch()
-        try Data(Self.rubric.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
-        try Data("format: 1\nid: \"a<b\nmarks: x\n".utf8).write(to: folder.url.appendingPathComponent("bad.yaml"))
+        try folder.write("ports.yaml", PortsRubric.text)
+        try folder.write("bad.yaml", "format: 1\nid: \"a<b\nmarks: x\n")
         let names = ["ports.yaml", "bad.yaml", "gone.yaml", "ports.yaml"]
         let junit = try BuiltCommand(["rubric", "test", "--format", "junit"] + names, in: folder)
         #expect(junit.status == 2)

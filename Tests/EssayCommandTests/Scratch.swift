@@ -19,6 +19,11 @@ final class Scratch {
         try Data(text.utf8).write(to: url)
     }
 
+    /// Writes a file of the folder.
+    func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: url.appendingPathComponent(name))
+    }
+
     deinit {
         try? FileManager.default.removeItem(at: url)
     }

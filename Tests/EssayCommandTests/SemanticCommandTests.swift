@@ -47,11 +47,11 @@ struct SemanticCommandTests {
 
     private func folder() throws -> Scratch {
         let folder = try Scratch()
-        try Data(Self.rubric.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
+        try folder.write("ports.yaml", Self.rubric)
         let answers = folder.url.appendingPathComponent("answers")
         try FileManager.default.createDirectory(at: answers, withIntermediateDirectories: true)
         for number in 0..<14 {
-            try Data(Self.answer(number).utf8).write(to: answers.appendingPathComponent("\(number).txt"))
+            try folder.write("answers/\(number).txt", Self.answer(number))
         }
         return folder
     }
@@ -124,7 +124,7 @@ struct SemanticCommandTests {
         let folder = try folder()
         var table = "id,text,mark\n"
         for number in 0..<14 { table += "\(number),\"\(Self.answer(number))\",\(number % 5)\n" }
-        try Data(table.utf8).write(to: folder.url.appendingPathComponent("graded.csv"))
+        try folder.write("graded.csv", table)
         let arguments = [
             "evaluate", "--rubric", folder.path + "/ports.yaml", "--graded", folder.path + "/graded.csv", "--format",
             "json", "--list",
@@ -176,9 +176,8 @@ struct SemanticFilesTests {
 
     private func folder() throws -> Scratch {
         let folder = try Scratch()
-        try Data(Self.rubric.utf8).write(to: folder.url.appendingPathComponent("ports.yaml"))
-        try Data("Carrying cargo by sea is inexpensive when compared with rail.".utf8).write(
-            to: folder.url.appendingPathComponent("a.txt"))
+        try folder.write("ports.yaml", Self.rubric)
+        try folder.write("a.txt", "Carrying cargo by sea is inexpensive when compared with rail.")
         return folder
     }
 
