@@ -10,6 +10,11 @@
 #include <string.h>
 #include <strings.h>
 
+/// The attributes that matter.
+typedef enum { OTHER, BACKGROUND, CLASS, COLOUR, HIDDEN, ID, LANGUAGE, STYLE, OPEN } attribute;
+
+enum { slots = 64 };
+
 typedef struct state {
     const cxml_handler *handler;
     cxml_error *error;
@@ -17,16 +22,24 @@ typedef struct state {
     int depth;
     int maximum_depth;
     size_t expansion_left;
+    // By the address of a name, which the parser keeps once for all its uses.
     struct {
         const xmlChar *name;
         int element;
-    } known[64];            // by the address of a name, which the parser keeps once for all its uses
+    } elements[slots];
+    struct {
+        const xmlChar *name;
+        attribute attribute;
+    } attributes[slots];
     size_t comparisons;     // of attributes with each other, so far
     xmlEntity entity;       // lent to the parser, one reference at a time
     xmlChar *entity_text;   // owned
 } state;
 
 const char *cxml_version(void) { return LIBXML_DOTTED_VERSION; }
+
+/// Short names lie side by side in the parser's dictionary.
+static size_t slot_of(const xmlChar *name) { return (uintptr_t)name % slots; }
 
 static state *state_of(void *context) { return ((xmlParserCtxtPtr)context)->_private; }
 
@@ -89,13 +102,12 @@ static int element(const char *name) {
 }
 
 static int element_of(state *s, const xmlChar *name) {
-    // Short names lie side by side in the parser's dictionary.
-    size_t slot = (uintptr_t)name % (sizeof s->known / sizeof *s->known);
-    if (s->known[slot].name != name) {
-        s->known[slot].name = name;
-        s->known[slot].element = element((const char *)name);
+    size_t slot = slot_of(name);
+    if (s->elements[slot].name != name) {
+        s->elements[slot].name = name;
+        s->elements[slot].element = element((const char *)name);
     }
-    return s->known[slot].element;
+    return s->elements[slot].element;
 }
 
 /// A document's own type may give each element as many attributes as it likes, so that their sum is bounded too.
@@ -123,39 +135,53 @@ static char *copy(const xmlChar *start, const xmlChar *end, char *buffer, size_t
     return buffer;
 }
 
-/// Keeps an attribute that matters. Names are compared in any case: what is sent as HTML is shown as HTML, even where
-/// it is well-formed XML.
-static void take(cxml_attributes *found, const char *name, const xmlChar *value, size_t count) {
+/// Names are compared in any case: what is sent as HTML is shown as HTML, even where it is well-formed XML.
+static attribute attribute_named(const char *name) {
+    static const struct {
+        const char *name;
+        attribute attribute;
+    } table[] = {
+        {"bgcolor", BACKGROUND}, {"class", CLASS}, {"color", COLOUR}, {"hidden", HIDDEN}, {"id", ID},
+        {"lang", LANGUAGE},      {"style", STYLE}, {"open", OPEN},    {"popover", HIDDEN}, {"text", COLOUR},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strcasecmp(name, table[i].name) == 0) return table[i].attribute;
+    return OTHER;
+}
+
+static attribute attribute_of(state *s, const xmlChar *name) {
+    size_t slot = slot_of(name);
+    if (s->attributes[slot].name != name) {
+        s->attributes[slot].name = name;
+        s->attributes[slot].attribute = attribute_named((const char *)name);
+    }
+    return s->attributes[slot].attribute;
+}
+
+static int begins(cxml_text text, const char *with) {
+    size_t count = strlen(with);
+    return text.count >= count && memcmp(text.bytes, with, count) == 0;
+}
+
+static int scan_of(cxml_text class_name) {
+    if (!begins(class_name, "ocr")) return CXML_NO_SCAN;
+    if (begins(class_name, "ocr_line") || begins(class_name, "ocr_header")) return CXML_SCAN_LINE;
+    return class_name.count == 7 && begins(class_name, "ocr_par") ? CXML_SCAN_PARAGRAPH : CXML_SCAN;
+}
+
+/// Keeps an attribute that matters.
+static void take(cxml_attributes *found, attribute attribute, const xmlChar *value, size_t count) {
     cxml_text text = {value, count};
-    switch (name[0] | 0x20) {
-    case 'b':
-        if (strcasecmp(name, "bgcolor") == 0) found->background = text;
-        break;
-    case 'c':
-        if (strcasecmp(name, "class") == 0) found->class_name = text;
-        else if (strcasecmp(name, "color") == 0) found->colour = text;
-        break;
-    case 'h':
-        if (strcasecmp(name, "hidden") == 0) found->is_hidden = 1;
-        break;
-    case 'i':
-        if (strcasecmp(name, "id") == 0) found->id = text;
-        break;
-    case 'l':
-        if (strcasecmp(name, "lang") == 0) found->language = text;
-        break;
-    case 's':
-        if (strcasecmp(name, "style") == 0) found->style = text;
-        break;
-    case 'o':
-        if (strcasecmp(name, "open") == 0) found->is_open = 1;
-        break;
-    case 'p':
-        if (strcasecmp(name, "popover") == 0) found->is_hidden = 1;
-        break;
-    case 't':
-        if (strcasecmp(name, "text") == 0) found->colour = text;
-        break;
+    switch (attribute) {
+    case BACKGROUND: found->background = text, found->is_styled = 1; break;
+    case CLASS: found->class_name = text, found->scan = scan_of(text); break;
+    case COLOUR: found->colour = text, found->is_styled = 1; break;
+    case HIDDEN: found->is_hidden = found->is_styled = 1; break;
+    case ID: found->id = text; break;
+    case LANGUAGE: found->language = text; break;
+    case STYLE: found->style = text, found->is_styled = 1; break;
+    case OPEN: found->is_open = 1; break;
+    case OTHER: break;
     }
 }
 
@@ -179,12 +205,12 @@ static void start_ns(void *context, const xmlChar *name, const xmlChar *prefix, 
                      const xmlChar **namespace_list, int attributes, int defaulted, const xmlChar **list) {
     (void)prefix, (void)uri, (void)namespaces, (void)namespace_list, (void)defaulted;
     if (!enter(context, (size_t)attributes)) return;
+    state *s = state_of(context);
     cxml_attributes found = {.all = list, .count = (size_t)attributes};
     for (int i = 0; i < attributes; i++) {
         const xmlChar **a = list + 5 * i;
-        take(&found, (const char *)a[0], a[3], (size_t)(a[4] - a[3]));
+        take(&found, attribute_of(s, a[0]), a[3], (size_t)(a[4] - a[3]));
     }
-    state *s = state_of(context);
     s->handler->start(s->handler->context, element_of(s, name), (const char *)name, &found);
 }
 
@@ -199,12 +225,12 @@ static void start_html(void *context, const xmlChar *name, const xmlChar **attri
     size_t count = 0;
     while (attributes && attributes[2 * count]) count++;
     if (!enter(context, count)) return;
+    state *s = state_of(context);
     cxml_attributes found = {.all = attributes, .count = count, .is_html = 1};
     for (; attributes && attributes[0]; attributes += 2) {
         const xmlChar *value = attributes[1] ? attributes[1] : (const xmlChar *)"";
-        take(&found, (const char *)attributes[0], value, strlen((const char *)value));
+        take(&found, attribute_of(s, attributes[0]), value, strlen((const char *)value));
     }
-    state *s = state_of(context);
     s->handler->start(s->handler->context, element_of(s, name), (const char *)name, &found);
 }
 

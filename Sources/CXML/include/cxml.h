@@ -21,6 +21,14 @@ enum {
     CXML_HEADING_1,  // ... CXML_HEADING_1 + 5
 };
 
+/// What an element's class says of it on a page that a scanner's reader wrote (hOCR).
+enum {
+    CXML_NO_SCAN,
+    CXML_SCAN,
+    CXML_SCAN_LINE,
+    CXML_SCAN_PARAGRAPH,
+};
+
 /// Why parsing stopped.
 enum { CXML_DONE, CXML_MALFORMED, CXML_TOO_DEEP, CXML_EXPANSION, CXML_ATTRIBUTES, CXML_UNAVAILABLE };
 
@@ -32,11 +40,14 @@ typedef struct cxml_text {
 
 /// The attributes that matter to text and to whether it can be seen.
 typedef struct cxml_attributes {
-    cxml_text class_name, language, id, style;
+    cxml_text class_name, language, id;
+    cxml_text style;
     cxml_text colour;      // color, or the text of body
     cxml_text background;  // bgcolor
     int is_hidden;  // by hidden or popover
+    int is_styled;  // by one of the last four
     int is_open;
+    int scan;  // CXML_NO_SCAN, ...
     const void *all;  // the parser's list, for `cxml_attribute`
     size_t count;
     int is_html;

@@ -9,7 +9,6 @@ struct ElementAttributes: Hashable {
     let colour: String?
     let background: String?
     let isHidden: Bool
-    let isOpen: Bool
     /// Those that rules ask for, by name.
     let asked: [String: String]
 
@@ -27,7 +26,6 @@ struct ElementAttributes: Hashable {
         colour = unsafe found.colour.string
         background = unsafe found.background.string
         isHidden = unsafe found.is_hidden != 0
-        isOpen = unsafe found.is_open != 0
         var asked: [String: String] = [:]
         if !names.isEmpty {
             unsafe attributes.forEach { name, value in
@@ -36,7 +34,7 @@ struct ElementAttributes: Hashable {
             }
         }
         self.asked = asked
-        isStyled = style != nil || colour != nil || background != nil || isHidden
+        isStyled = unsafe found.is_styled != 0
     }
 
     /// The same without what seldom two elements share.

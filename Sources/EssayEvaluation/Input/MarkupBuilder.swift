@@ -95,80 +95,95 @@ struct MarkupBuilder {
         notes.append(Note("an external entity was left out", at: position))
     }
 
-    /// The attributes that rules ask for.
-    var askedAttributes: Set<String> { visibility.askedAttributes }
-
-    /// Whether the names of elements matter here.
-    var wantsNames: Bool { visibility.wantsNames }
-
-    mutating func start(_ element: CInt, name: String, _ attributes: ElementAttributes) {
+    /// Takes the start of an element: what it means to the layout, and its name, which ends with a NUL.
+    @unsafe mutating func start(
+        _ element: CInt, _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<cxml_attributes>
+    ) {
         let element = Int(element)
-        let isClosed = element == CXML_DIALOG && !attributes.isOpen
-        visibility.open(name, attributes, element == CXML_REPLACED ? .replaced : isClosed ? .hidden : .usual)
-        let className = attributes.className
-        let language = attributes.language
-        let isPage = className?.hasPrefix("ocr") ?? false
-        if isPage { isHOCR = true }
-        if element == CXML_STYLE { styleText = [] }
+        // Safe: the name and the attributes live for the call of the parser's handler; what is kept of them is copied.
+        let isOpen = unsafe attributes.pointee.is_open != 0
+        let isStyled = unsafe attributes.pointee.is_styled != 0
+        let scan = unsafe Int(attributes.pointee.scan)
+        let isClosed = element == CXML_DIALOG && !isOpen
+        let display: ElementDisplay = element == CXML_REPLACED ? .replaced : isClosed ? .hidden : .usual
+        if visibility.wantsNames || isStyled || display != .usual {
+            unsafe visibility.open(
+                visibility.wantsNames ? String(cString: name) : "",
+                ElementAttributes(attributes, asked: visibility.askedAttributes), display)
+        } else {
+            visibility.openUnstyled()
+        }
+        if scan != CXML_NO_SCAN { isHOCR = true }
         if skipping > 0 || element == CXML_SKIPPED || element == CXML_STYLE {
+            if element == CXML_STYLE { styleText = [] }
             skipping += 1
             open.append(.skip)
             return
         }
+        let language = unsafe attributes.pointee.language.string
         if let language, self.language == nil, text.isEmpty { self.language = language }
-        let parent = frames[frames.count - 1]
-        var frame = parent
-        if let language, language != self.language { frame.language = language }
         switch element {
         case CXML_BREAK:
             if !visibility.isHidden { breaks += 1 }
             open.append(.nothing)
-            return
         case CXML_LIST:
             listDepth += 1
-            closeBlock()
-            frames.append(frame)
+            openBlock(language)
             open.append(.list)
-            return
-        case CXML_CONTAINER, CXML_DIALOG, CXML_PREFORMATTED:
-            frame.isPreformatted = parent.isPreformatted || element == CXML_PREFORMATTED
-        case CXML_PARAGRAPH:
-            break
-        case CXML_ITEM:
-            frame.kind = .item
-            frame.level = max(1, listDepth)
-        case CXML_CELL:
-            frame.kind = .cell
-            frame.level = 1
-        case CXML_HEADING_1...CXML_HEADING_1 + 5:
-            frame.kind = .heading
-            frame.level = element - CXML_HEADING_1 + 1
+        case CXML_INLINE, CXML_REPLACED:
+            open.append(startInline(scan: scan, language))
         default:
-            if isPage, let className, className.hasPrefix("ocr_line") || className.hasPrefix("ocr_header") {
-                if blockStart != nil { lineEnded = true }
-                wantsSpace = true
-                open.append(.line)
-            } else if isPage, className == "ocr_par" {
-                closeBlock()
-                frames.append(frame)
-                open.append(.block)
-            } else {
-                open.append(.nothing)
-            }
-            return
+            openBlock(language)
+            lay(element, in: frames.count - 1)
+            open.append(.block)
         }
+    }
+
+    /// Closes the block before, and opens what parts blocks.
+    private mutating func openBlock(_ language: String?) {
         closeBlock()
+        var frame = frames[frames.count - 1]
+        if let language, language != self.language { frame.language = language }
         frames.append(frame)
-        open.append(.block)
+    }
+
+    /// Says what an element makes of its text, unless it leaves that to the element around it.
+    private mutating func lay(_ element: Int, in frame: Int) {
+        switch element {
+        case CXML_PREFORMATTED:
+            frames[frame].isPreformatted = true
+        case CXML_ITEM:
+            frames[frame].kind = .item
+            frames[frame].level = max(1, listDepth)
+        case CXML_CELL:
+            frames[frame].kind = .cell
+            frames[frame].level = 1
+        case CXML_HEADING_1...CXML_HEADING_1 + 5:
+            frames[frame].kind = .heading
+            frames[frame].level = element - CXML_HEADING_1 + 1
+        default: break
+        }
+    }
+
+    /// What stands in a line: of itself it parts nothing, unless it is a line or a paragraph of a scan.
+    private mutating func startInline(scan: Int, _ language: String?) -> Ending {
+        switch scan {
+        case CXML_SCAN_LINE:
+            if blockStart != nil { lineEnded = true }
+            wantsSpace = true
+            return .line
+        case CXML_SCAN_PARAGRAPH:
+            openBlock(language)
+            return .block
+        default:
+            return .nothing
+        }
     }
 
     mutating func end() {
         guard let ending = open.popLast() else { return }
         // A style sheet has no elements inside.
-        if let rules = styleText {
-            visibility.addRules(String(decoding: rules, as: UTF8.self), isLate: !text.isEmpty)
-            styleText = nil
-        }
+        if styleText != nil { endStyle() }
         visibility.close()
         switch ending {
         case .nothing: break
@@ -182,6 +197,11 @@ struct MarkupBuilder {
             closeBlock()
             if frames.count > 1 { frames.removeLast() }
         }
+    }
+
+    private mutating func endStyle() {
+        visibility.addRules(String(decoding: styleText ?? [], as: UTF8.self), isLate: !text.isEmpty)
+        styleText = nil
     }
 
     /// Takes characters, which begin on a line of the source.

@@ -161,9 +161,7 @@ private struct MarkupParse {
                     guard let place = unsafe MarkupParse.builder(context), let name = unsafe name,
                         let attributes = unsafe attributes
                     else { return }
-                    unsafe place.pointee.start(
-                        element, name: place.pointee.wantsNames ? String(cString: name) : "",
-                        ElementAttributes(attributes, asked: place.pointee.askedAttributes))
+                    unsafe place.pointee.start(element, name, attributes)
                 },
                 end: { context in unsafe MarkupParse.builder(context)?.pointee.end() },
                 text: { context, bytes, count, line in

@@ -67,6 +67,9 @@ struct Visibility {
     /// Whether the names of elements matter where reading is now.
     var wantsNames: Bool { !matcher.sheet.isEmpty || depth <= Self.headDepth && !hasBody }
 
+    /// Opens an element whose looks nothing changes, where names do not matter.
+    mutating func openUnstyled() { depth += 1 }
+
     /// - Parameter display: what the element is by its kind, whatever its attributes say.
     mutating func open(_ name: String, _ attributes: ElementAttributes, _ display: ElementDisplay) {
         depth += 1
