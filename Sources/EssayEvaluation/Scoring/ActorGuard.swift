@@ -30,6 +30,8 @@ final class ActorGuard {
             let isSubject: Bool
             /// Whether "between" stands right before it.
             let isBetween: Bool
+            /// Whether the sentence comes to it right behind what its opening says of it: "Under their pact, Brazil".
+            let isAwaited: Bool
         }
 
         /// By place.
@@ -68,7 +70,7 @@ final class ActorGuard {
                     isParty: beside.map(Self.parties.contains) ?? false,
                     isTarget: beside.map(RubricCountries.directions.contains) ?? false,
                     isSubject: beside == nil && isSubject(token, in: sentence, judged),
-                    isBetween: previous == "between"))
+                    isBetween: previous == "between", isAwaited: isAwaited(token, in: sentence, judged)))
             if look.mentions.count > Self.limit { return .none }
         }
         return look.mentions.isEmpty ? .none : look
@@ -103,8 +105,9 @@ final class ActorGuard {
         if rubric.asked.isEmpty, point.own.isEmpty || mentions.contains(where: { point.own.contains($0.id) }) {
             return false
         }
-        // "Both should bring Australia in": what comes before the others speaks for those of the question.
-        if look.partner < outsider.token { return false }
+        // "Both should bring Australia in": what comes before the others speaks for those of the question, unless it speaks
+        // of them: "Under their pact, Brazil and Chile refuel each other's ships".
+        if look.partner < outsider.token, outsider != mentions.first || !outsider.isAwaited { return false }
         // "The treaty of Turkey with Malaysia", "bring jobs to Slovakia": strangers are who it is about.
         let strangers = mentions.filter { !rubric.known.contains($0.id) }
         if strangers.contains(where: \.isParty), strangers.count == mentions.count || !rubric.asked.isEmpty {
@@ -157,6 +160,13 @@ final class ActorGuard {
         // No list of verbs is complete: "Chile controls".
         let word = judged.folded(verb)
         return !next.contains(.capital) && word.utf8.count > 4 && (word.hasSuffix("s") || word.hasSuffix("ed"))
+    }
+
+    /// Whether a token stands behind the first comma of a sentence that opens with a preposition.
+    private func isAwaited(_ token: Int, in sentence: Sentence, _ judged: JudgedText) -> Bool {
+        guard judged.signals[sentence.tokens.lowerBound].contains(.preposition) else { return false }
+        let main = sentence.tokens.dropFirst().first { judged.isParted(before: $0) }
+        return main.map { ($0...$0 + 2).contains(token) } ?? false
     }
 
     /// The word by which a country is named beside something, with no more than names and links in between.

@@ -6,15 +6,22 @@
 final class DenialGuard {
     private let rubric: Rubric
     private let lexicon: Lexicon
-    /// By theme and point: the stems of what its text affirms. Found when they are first needed.
-    private var affirmed: [[Set<String>?]]
+    /// By theme and point: the stems of what its text affirms and denies. Found when they are first needed.
+    private var wordings: [[Wording?]]
     private var impossible: [[Set<String>?]]
 
     init(_ rubric: Rubric, lexicon: Lexicon) {
         self.rubric = rubric
         self.lexicon = lexicon
-        affirmed = rubric.themes.map { [Set<String>?](repeating: nil, count: $0.points.count) }
-        impossible = affirmed
+        wordings = rubric.themes.map { [Wording?](repeating: nil, count: $0.points.count) }
+        impossible = rubric.themes.map { [Set<String>?](repeating: nil, count: $0.points.count) }
+    }
+
+    /// The stems of a point's text.
+    private struct Wording {
+        var affirmed: Set<String> = []
+        /// What it says is not so, or not any more, or less so.
+        var denied: Set<String> = []
     }
 
     /// What a sentence denies, whatever the point.
@@ -33,6 +40,10 @@ final class DenialGuard {
         fileprivate var denied: [Denied] = []
         /// The stems of what can be, in a sentence without negations.
         fileprivate var possible: [String] = []
+        /// What the sentence takes back as untrue.
+        fileprivate var falsified: Range<Int>?
+        /// Its stems.
+        fileprivate var untrue: Set<String> = []
     }
 
     /// So many denials a sentence are looked at; beyond them it is none that a person wrote.
@@ -44,12 +55,17 @@ final class DenialGuard {
         var look = Look()
         guard traits.isClause, !traits.isQuestion else { return look }
         look.possible = possible(in: sentence, traits, judged)
-        guard traits.signals.contains(.negation), traits.signals.isDisjoint(with: [.without, .condition, .concession])
+        if let falsified = traits.falsified {
+            look.falsified = falsified
+            look.untrue = Set(falsified.map { stem($0, judged) })
+        }
+        guard !traits.signals.isDisjoint(with: [.negation, .failing]),
+            traits.signals.isDisjoint(with: [.without, .condition, .concession])
         else { return look }
         var part = sentence.tokens.lowerBound
         for token in sentence.tokens {
             if judged.isParted(before: token) { part = token }
-            if judged.signals[token].contains(.negation) {
+            if !judged.signals[token].isDisjoint(with: [.negation, .failing]) {
                 for word in governed(by: token, in: sentence, judged) {
                     look.denied.append(
                         Look.Denied(
@@ -94,8 +110,15 @@ final class DenialGuard {
     ///   a match stands where it begins with that very negation.
     func denies(theme: Int, point: Int, _ match: Range<Int>, namesNegation: Bool, _ look: Look) -> Bool {
         if !look.possible.isEmpty, !impossible(theme, point).isDisjoint(with: look.possible) { return true }
-        if look.denied.isEmpty { return false }
-        let affirmed = affirmed(theme, point)
+        if look.denied.isEmpty, look.falsified == nil { return false }
+        let wording = wording(theme, point)
+        // Who takes back what a point denies makes the point: "it is a myth that they are allies".
+        if let falsified = look.falsified, falsified.overlaps(match),
+            look.untrue.isDisjoint(with: wording.denied)
+        {
+            return true
+        }
+        let affirmed = wording.affirmed
         let isSpared = namesNegation && rubric.themes[theme].points[point].bearsNegation
         return look.denied.contains { denied in
             affirmed.contains(denied.stem) && (!denied.isUnable || affirmed.contains("can"))
@@ -124,6 +147,10 @@ final class DenialGuard {
         let word = judged.folded(negation)
         let end = sentence.tokens.upperBound
         if negation + 1 < end, judged.signals[negation + 1].contains(.softener) { return [] }
+        if judged.signals[negation].contains(.failing) { return failed(by: negation, in: sentence, judged) }
+        if word == "no", negation + 1 < end, judged.folded(negation + 1) == "longer" {
+            return content(from: negation + 2, in: sentence, judged)
+        }
         var result: [Int] = []
         let before = negation > sentence.tokens.lowerBound ? judged.folded(negation - 1) : ""
         switch word {
@@ -152,43 +179,71 @@ final class DenialGuard {
         case _ where word.hasSuffix("n't") && !Self.unable.contains(word): break
         default: return []
         }
-        // The first word of meaning behind it, and what is joined to that.
-        var token = negation + 1
-        while token < end, token <= negation + 4, !judged.isParted(before: token) {
+        let content = content(from: negation + 1, in: sentence, judged)
+        return content.isEmpty ? [] : result + content
+    }
+
+    /// What "failed to", "hardly" and "abandoned its" leave nothing of.
+    private func failed(by position: Int, in sentence: Sentence, _ judged: JudgedText) -> [Int] {
+        let next = position + 1
+        guard next + 1 < sentence.tokens.upperBound, !judged.isParted(before: next) else { return [] }
+        let word = judged.folded(position)
+        if Self.degrees.contains(word) { return content(from: next, in: sentence, judged) }
+        if judged.folded(next) == "to" { return content(from: next + 1, in: sentence, judged) }
+        if word == "given" || word == "gave" {
+            return judged.folded(next) == "up" ? content(from: next + 1, in: sentence, judged) : []
+        }
+        return Self.losses.contains { word.hasPrefix($0) } ? content(from: next, in: sentence, judged) : []
+    }
+
+    /// The first word of meaning from a token on, and what is joined to that; none where what follows is a limit.
+    private func content(from start: Int, in sentence: Sentence, _ judged: JudgedText) -> [Int] {
+        var token = start
+        while token < sentence.tokens.upperBound, token <= start + 3, !judged.isParted(before: token) {
             let folded = judged.folded(token)
             if Self.limits.contains(folded) { return [] }
-            let isLink = judged.signals[token].contains(.function) || Self.links.contains(folded)
-            if !isLink {
-                result.append(token)
-                break
+            if !judged.signals[token].contains(.function), !Self.links.contains(folded) {
+                return [token] + made(from: token, in: sentence, judged)
             }
             token += 1
         }
-        return result
+        return []
     }
 
-    private func affirmed(_ theme: Int, _ point: Int) -> Set<String> {
-        if let known = affirmed[theme][point] { return known }
-        var result: Set<String> = []
+    /// What a verb makes of its object: "turned into a weapon", "used as a lever".
+    private func made(from verb: Int, in sentence: Sentence, _ judged: JudgedText) -> [Int] {
+        guard verb + 2 < sentence.tokens.upperBound, ["into", "as"].contains(judged.folded(verb + 1)) else { return [] }
+        return (verb + 2..<min(sentence.tokens.upperBound, verb + 5)).first { !judged.signals[$0].contains(.function) }
+            .map { [$0] } ?? []
+    }
+
+    private static let degrees: Set<String> = ["hardly", "scarcely", "barely", "rarely", "seldom"]
+    private static let losses = ["abandon", "forfeit", "surrender", "renounc"]
+
+    private func wording(_ theme: Int, _ point: Int) -> Wording {
+        if let known = wordings[theme][point] { return known }
+        var result = Wording()
         var isDenied = false
         var isFirst = true
         for token in Tokenizer(lexicon: lexicon).tokenize(phrase: rubric.themes[theme].points[point].text).tokens {
             let word = lexicon.words[Int(token.word)]
             let signals = Signals(of: word)
             // What the point itself denies ("supplement but not replace") is left out, up to the next clause.
-            if !signals.isDisjoint(with: [.negation, .undoing]) { isDenied = true }
+            if !signals.isDisjoint(with: [.negation, .undoing, .failing]) { isDenied = true }
             if signals.contains(.conjunction) || signals.contains(.cause) { isDenied = false }
             // That something can be so is denied by saying that it cannot.
-            if !isDenied, word.folded == "can" || word.folded == "could" { result.insert("can") }
-            if !isDenied, !Self.attitudes.contains(word.folded), !signals.contains(.function),
-                !signals.contains(.number),
+            if !isDenied, word.folded == "can" || word.folded == "could" { result.affirmed.insert("can") }
+            if !Self.attitudes.contains(word.folded), !signals.contains(.function), !signals.contains(.number),
                 isFirst || !word.kind.contains(.capital)
             {
-                result.insert(Self.stem(word))
+                let stem = Self.stem(word)
+                if isDenied { result.denied.insert(stem) } else { result.affirmed.insert(stem) }
             }
+            // "Cut the dependence" affirms the cut alone.
+            if signals.contains(.lessening) { isDenied = true }
             isFirst = false
         }
-        affirmed[theme][point] = result
+        wordings[theme][point] = result
         return result
     }
 
@@ -198,7 +253,8 @@ final class DenialGuard {
     private static let attitudes: Set<String> = ["want", "wants", "wish", "wishes", "like", "likes", "seek", "seeks"]
     private static let unable: Set<String> = ["cannot", "can't", "couldn't", "wouldn't"]
     private static let links: Set<String> = [
-        "be", "been", "being", "have", "any", "really", "ever", "easily", "been", "a", "the", "to", "firm", "great",
+        "be", "been", "being", "have", "any", "really", "ever", "easily", "a", "the", "to", "firm", "great", "become",
+        "becomes", "became", "remain", "remains", "remained", "stay", "prove", "proved",
     ]
     /// What is not yet, not fully or not alone so is no denial.
     private static let limits: Set<String> = [

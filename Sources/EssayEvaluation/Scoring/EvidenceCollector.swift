@@ -74,7 +74,7 @@ struct EvidenceCollector {
                 }
                 judgements.append(judgement)
             }
-            spreadDenials(among: &judgements, in: sentence, of: compiled)
+            spreadDenials(among: &judgements, in: index, of: compiled)
             spreadWrongFigures(among: &judgements)
             for judgement in judgements {
                 var level = judgement.level
@@ -150,15 +150,15 @@ struct EvidenceCollector {
 
     /// Refuses a point's other matches in a clause that denies it: "exercises such as Malabar have never built trust"
     /// names Malabar to deny what it is for. A point made in negative words there stands.
-    private func spreadDenials(among judgements: inout [Judgement], in sentence: Sentence, of compiled: CompiledRubric)
-    {
+    private func spreadDenials(among judgements: inout [Judgement], in index: Int, of compiled: CompiledRubric) {
+        let sentence = judged.text.sentences[index]
         let denials = judgements.filter { denial in
             denial.refusal == .negated
                 && !judgements.contains {
-                    $0.refusal == nil && $0.isOfSamePoint(as: denial) && compiled.entries[$0.match.entry].namesNegation
+                    $0.refusal == nil && $0.isOfSamePoint(as: denial) && isMadeByNegation($0, of: compiled)
                 }
         }
-        guard !denials.isEmpty, Polarity.hasFirmNegation(sentence, judged) else { return }
+        guard !denials.isEmpty, Polarity.hasFirmNegation(index, judged) else { return }
         // What a relative clause denies, as in "metals which do not pass through China", leaves its antecedent alone.
         let negation = sentence.tokens.first { judged.signals[$0].contains(.negation) } ?? sentence.tokens.lowerBound
         let start =
@@ -176,16 +176,25 @@ struct EvidenceCollector {
         }
     }
 
-    /// Where a point is about a figure, a wrong one refuses all that the sentence says of the point.
+    /// Whether a match's pattern looks for a negation, and found one: of "not | less", not where it found "less".
+    private func isMadeByNegation(_ judgement: Judgement, of compiled: CompiledRubric) -> Bool {
+        let tokens = judgement.match.tokens
+        return compiled.entries[judgement.match.entry].namesNegation
+            && judged.signals[tokens.start..<tokens.end].contains { $0.contains(.negation) }
+    }
+
+    /// Where a point is about a figure, or most that a sentence says of it is a wrong one, all that it says of the point is
+    /// refused.
     private func spreadWrongFigures(among judgements: inout [Judgement]) {
         let wrong = judgements.filter { $0.refusal == .wrongFact }
         if wrong.isEmpty { return }
         for index in judgements.indices where judgements[index].refusal == nil {
-            let point = rubric.themes[judgements[index].theme].points[judgements[index].point]
-            guard point.text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { continue }
-            if wrong.contains(where: { $0.isOfSamePoint(as: judgements[index]) }) {
-                judgements[index].refusal = .wrongFact
-            }
+            let said = judgements[index]
+            let point = rubric.themes[said.theme].points[said.point]
+            let count = wrong.count { $0.isOfSamePoint(as: said) }
+            let others = judgements.count { $0.isOfSamePoint(as: said) } - count
+            let isOfFigure = point.text.utf8.contains { (0x30...0x39).contains($0) }
+            if count > 0, isOfFigure || count > others { judgements[index].refusal = .wrongFact }
         }
     }
 
@@ -206,7 +215,7 @@ struct EvidenceCollector {
         guard clauses >= ScoringProfile.denialClauses else { return false }
         let denials = sentences.indices.count { index in
             touched[index] && !judged.traits[index].signals.isDisjoint(with: [.negation, .existence])
-                && Polarity.hasFirmNegation(sentences[index], judged)
+                && Polarity.hasFirmNegation(index, judged)
         }
         return denials >= ScoringProfile.denialLeast && denials * 100 >= clauses * ScoringProfile.denialShare
     }

@@ -41,7 +41,7 @@ enum Negator {
         let next = position + 1 < sentence.tokens.upperBound ? judged.folded(position + 1) : ""
         if judged.traits[index].signals.contains(.condition) { return true }
         if attitudes.contains(where: { word.hasPrefix($0) }) { return true }
-        if word.hasPrefix("refus") || word.hasPrefix("declin") { return next != "to" }
+        if ["refus", "declin", "fail"].contains(where: { word.hasPrefix($0) }) { return next != "to" }
         if word == "stopped" || word.hasPrefix("ceas") { return !next.hasSuffix("ing") && next != "to" }
         // "Old phones and scrapped scooters": a participle before its noun.
         return word.hasSuffix("ed") && position > sentence.tokens.lowerBound

@@ -19,7 +19,7 @@ enum Polarity: Sendable, Equatable {
     ) -> Polarity {
         let sentence = judged.text.sentences[index]
         let traits = judged.traits[index]
-        let isFalsified = traits.signals.contains(.that) && isFalsified(match, in: sentence, judged)
+        let isFalsified = traits.falsified?.contains(match.start) ?? false
         // Where only a verb with a particle may deny, what follows finds out whether the particle is there.
         let mayDeny =
             isFalsified
@@ -70,12 +70,12 @@ enum Polarity: Sendable, Equatable {
     }
 
     /// Whether a sentence has a negation that denies a fact.
-    static func hasFirmNegation(_ sentence: Sentence, _ judged: JudgedText) -> Bool {
-        sentence.tokens.contains { position in
+    static func hasFirmNegation(_ index: Int, _ judged: JudgedText) -> Bool {
+        let sentence = judged.text.sentences[index]
+        if judged.traits[index].falsified != nil { return true }
+        return sentence.tokens.contains { position in
             judged.signals[position].contains(.negation) && isFirm(position, in: sentence, judged)
         }
-            || isFalsified(
-                TokenSpan(start: sentence.tokens.upperBound, end: sentence.tokens.upperBound), in: sentence, judged)
     }
 
     /// Whether a negation denies a fact: "has never invested", "do not share", "has no link with". What cannot, should
@@ -169,10 +169,11 @@ enum Polarity: Sendable, Equatable {
         while position >= clause, steps <= 3 {
             let signals = judged.signals[position]
             if signals.contains(.undoing) { return isNoun(position, judged) ? nil : position }
-            // "Ceased to cite the law": a verb behind "to" hands on what is undone.
+            // "Ceased to cite the law": a verb behind "to" hands on what is undone, but not "failed to mention the law".
             let isHandedOn =
                 position - 2 >= clause && judged.folded(position - 1) == "to"
                 && judged.signals[position - 2].contains(.undoing)
+                && !judged.folded(position - 2).hasPrefix("fail")
             let isLink =
                 signals.contains(.determiner) || isHandedOn
                 || ["to", "from", "any", "all", "further"].contains(judged.folded(position))
@@ -247,18 +248,4 @@ enum Polarity: Sendable, Equatable {
         "place",
         "effect", "impact", "role", "influence", "part", "difference",
     ]
-
-    /// "It is not true that ...", "it is a myth that ...".
-    private static func isFalsified(_ match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Bool {
-        let opening = sentence.tokens.prefix(8)
-        for position in opening where position + 1 < match.start && judged.folded(position + 1) == "that" {
-            switch judged.folded(position) {
-            case "false", "untrue", "myth", "incorrect", "fallacy", "wrong": return true
-            case "true", "correct", "case":
-                return judged.signals[sentence.tokens.lowerBound..<position].contains { $0.contains(.negation) }
-            default: continue
-            }
-        }
-        return false
-    }
 }

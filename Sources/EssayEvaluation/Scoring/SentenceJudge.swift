@@ -18,6 +18,8 @@ struct SentenceTraits: Sendable, Equatable {
     var topical = 0
     /// The first token that reports somebody's view; beyond all tokens where none does.
     var firstReport = Int.max
+    /// The tokens of what it takes back as untrue.
+    var falsified: Range<Int>?
 }
 
 /// A document with all that judging needs to know of its words and sentences.
@@ -122,6 +124,7 @@ enum SentenceJudge {
             traits.signals.contains(.verb) && (functions > 0 || count >= 4) || isRunning
             || isBullet && count >= 4 && (functions > 0 || isLabelled(sentence, in: judged))
         traits.isClause = block.kind != .heading && !traits.isList && count >= 3 && makesPoint
+        if traits.signals.contains(.falsity) { traits.falsified = Falsification.span(in: sentence, judged) }
         traits.hasSupport =
             traits.isClause
             && (!traits.signals.isDisjoint(with: [.cause, .contrast, .example]) || figures > 0)

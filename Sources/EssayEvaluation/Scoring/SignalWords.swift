@@ -8,7 +8,7 @@ enum SignalWords {
         "abandoned", "abandons", "abandoning", "scrapped", "scraps", "abolished", "abolishes", "cancelled", "cancels",
         "rejected", "rejects", "reject", "rejecting", "ceased", "ceases", "discontinued", "dissolved", "opposed",
         "opposes", "oppose", "denied", "denies", "disowned", "ignored", "ignores", "dismantled", "dismantles",
-        "terminated", "repealed", "revoked", "renounced", "stopped",
+        "terminated", "repealed", "revoked", "renounced", "stopped", "failed", "fails",
     ]
 
     static let lists: [(Signals, String)] = [
@@ -123,7 +123,23 @@ enum SignalWords {
             """
         ),
         (.phrasal, Negator.particles.keys.sorted().joined(separator: " ")),
-        (.that, "that"),
+        (
+            .failing,
+            """
+            fail fails failed failing refuse refuses refused refusing decline declines declined cease ceases ceased hardly \
+            scarcely barely rarely seldom unable unwilling reluctant abandon abandons abandoned forfeited \
+            surrendered renounced given gave
+            """
+        ),
+        (
+            .lessening,
+            """
+            less fewer lessen lessens lessening reduce reduces reducing cut cuts cutting lower lowers lowering curb curbs limit \
+            limits diminish diminishes end ends escape escapes avoid avoids prevent prevents ease eases wean stop stops \
+            without free freed
+            """
+        ),
+        (.falsity, Falsification.words.joined(separator: " ")),
         (.condition, "if"),
         (.apart, "if unless unlike whereas while"),
         (.without, "without w/o"),

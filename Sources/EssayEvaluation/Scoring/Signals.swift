@@ -64,7 +64,6 @@ struct Signals: OptionSet, Sendable, Equatable {
     static let ending = Signals(rawValue: 1 << 27)
     /// Does so with the particle behind it: wound (up), closed (down), ...
     static let phrasal = Signals(rawValue: 1 << 28)
-    static let that = Signals(rawValue: 1 << 29)
     /// If.
     static let condition = Signals(rawValue: 1 << 30)
     /// If, unless, unlike, whereas, while.
@@ -84,6 +83,12 @@ struct Signals: OptionSet, Sendable, Equatable {
     static let partner = Signals(rawValue: 1 << 37)
     /// May be a country's name, or the last word of one.
     static let country = Signals(rawValue: 1 << 38)
+    /// Says that what it governs does not come about, or is given up: failed, hardly, abandoned, ...
+    static let failing = Signals(rawValue: 1 << 39)
+    /// Says that there is less of what it governs: lessen, fewer, escape, ...
+    static let lessening = Signals(rawValue: 1 << 40)
+    /// May say that something is untrue: myth, wrong, true, ...
+    static let falsity = Signals(rawValue: 1 << 41)
 
     init(of word: Lexicon.Word) {
         var signals = Self.table[word.folded] ?? []

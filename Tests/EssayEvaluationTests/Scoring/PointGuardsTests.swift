@@ -17,7 +17,9 @@ struct PointGuardsTests {
           - {id: money, title: Money, marks: 5, full: 2, points: [
               {id: pledge, text: "Japan's pledge of $68 billion brings investment.",
                keywords: ["(pledg* | promis*) ~8 (invest* | billion)", "$68 billion"]},
-              {id: exercises, text: Naval exercises build trust., keywords: ["naval exercise"]}]}
+              {id: exercises, text: Naval exercises build trust., keywords: ["naval exercise"]},
+              {id: loan, text: A loan from the partner pays for railways.,
+               keywords: ["loan ~6 (billion | dollars)", "2022 ~6 (billion | dollars)", "partner's loan"]}]}
           - {id: aims, title: Aims, marks: 5, full: 2, points: [
               {id: values, text: They share democratic values., negative: true, keywords: ["democratic values"]},
               {id: russia, text: "India keeps Russia as a partner, and Iran too.", keywords: ["{russia} ~4 partner"]},
@@ -52,6 +54,7 @@ struct PointGuardsTests {
             ("exercises", "The naval exercise of Turkey with Malaysia builds trust."),
             ("exercises", "Naval exercises bring much trust to Slovakia."),
             ("russia", "Serbia keeps Moscow as its partner."),
+            ("exercises", "Under their old pact, Chile and Peru hold a naval exercise."),
         ])
     func others(point: String, text: String) throws {
         let found = try level(of: point, in: text)
@@ -67,6 +70,7 @@ struct PointGuardsTests {
             ("exercises", "India's naval exercise with Vietnam shows how trust grows."),
             ("exercises", "Naval exercises in Kenya help them."),
             ("exercises", "A naval exercise gives us trust."),
+            ("exercises", "In their own waters both hold a naval exercise, as Chile and Peru do."),
             ("russia", "Moscow is an old partner of theirs."),
         ])
     func own(point: String, text: String) throws {
@@ -86,6 +90,14 @@ struct PointGuardsTests {
             ("exercises", "They are far from holding a naval exercise."),
             ("exercises", "There is no sign of a naval exercise."),
             ("exercises", "They ceased to plan a naval exercise."),
+            ("exercises", "A naval exercise hardly builds any trust."),
+            ("exercises", "A naval exercise has failed to build trust."),
+            ("exercises", "A naval exercise no longer builds trust."),
+            ("exercises", "The notion that a naval exercise helps is mistaken."),
+            ("exercises", "It is wrong to think that a naval exercise helps."),
+            ("values", "It is a myth that they have democratic values."),
+            ("values", "It is no longer true that they have democratic values."),
+            ("values", "They have abandoned the democratic values that they had."),
             ("minerals", "Jets can easily be built without them."),
         ])
     func denials(point: String, text: String) throws {
@@ -102,9 +114,22 @@ struct PointGuardsTests {
             ("exercises", "Far from the coast they hold a naval exercise."),
             ("exercises", "Trust - naval exercises are held, and members do not build walls."),
             ("minerals", "Jets cannot be built when lithium is short."),
+            ("exercises", "It is a myth that they are rivals, but they hold a naval exercise."),
+            ("exercises", "It is wrong to neglect the naval exercise."),
+            ("exercises", "They failed to agree on much; a naval exercise they hold."),
+            ("cut", "Japan cut its reliance on China so as not to rely on one seller."),
         ])
     func otherDenials(point: String, text: String) throws {
         #expect(try level(of: point, in: text).level >= .mentioned)
+    }
+
+    @Test("a sentence that has most of a point's figures wrong makes nothing of the point")
+    func mostlyWrong() throws {
+        let wrong = try level(of: "loan", in: "The partner's loan, the loan of 2022, was 9 billion dollars.")
+        #expect(wrong.level == .absent)
+        #expect(wrong.refusals == [.wrongFact])
+        let right = "The partner's loan, the loan of 2022, was 42 billion dollars."
+        #expect(try level(of: "loan", in: right).level >= .stated)
     }
 
     @Test("two denials among four sentences deny no more than they say, three deny the whole")

@@ -34,6 +34,8 @@ struct PolarityTests {
             "Their naval cooperation has been called off.",
             "It is a myth that they have naval cooperation.",
             "It is not true that they have naval cooperation.",
+            "It would be wrong to speak of naval cooperation here.",
+            "The idea that they have naval cooperation is false.",
         ])
     func denied(text: String) throws {
         #expect(try polarity(text) == .denied)
@@ -49,9 +51,21 @@ struct PolarityTests {
             "No doubt they value naval cooperation.",
             "Do they not share naval cooperation?",
             "Naval cooperation is close with no quarrel in sight.",
+            "It is a myth that they are rivals, rather they have naval cooperation.",
+            "It is wrong to stop naval cooperation.",
+            "The writer failed to mention naval cooperation.",
+            "The idea that naval cooperation helps them both is not wrong.",
         ])
     func affirmed(text: String) throws {
         #expect(try polarity(text) == .affirmed)
+    }
+
+    @Test("what one failed to do is denied, what one failed to speak of is not")
+    func failures() throws {
+        let keyword = "lessen ~3 dependence"
+        #expect(try polarity("The pact has failed to lessen the dependence.", keyword: keyword) == .denied)
+        #expect(try polarity("The text fails to say what will lessen dependence.", keyword: keyword) == .affirmed)
+        #expect(try polarity("Failed states lessen their dependence.", keyword: keyword) == .affirmed)
     }
 
     @Test("two negations make an assertion")
