@@ -8,8 +8,13 @@ struct ParaphraseGuards {
         var names: Set<String> = []
         /// All names in the point's text that the question lacks, as they are written there.
         var proper: Set<String> = []
+        /// Whether some of them are no countries', so that any other name may stand in their place.
+        var namesOthers = false
         var quantities: [Quantity] = []
-        var isNegative = false
+        /// Whether its text has a negation, so that a sentence that makes it has one.
+        var isDenial = false
+        /// Whether negations in a sentence say nothing of whether it makes the point.
+        var bearsNegation = false
     }
 
     private let points: [[Point]]
@@ -45,6 +50,9 @@ struct ParaphraseGuards {
                 }
                 result.proper = Set(
                     own.dropFirst().filter { $0.kind.contains(.capital) && !asked.contains($0.stem) }.map(\.stem))
+                result.namesOthers = own.dropFirst().contains {
+                    result.proper.contains($0.stem) && Countries.id(of: $0.folded, after: "") == nil
+                }
                 // Names of other things ("a CEPA review") have as many paraphrases as any word.
                 for word in own
                 where word.kind.contains(.capital) && !asked.contains(word.stem)
@@ -56,8 +64,8 @@ struct ParaphraseGuards {
                 for text in [point.text] + point.examples.credit.map(\.text) {
                     result.quantities += tokenizer.tokenize(phrase: text).quantities.map(\.quantity)
                 }
-                result.isNegative =
-                    point.negative || own.contains { Signals(of: $0).contains(.negation) }
+                result.isDenial = own.contains { !Signals(of: $0).isDisjoint(with: [.negation, .undoing]) }
+                result.bearsNegation = point.negative
                 return result
             }
         }
@@ -81,17 +89,19 @@ struct ParaphraseGuards {
         let claim = claim ?? sentence.tokens
         let signals = judged.signals[sentence.tokens].reduce(into: Signals()) { $0.formUnion($1) }
         // What the point undoes may be undone by many a verb; what it denies is denied.
-        if point.isNegative ? signals.isDisjoint(with: [.negation, .undoing]) : signals.contains(.negation) {
-            return .negated
-        }
+        let isReversed =
+            point.isDenial
+            ? signals.isDisjoint(with: [.negation, .undoing]) : signals.contains(.negation) && !point.bearsNegation
+        if isReversed { return .negated }
         for mention in judged.text.quantities
         where mention.quantity.unit != .none && claim.contains(mention.tokens.lowerBound) {
             let known = point.quantities.filter { $0.unit == mention.quantity.unit }
             if !known.isEmpty, !known.contains(where: { mention.quantity.isWithin(0.1, of: $0) }) { return .wrongFact }
         }
-        if names(claim, of: sentence, in: judged).contains(where: { !point.words.contains($0.stem) }) {
-            return .otherNames
+        let isStrange = names(claim, of: sentence, in: judged).contains {
+            !point.words.contains($0.stem) && (point.namesOthers || Self.isRival($0))
         }
+        if isStrange { return .otherNames }
         if point.names.isEmpty { return nil }
         let isNamed = passage.contains { index in
             judged.text.sentences[index].tokens.contains {
@@ -99,6 +109,11 @@ struct ParaphraseGuards {
             }
         }
         return isNamed ? nil : .otherNames
+    }
+
+    /// Whether a name is a country's or an acronym: the point would be another's. Towns, rivers and makes illustrate it.
+    private static func isRival(_ name: Lexicon.Word) -> Bool {
+        Countries.id(of: name.folded, after: "") != nil || name.surface.dropFirst().contains { $0.isUppercase }
     }
 
     /// The names in some tokens of a sentence, without those of the question.

@@ -4,7 +4,7 @@
 /// It counts only where this very program made it with the same engine and weights for just the bytes that the rubric
 /// has now. Results are the same with and without it.
 extension PointMeanings {
-    private static let magic = "essay prepared meanings 2\n"
+    private static let magic = "essay prepared meanings 3\n"
 
     /// Those that stand ready beside the rubric's file; else they are found now.
     public static func ready(for rubric: Rubric, engine: any ParaphraseEngine) throws(InputError) -> PointMeanings {
@@ -27,6 +27,9 @@ extension PointMeanings {
         writer.add(bits: lead.bitPattern)
         writer.add(meanings.count)
         for meaning in meanings { writer.add(blob: meaning.stored) }
+        for row in [directions.centre] + directions.sums {
+            writer.add(row.map { Int32(bitPattern: $0.bitPattern) })
+        }
         writer.add(confusions)
         writer.add(words.meanings.count)
         for (meaning, owner) in zip(words.meanings, words.owners) {
@@ -49,6 +52,10 @@ extension PointMeanings {
             guard let meaning = Meaning(stored: try reader.blob()) else { return nil }
             meanings.append(meaning)
         }
+        var rows: [[Float]] = []
+        for _ in 0...meanings.count {
+            rows.append(try reader.integers().map { Float(bitPattern: UInt32(bitPattern: $0)) })
+        }
         let confusions: [Confusion] = try reader.values()
         var words: (meanings: [Meaning], owners: [Int]) = ([], [])
         for _ in 0..<(try reader.count()) {
@@ -57,12 +64,15 @@ extension PointMeanings {
             words.owners.append(try reader.int())
         }
         let points = places(of: rubric, .statement).count
-        guard reader.isAtEnd, thresholds.count == points, meanings.count == points + 1 else { return nil }
+        guard reader.isAtEnd, thresholds.count == points, meanings.count == points + 1,
+            let centre = rows.first, rows.allSatisfy({ $0.count == centre.count })
+        else { return nil }
         let read = try WordMeanings(rubric, engine: engine, meanings: words.meanings, owners: words.owners)
         guard read.owners.allSatisfy(read.places.indices.contains) else { return nil }
         return try PointMeanings(
-            rubric, engine: engine, meanings: meanings, thresholds: thresholds, lead: lead, confusions: confusions,
-            words: read)
+            rubric, engine: engine, meanings: meanings,
+            directions: MeaningDirections(centre: centre, sums: Array(rows.dropFirst())), thresholds: thresholds,
+            lead: lead, confusions: confusions, words: read)
     }
 }
 

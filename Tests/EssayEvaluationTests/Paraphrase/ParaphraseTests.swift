@@ -100,7 +100,7 @@ struct ParaphraseTests {
         arguments: [
             ("The ports of Malta never yield duties or income.", 0, Evidence.Refusal.negated),
             ("The ports of Cyprus yield duties and income.", 0, .otherNames),
-            ("The ports of Malta and Samoa yield duties and income.", 0, .otherNames),
+            ("The ports of Malta and Fiji yield duties and income.", 0, .otherNames),
             ("Loans of $90 million press heavily upon budgets.", 1, .wrongFact),
         ])
     func guards(_ text: String, _ theme: Int, _ refusal: Evidence.Refusal) throws {
@@ -209,19 +209,76 @@ struct ParaphraseTests {
     func shares() throws {
         let meanings = try engine.meanings(of: ["ports yield income", "ports", "harbours bring revenue", ""])
         let search = try MeaningSearch(Array(meanings[..<2]), engine: engine)
-        #expect(try search.shares(in: meanings[2]) == [1, 0.778])
-        #expect(try search.shares(in: meanings[1]) == [0.556, 1])
+        let (whole, part) = (try search.shares(in: meanings[2]), try search.shares(in: meanings[1]))
+        #expect(whole[0] == 1)
+        #expect(part[1] == 1)
+        #expect((0.5..<0.9).contains(whole[1]))
+        #expect((0.3..<0.8).contains(part[0]))
         #expect(try search.shares(in: meanings[3]) == [0, 0])
     }
 
     @Test("two sentences that follow each other make a point together")
     func pairs() throws {
-        let text = "The ports of Malta yield many good duties. Here income and yet more income comes."
-        let evidence = try evaluate(text, engine).themes[0].points[0].evidence
-        #expect(
-            evidence.allSatisfy { $0.refusal == nil && $0.threshold == Evidence.Threshold(PointMeanings.usual, .usual) }
+        let (first, second) = (
+            "The ports of Malta have long been known to sailors.", "They yield what people there need to live."
         )
-        #expect(!evidence.isEmpty)
+        for alone in [first, second] {
+            #expect(try evaluate(alone, engine).themes[0].points[0].evidence.isEmpty)
+        }
+        let text = first + " " + second
+        let evidence = try evaluate(text, engine).themes[0].points[0].evidence
+        #expect(evidence.map(\.sentence) == [0..<text.utf8.count])
+        #expect(evidence.map(\.refusal) == [nil])
+        #expect(evidence.map(\.threshold) == [Evidence.Threshold(PointMeanings.usual, .usual)])
+    }
+
+    @Test("a sentence like a point's example comes nearer to the point, and an example is not near by itself alone")
+    func directions() throws {
+        func vectors(_ texts: [String]) throws -> [[Float]] {
+            try engine.meanings(of: texts).map(\.sum.ofLengthOne)
+        }
+        let texts = try vectors(["ports yield income", "loans weigh upon budgets"])
+        let told = try vectors(["quays earn their keep", "quays are worth their upkeep", "debts press on treasuries"])
+        let examples = [(0, told[0]), (1, told[2])].map { MeaningDirections.Example(meaning: $0, direction: $1) }
+        let (plain, rich) = (
+            MeaningDirections(texts, examples: []), MeaningDirections(texts, examples: examples)
+        )
+        #expect(rich.cosines(of: told[1])[0] > plain.cosines(of: told[1])[0] + 0.1)
+        #expect(rich.cosines(of: told[1])[0] > rich.cosines(of: told[1])[1])
+        // Without itself an example finds what the text alone says.
+        let (own, without) = (rich.cosines(of: told[0]), rich.cosines(of: told[0], without: examples[0]))
+        #expect(without[0] < own[0] - 0.2)
+        #expect(without[1] == own[1])
+        #expect(MeaningDirections(centre: rich.centre, sums: rich.sums) == rich)
+    }
+
+    @Test(
+        "a town or a make in a sentence illustrates a point; a country, an acronym or a rival of the point's names does not"
+    )
+    func names() throws {
+        let yaml = Self.yaml.replacing(
+            "Harbours bring customs revenue to Malta.", with: "Harbours bring customs revenue.")
+        func refusals(_ text: String, _ yaml: String) throws -> [Evidence.Refusal?] {
+            try evaluate(text, engine, yaml: yaml).themes[0].points[0].evidence.map(\.refusal)
+        }
+        #expect(try refusals("The ports in Valletta yield duties and income.", yaml) == [nil])
+        #expect(try refusals("The ports in Cyprus yield duties and income.", yaml) == [.otherNames])
+        #expect(try refusals("The ports of the OECD yield duties and income.", yaml) == [.otherNames])
+        let owned = yaml.replacing("customs revenue.", with: "customs revenue to Maersk.")
+        #expect(try refusals("The ports yield duties and income to Maersk.", owned) == [nil])
+        #expect(try refusals("The ports yield duties and income to Hapag.", owned) == [.otherNames])
+    }
+
+    @Test("where the rubric says that a negation does not deny a point, none is asked for and none refuses")
+    func negativePoints() throws {
+        let text = "The ports of Malta never yield duties or income."
+        let plain = try evaluate(text, engine).themes[0].points[0]
+        #expect(plain.evidence.map(\.refusal) == [.negated])
+        let negative = Self.yaml.replacing("keywords: [cargo]}", with: "keywords: [cargo], negative: true}")
+        for text in [text, "The ports of Malta yield duties and income."] {
+            let point = try evaluate(text, engine, yaml: negative).themes[0].points[0]
+            #expect(point.evidence.map(\.refusal) == [nil])
+        }
     }
 
     @Test("a meaning that was kept is the meaning that was made")
@@ -265,7 +322,7 @@ struct ParaphraseTests {
         let byWords = try evaluate(text, nil)
         #expect(byWords.advisories.contains { $0.kind == .offTopic && $0.severity == .withheld })
         #expect(try evaluate(text, engine) == byWords)
-        let doubtful = "Loans that banks give some families weigh upon."
+        let doubtful = "Loans weigh upon people whom banks know."
         let similarity = try #require(evaluate(doubtful, engine).themes[1].points[0].evidence.first?.similarity)
         #expect(similarity < PointMeanings.most)
         #expect(try evaluate(text + " " + doubtful, engine) == evaluate(text + " " + doubtful, nil))
