@@ -20,21 +20,70 @@ public enum Escaping {
     }
 
     /// One line of text: hidden characters by name, each run of white space as one space.
-    public static func line(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        var afterSpace = false
-        for scalar in text.unicodeScalars {
-            let isSpace = scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
+    public static func line(_ text: String) -> String { line(text) { _ in nil } }
+
+    /// One line of text, with other text in place of some characters of ASCII.
+    ///
+    /// Reports are mostly this, and most of what they show stays as it is: that is seen byte by byte, and copied whole.
+    private static func line(_ text: String, replacing: (UInt8) -> StaticString?) -> String {
+        let bytes = text.utf8Span.span
+        let start = plainPrefix(of: bytes, replacing)
+        if start == bytes.count { return text }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + bytes.count / 8)
+        func add(_ byte: UInt8) {
+            if let other = replacing(byte) { result += other.description.utf8 } else { result.append(byte) }
+        }
+        for index in 0..<start { result.append(bytes[index]) }
+        var afterSpace = result.last == 0x20
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
             if isSpace {
-                if !afterSpace { result.append(" ") }
-            } else if isHidden(scalar) {
-                result.append(contentsOf: name(scalar).unicodeScalars)
+                if !afterSpace { result.append(0x20) }
+                index += 1
+            } else if byte >= 0x20, byte < 0x7F {
+                add(byte)
+                index += 1
             } else {
-                result.append(scalar)
+                let (scalar, count) = scalar(at: index, of: bytes)
+                if isHidden(scalar) {
+                    for byte in name(scalar).utf8 { add(byte) }
+                } else {
+                    for place in index..<index + count { result.append(bytes[place]) }
+                }
+                index += count
             }
             afterSpace = isSpace
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// How many bytes at the start of a text stay as they are, for certain: up to a character that is replaced, white space
+    /// that is not one space, or a lead byte of hidden characters.
+    private static func plainPrefix(of bytes: Span<UInt8>, _ replacing: (UInt8) -> StaticString?) -> Int {
+        var last: UInt8 = 0
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            switch byte {
+            case 0x20: if last == 0x20 { return index }
+            case 0x21..<0x7F: if replacing(byte) != nil { return index }
+            case 0x80..<0xC2, 0xC3..<0xD8, 0xD9..<0xE2, 0xE3..<0xEF, 0xF0..<0xF3: break
+            default: return index
+            }
+            last = byte
+        }
+        return bytes.count
+    }
+
+    /// The character that begins at a byte of valid UTF-8, and how many bytes it has.
+    private static func scalar(at index: Int, of bytes: Span<UInt8>) -> (Unicode.Scalar, count: Int) {
+        let lead = bytes[index]
+        let count = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        var value = UInt32(count == 1 ? lead : lead & (0x7F >> UInt8(count)))
+        for place in index + 1..<index + count { value = value << 6 | UInt32(bytes[place] & 0x3F) }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", count)
     }
 
     /// A word to type in a shell that means just this text.
@@ -50,18 +99,16 @@ public enum Escaping {
 
     /// Text of an element or of a quoted attribute.
     public static func html(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in line(text).unicodeScalars {
-            switch scalar {
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-            case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-            default: result.append(scalar)
+        line(text) { byte in
+            switch byte {
+            case UInt8(ascii: "&"): "&amp;"
+            case UInt8(ascii: "<"): "&lt;"
+            case UInt8(ascii: ">"): "&gt;"
+            case UInt8(ascii: "\""): "&quot;"
+            case UInt8(ascii: "'"): "&#39;"
+            default: nil
             }
         }
-        return String(result)
     }
 
     /// Running text of CommonMark or of GitHub's dialect of it, at the start of a line or within one, table cells

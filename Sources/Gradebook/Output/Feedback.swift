@@ -27,11 +27,14 @@ enum Feedback {
     }
 
     static func text(_ report: Report, _ format: FeedbackFormat, override: Override?) -> String {
-        switch format {
-        case .html: moderated(HTMLReporter().write([.graded(report)]), format, override)
-        case .markdown: moderated(MarkdownReporter().write([.graded(report)]), format, override)
-        case .none: ""
-        }
+        let text =
+            switch format {
+            case .html: HTMLReporter().write([.graded(report)])
+            case .markdown: MarkdownReporter().write([.graded(report)])
+            case .none: ""
+            }
+        // A report that has just been written has no override yet.
+        return override == nil || format == .none ? text : moderated(text, format, override)
     }
 
     private static let start = "<!-- moderation -->\n"

@@ -15,6 +15,35 @@ struct EscapingTests {
         #expect(Escaping.line(text) == expected)
     }
 
+    @Test("what is seen byte by byte is what each character asks for")
+    func characters() {
+        var chance = SplitMix64(seed: 11)
+        let marked: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
+        let alphabet =
+            Array(
+                "ab&<>\"' \t\n\r~é\u{80}\u{9F}\u{A0}\u{61B}\u{61C}\u{200D}\u{200B}\u{2028}\u{FEFF}\u{FFFD}"
+                    .unicodeScalars)
+            + Array("क\u{94D}\u{0}\u{7F}\u{E0041}\u{E1000}👩\u{10FFFF}".unicodeScalars)
+        for _ in 0..<3000 {
+            var text = String.UnicodeScalarView()
+            var (line, html, afterSpace) = ("", "", false)
+            for _ in 0..<Int(chance.next() % 12) {
+                let scalar = alphabet[Int(chance.next() % UInt64(alphabet.count))]
+                text.append(scalar)
+                let isSpace = [" ", "\t", "\n", "\r"].contains(scalar)
+                let shown =
+                    isSpace ? afterSpace ? "" : " " : Escaping.isHidden(scalar) ? Escaping.name(scalar) : String(scalar)
+                line += shown
+                html +=
+                    Escaping.isHidden(scalar)
+                    ? shown.replacing("<", with: "&lt;").replacing(">", with: "&gt;") : marked[scalar] ?? shown
+                afterSpace = isSpace
+            }
+            #expect(Escaping.line(String(text)).utf8.elementsEqual(line.utf8))
+            #expect(Escaping.html(String(text)).utf8.elementsEqual(html.utf8))
+        }
+    }
+
     @Test("markup is text in HTML")
     func html() {
         #expect(Escaping.html("<b title='a' x=\"&\">") == "&lt;b title=&#39;a&#39; x=&quot;&amp;&quot;&gt;")
