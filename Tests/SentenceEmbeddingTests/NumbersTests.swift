@@ -17,7 +17,7 @@ struct NumbersTests {
         for (count, width) in [(1, 16), (7, 16), (16, 16), (17, 32), (40, 48), (5, 8), (21, 24)] {
             let scores = (0..<3).map { _ in (0..<width).map { _ in Float.random(in: -300...30, using: &generator) } }
             let table = Self.table(scores)
-            table.softmax(rows: 2, count: count, factor: 0.3)
+            table.softmax(rows: 2, width: table.width, count: count, factor: 0.3)
             for row in 0..<2 {
                 let top = Double(scores[row][..<count].max() ?? 0)
                 let weights = scores[row][..<count].map { exp(0.3 * (Double($0) - top)) }

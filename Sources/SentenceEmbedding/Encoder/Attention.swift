@@ -53,25 +53,24 @@ final class Attention: Sendable {
     /// - Parameters:
     ///   - mixed: A row a token: its query, its key and its value, each of all heads.
     ///   - row: Of the text's first token.
-    ///   - scores: Room for the scores, made anew where there is too little.
+    ///   - scores: Room for the scores, one value a row, made anew where there is too little.
     ///   - result: A row a token, of all heads.
     func apply(
         _ mixed: Rows<Float>, row: Int, scores: inout Rows<Float>, into result: Rows<Float>
     ) throws(EmbeddingError) {
         let width = heads * Self.headWidth
         precondition(mixed.width == 3 * width && result.width == width)
-        if scores.width != stride || scores.count < heads * count {
-            scores = Rows(max(heads * count, scores.count * scores.width / stride), width: stride)
-        }
+        let room = heads * count * stride
+        if scores.count < room { scores = Rows(room, width: 1) }
         // Safe: the tables hold the text's rows, and the scores are as large as the layouts given to the library say.
         let start = unsafe mixed.at(row, rows: count)
         try MatrixLibrary.check(
             unsafe cdnnl_batch_run(
-                OpaquePointer(bitPattern: scoring), start, start + width, scores.at(0, rows: heads * count)))
-        scores.softmax(rows: heads * count, count: count, factor: 1 / Float(Self.headWidth).squareRoot())
+                OpaquePointer(bitPattern: scoring), start, start + width, scores.at(0, rows: room)))
+        scores.softmax(rows: heads * count, width: stride, count: count, factor: 1 / Float(Self.headWidth).squareRoot())
         try MatrixLibrary.check(
             unsafe cdnnl_batch_run(
-                OpaquePointer(bitPattern: mixing), scores.at(0, rows: heads * count), start + 2 * width,
+                OpaquePointer(bitPattern: mixing), scores.at(0, rows: room), start + 2 * width,
                 result.at(row, rows: count)))
     }
 }

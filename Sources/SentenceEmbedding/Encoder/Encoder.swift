@@ -111,7 +111,7 @@ private final class Workspace {
         output = Rows(MatrixProduct.rows, width: width)
         hidden = Rows(MatrixProduct.rows, width: inner)
         bytes = Rows(MatrixProduct.rows, width: inner, zero: 0)
-        scores = Rows(1, width: 16)
+        scores = Rows(1, width: 1)
     }
 }
 

@@ -51,11 +51,12 @@ extension Rows<Float> {
         unsafe values.withUnsafeBufferPointer { unsafe crows_add(at(row), $0.baseAddress, width) }
     }
 
-    /// Each of `rows` rows becomes shares of 1: e^(factor x score) over their sum, for the first `count` of its values.
-    func softmax(rows: Int, count: Int, factor: Float) {
-        precondition(count > 0 && count <= width)
+    /// All values taken as `rows` rows of another width: each becomes shares of 1, e^(factor x score) over their sum, for the
+    /// first `count` of its values.
+    func softmax(rows: Int, width: Int, count: Int, factor: Float) {
+        precondition(count > 0 && count <= width && rows * width <= self.count * self.width)
         // Safe: the rows are there.
-        unsafe crows_softmax(at(0, rows: rows), rows, count, width, factor)
+        unsafe crows_softmax(at(0, rows: 0), rows, count, width, factor)
     }
 
     /// `self[row] = self[row] x factor + bias`.
