@@ -33,9 +33,6 @@ public final class SentenceModel: Sendable {
     /// The longest text, in pieces with the marks of start and end; the rest of a longer one is not read.
     /// As in the model's own configuration (`max_seq_length`).
     public static let longestText = 256
-    /// Texts are encoded together up to so many pieces, so that what a layer works on stays in the cache.
-    static let batchPieces = 512
-
     /// - Parameter folder: Holds `model.safetensors` and `vocab.txt`.
     public init(folder: String, precision: Precision) throws(EmbeddingError) {
         let file = try SafetensorsFile(folder + "/model.safetensors")
@@ -109,7 +106,7 @@ public final class SentenceModel: Sendable {
         while first < ids.count {
             var last = first
             var count = 0
-            while last < ids.count, last == first || count + ids[last].count <= Self.batchPieces {
+            while last < ids.count, last == first || count + ids[last].count <= precision.batchPieces {
                 count += ids[last].count
                 last += 1
             }

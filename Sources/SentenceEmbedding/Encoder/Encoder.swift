@@ -58,7 +58,7 @@ final class Encoder: Sendable {
     private func workspace(_ count: Int) -> Workspace {
         let rows = (count + MatrixProduct.rows - 1) / MatrixProduct.rows * MatrixProduct.rows
         if let known = spare.withLock({ $0.popLast() })?.space, known.states.count >= rows { return known }
-        return Workspace(rows: max(rows, SentenceModel.batchPieces), width: width, layers: layers)
+        return Workspace(rows: max(rows, Precision.int8.batchPieces), width: width, layers: layers)
     }
 
     private func apply(

@@ -6,6 +6,10 @@ public enum Precision: String, Sendable, CaseIterable {
     case float
     /// Products of signed bytes, all else in single precision.
     case int8
+
+    /// Texts are encoded together up to so many pieces. The weights of a layer, 7 MB in single precision, are then read for
+    /// more of them; bytes are a quarter of that, and what a layer works on should stay in the cache.
+    var batchPieces: Int { self == .float ? 2048 : 512 }
 }
 
 /// A product by a fixed matrix, packed by oneDNN for this processor; shared between threads.
