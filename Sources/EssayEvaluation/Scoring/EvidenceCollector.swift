@@ -158,7 +158,12 @@ struct EvidenceCollector {
                     $0.refusal == nil && $0.isOfSamePoint(as: denial) && isMadeByNegation($0, of: compiled)
                 }
         }
-        guard !denials.isEmpty, Polarity.hasFirmNegation(index, judged) else { return }
+        if denials.isEmpty { return }
+        // What a verb leaves nothing of is just what it governs; what a negation denies is less sure.
+        if !judged.traits[index].signals.contains(.negation) {
+            spread(denials, toOverlapping: &judgements, of: compiled)
+        }
+        guard Polarity.hasFirmNegation(index, judged) else { return }
         // What a relative clause denies, as in "metals which do not pass through China", leaves its antecedent alone.
         let negation = sentence.tokens.first { judged.signals[$0].contains(.negation) } ?? sentence.tokens.lowerBound
         let start =
@@ -181,6 +186,22 @@ struct EvidenceCollector {
         let tokens = judgement.match.tokens
         return compiled.entries[judgement.match.entry].namesNegation
             && judged.signals[tokens.start..<tokens.end].contains { $0.contains(.negation) }
+    }
+
+    /// Words that are denied for a point are not what makes it; what begins before them may be, as in "metals which do not
+    /// pass through China".
+    private func spread(
+        _ denials: [Judgement], toOverlapping judgements: inout [Judgement], of compiled: CompiledRubric
+    ) {
+        for index in judgements.indices
+        where judgements[index].refusal == nil && !isMadeByNegation(judgements[index], of: compiled) {
+            let match = judgements[index].match.tokens
+            let isDenied = denials.contains {
+                $0.isOfSamePoint(as: judgements[index])
+                    && ($0.match.tokens.start..<$0.match.tokens.end).contains(match.start)
+            }
+            if isDenied { judgements[index].refusal = .negated }
+        }
     }
 
     /// Where a point is about a figure, or most that a sentence says of it is a wrong one, all that it says of the point is
