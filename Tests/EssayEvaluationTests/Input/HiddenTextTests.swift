@@ -230,7 +230,8 @@ struct HiddenTextTests {
             ("b, p:not(:has(b)){font-size:0}", "p:not(:has(b))"), ("div, p{:is(&):has(*){opacity:0}}", ":is(&):has(*)"),
             ("@container (min-width:1px){p{display:none}}", "@container (min-width:1px)"),
             ("@media (colour-of-day: blue){p{display:none}}", "@media (colour-of-day: blue)"),
-            ("p:has(b){ i, &{display:none} }", "p:has(b)"),
+            ("p:has(b){ i, &{display:none} }", "p:has(b)"), (", i{display:none}", ", i"),
+            ("i{} {display:none}", "a rule without a selector"),
         ])
     func doubtful(sheet: String, named: String) throws {
         let document = try read("\n<p class=\"x\">a\nb</p><div>c</div>", head: "<style>\(sheet)</style>")

@@ -127,10 +127,16 @@ struct StyleSheet: Sendable, Equatable {
             // What is no selector at all is taken for one that matches everything.
             let last = read ?? (append(StyleCompound(isDoubtful: true), nil, .inside), 0, true)
             let outer = context.parents?.lazy.compactMap(\.doubt).first
-            let own = last.isDoubtful ? String(decoding: selector, as: UTF8.self).trimmingSpaces : nil
+            let own = last.isDoubtful ? Self.name(of: selector, in: prelude) : nil
             inner.parents?.append(Parent(part: last.part, weight: last.weight, doubt: own ?? outer))
         }
         add(block: body, inner)
+    }
+
+    /// What a selector is called where it is told of: one without a word goes by the whole list.
+    private static func name(of selector: ArraySlice<UInt8>, in list: ArraySlice<UInt8>) -> String {
+        [selector, list].lazy.map { String(decoding: $0, as: UTF8.self).trimmingSpaces }.first { !$0.isEmpty }
+            ?? "a rule without a selector"
     }
 
     /// Whether the rules in an at-rule hold, or may hold, for the page as it is first shown.
