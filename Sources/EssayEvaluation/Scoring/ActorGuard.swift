@@ -55,7 +55,7 @@ final class ActorGuard {
         look.parts = [sentence.tokens.lowerBound]
         for token in sentence.tokens {
             let signals = judged.signals[token]
-            if signals.contains(.parted), isPart(token, judged) { look.parts.append(token) }
+            if judged.isSplit(before: token) { look.parts.append(token) }
             if look.partner == Int.max, signals.contains(.partner) { look.partner = token }
             guard signals.contains(.capital), signals.contains(.country) else { continue }
             let word = lexicon.words[Int(judged.text.tokens[token].word)]
@@ -134,14 +134,6 @@ final class ActorGuard {
         // Where the point names nobody who acts, it is turned round by whatever its target does to another.
         return look.mentions.contains { mention in
             mention.isTarget && mention.id != subject.id && point.opening.map { $0 == mention.id } ?? true
-        }
-    }
-
-    /// Whether a semicolon or a colon stands before a token.
-    private func isPart(_ token: Int, _ judged: JudgedText) -> Bool {
-        let gap = Int(judged.text.tokens[token - 1].end)..<Int(judged.text.tokens[token].start)
-        return gap.contains {
-            judged.document.text[$0] == UInt8(ascii: ";") || judged.document.text[$0] == UInt8(ascii: ":")
         }
     }
 

@@ -183,18 +183,36 @@ final class DenialGuard {
         return content.isEmpty ? [] : result + content
     }
 
-    /// What "failed to", "hardly" and "abandoned its" leave nothing of.
+    /// What "failed to", "hardly" and "abandoned its" leave nothing of; nothing where that is itself denied or only may be, as
+    /// in "never failed to", "refuse to abandon", "may fail to".
     private func failed(by position: Int, in sentence: Sentence, _ judged: JudgedText) -> [Int] {
         let next = position + 1
-        guard next + 1 < sentence.tokens.upperBound, !judged.isParted(before: next) else { return [] }
-        let word = judged.folded(position)
-        if Self.degrees.contains(word) { return content(from: next, in: sentence, judged) }
-        if judged.folded(next) == "to" { return content(from: next + 1, in: sentence, judged) }
-        if word == "given" || word == "gave" {
-            return judged.folded(next) == "up" ? content(from: next + 1, in: sentence, judged) : []
+        guard next + 1 < sentence.tokens.upperBound, !judged.isParted(before: next),
+            let link = Self.failures[judged.folded(position)], link.isEmpty || judged.folded(next) == link
+        else { return [] }
+        var before = position - 1
+        while before >= max(sentence.tokens.lowerBound, position - 4), !judged.isParted(before: before + 1) {
+            if !judged.signals[before].isDisjoint(with: [.negation, .failing]) { return [] }
+            if Negator.modal.contains(judged.folded(before)) { return [] }
+            before -= 1
         }
-        return Self.losses.contains { word.hasPrefix($0) } ? content(from: next, in: sentence, judged) : []
+        return content(from: link.isEmpty ? next : next + 1, in: sentence, judged)
     }
+
+    /// Words that leave nothing of what they govern, each with what stands between: nothing, "to" or a particle.
+    static let failures: [String: String] = {
+        let links = [
+            "": "hardly scarcely barely rarely seldom abandon abandons abandoned forfeited surrendered renounced",
+            "to": """
+            fail fails failed failing refuse refuses refused refusing decline declines declined cease ceases ceased unable \
+            unwilling reluctant
+            """,
+            "up": "given gave",
+        ]
+        var failures: [String: String] = [:]
+        for (link, words) in links { for word in words.split(separator: " ") { failures[String(word)] = link } }
+        return failures
+    }()
 
     /// The first word of meaning from a token on, and what is joined to that; none where what follows is a limit.
     private func content(from start: Int, in sentence: Sentence, _ judged: JudgedText) -> [Int] {
@@ -217,9 +235,6 @@ final class DenialGuard {
             .map { [$0] } ?? []
     }
 
-    private static let degrees: Set<String> = ["hardly", "scarcely", "barely", "rarely", "seldom"]
-    private static let losses = ["abandon", "forfeit", "surrender", "renounc"]
-
     private func wording(_ theme: Int, _ point: Int) -> Wording {
         if let known = wordings[theme][point] { return known }
         var result = Wording()
@@ -229,7 +244,8 @@ final class DenialGuard {
             let word = lexicon.words[Int(token.word)]
             let signals = Signals(of: word)
             // What the point itself denies ("supplement but not replace") is left out, up to the next clause.
-            if !signals.isDisjoint(with: [.negation, .undoing, .failing]) { isDenied = true }
+            let fails = Self.failures[word.folded].map { $0 != "up" } ?? false
+            if fails || !signals.isDisjoint(with: [.negation, .undoing]) { isDenied = true }
             if signals.contains(.conjunction) || signals.contains(.cause) { isDenied = false }
             // That something can be so is denied by saying that it cannot.
             if !isDenied, word.folded == "can" || word.folded == "could" { result.affirmed.insert("can") }

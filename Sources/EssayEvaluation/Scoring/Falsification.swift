@@ -6,7 +6,9 @@ enum Falsification {
     static func span(in sentence: Sentence, _ judged: JudgedText) -> Range<Int>? {
         guard let start = opening(of: sentence, judged) ?? claim(in: sentence, judged) else { return nil }
         let end =
-            (start..<sentence.tokens.upperBound).first { turns.contains(judged.folded($0)) }
+            (start..<sentence.tokens.upperBound).first {
+                turns.contains(judged.folded($0)) || judged.isSplit(before: $0)
+            }
             ?? sentence.tokens.upperBound
         return start < end ? start..<end : nil
     }
@@ -61,8 +63,7 @@ enum Falsification {
     ]
     private static let claims: Set<String> = [
         "idea", "notion", "claim", "belief", "view", "argument", "assertion", "assumption", "suggestion", "theory",
-        "talk",
-        "thesis", "fear",
+        "talk", "thesis", "fear",
     ]
     private static let turns: Set<String> = ["but", "rather", "instead", "actually"]
 }

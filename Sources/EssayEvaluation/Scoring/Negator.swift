@@ -101,7 +101,7 @@ enum Negator {
         "neither",
         "barely",
     ]
-    private static let modal: Set<String> = ["can", "could", "should", "may", "might", "must", "would", "will"]
+    static let modal: Set<String> = ["can", "could", "should", "may", "might", "must", "would", "will"]
     private static let wanting: Set<String> = [
         "want", "wants", "wish", "wishes", "like", "seek", "intend", "desire", "always", "necessarily", "enough",
         "limited", "confined", "restricted", "uniform", "binding", "yet", "fully", "all", "every", "mere", "mean",

@@ -82,6 +82,15 @@ struct JudgedText {
 
     /// Whether a mark that parts clauses or list items stands between a token and the one before it.
     func isParted(before token: Int) -> Bool { signals[token].contains(.parted) }
+
+    /// Whether a semicolon or a colon stands before a token.
+    func isSplit(before token: Int) -> Bool {
+        guard isParted(before: token) else { return false }
+        let gap = Int(text.tokens[token - 1].end)..<Int(text.tokens[token].start)
+        return gap.contains {
+            document.text[$0] == UInt8(ascii: ";") || document.text[$0] == UInt8(ascii: ":")
+        }
+    }
 }
 
 /// Reads the traits of sentences off their words.

@@ -123,14 +123,7 @@ enum SignalWords {
             """
         ),
         (.phrasal, Negator.particles.keys.sorted().joined(separator: " ")),
-        (
-            .failing,
-            """
-            fail fails failed failing refuse refuses refused refusing decline declines declined cease ceases ceased hardly \
-            scarcely barely rarely seldom unable unwilling reluctant abandon abandons abandoned forfeited \
-            surrendered renounced given gave
-            """
-        ),
+        (.failing, DenialGuard.failures.keys.sorted().joined(separator: " ")),
         (
             .lessening,
             """

@@ -99,6 +99,7 @@ struct PointGuardsTests {
             ("values", "It is a myth that they have democratic values."),
             ("values", "It is no longer true that they have democratic values."),
             ("values", "They have abandoned the democratic values that they had."),
+            ("values", "They have given up democratic values."),
             ("minerals", "Jets can easily be built without them."),
         ])
     func denials(point: String, text: String) throws {
@@ -117,6 +118,11 @@ struct PointGuardsTests {
             ("minerals", "Jets cannot be built when lithium is short."),
             ("exercises", "It is a myth that they are rivals, but they hold a naval exercise."),
             ("exercises", "It is wrong to neglect the naval exercise."),
+            ("exercises", "In this pact great weight is given to naval exercises that build trust."),
+            ("exercises", "A naval exercise may fail to build trust."),
+            ("exercises", "They hold a naval exercise, which has never failed to build trust."),
+            ("values", "They have never abandoned their democratic values."),
+            ("values", "They refuse to abandon democratic values."),
             ("exercises", "They failed to agree on much; a naval exercise they hold."),
             ("cut", "Japan cut its reliance on China so as not to rely on one seller."),
         ])

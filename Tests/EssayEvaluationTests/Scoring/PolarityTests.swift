@@ -53,6 +53,7 @@ struct PolarityTests {
             "Naval cooperation is close with no quarrel in sight.",
             "It is a myth that they are rivals, rather they have naval cooperation.",
             "It is wrong to stop naval cooperation.",
+            "It is wrong to call them allies; they have naval cooperation.",
             "The writer failed to mention naval cooperation.",
             "The idea that naval cooperation helps them both is not wrong.",
         ])
