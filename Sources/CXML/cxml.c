@@ -11,9 +11,15 @@
 #include <strings.h>
 
 /// The attributes that matter.
-typedef enum { OTHER, BACKGROUND, CLASS, COLOUR, HIDDEN, ID, LANGUAGE, STYLE, OPEN } attribute;
+enum { OTHER, BACKGROUND, CLASS, COLOUR, HIDDEN, ID, LANGUAGE, STYLE, OPEN };
 
 enum { slots = 64 };
+
+/// What a name means, by the address of the name, which the parser keeps once for all its uses.
+typedef struct meaning {
+    const xmlChar *name;
+    int value;
+} meaning;
 
 typedef struct state {
     const cxml_handler *handler;
@@ -22,15 +28,8 @@ typedef struct state {
     int depth;
     int maximum_depth;
     size_t expansion_left;
-    // By the address of a name, which the parser keeps once for all its uses.
-    struct {
-        const xmlChar *name;
-        int element;
-    } elements[slots];
-    struct {
-        const xmlChar *name;
-        attribute attribute;
-    } attributes[slots];
+    meaning elements[slots];
+    meaning attributes[slots];
     size_t comparisons;     // of attributes with each other, so far
     xmlEntity entity;       // lent to the parser, one reference at a time
     xmlChar *entity_text;   // owned
@@ -38,8 +37,13 @@ typedef struct state {
 
 const char *cxml_version(void) { return LIBXML_DOTTED_VERSION; }
 
-/// Short names lie side by side in the parser's dictionary.
-static size_t slot_of(const xmlChar *name) { return (uintptr_t)name % slots; }
+/// Looks a name up in a table, and finds out what it means where another stands in its slot. Short names lie side by side in
+/// the parser's dictionary.
+static int meaning_of(meaning *table, const xmlChar *name, int (*find)(const char *)) {
+    meaning *known = table + (uintptr_t)name % slots;
+    if (known->name != name) *known = (meaning){name, find((const char *)name)};
+    return known->value;
+}
 
 static state *state_of(void *context) { return ((xmlParserCtxtPtr)context)->_private; }
 
@@ -101,15 +105,6 @@ static int element(const char *name) {
     return CXML_INLINE;
 }
 
-static int element_of(state *s, const xmlChar *name) {
-    size_t slot = slot_of(name);
-    if (s->elements[slot].name != name) {
-        s->elements[slot].name = name;
-        s->elements[slot].element = element((const char *)name);
-    }
-    return s->elements[slot].element;
-}
-
 /// A document's own type may give each element as many attributes as it likes, so that their sum is bounded too.
 static const size_t maximum_comparisons = 1 << 28;
 
@@ -136,10 +131,10 @@ static char *copy(const xmlChar *start, const xmlChar *end, char *buffer, size_t
 }
 
 /// Names are compared in any case: what is sent as HTML is shown as HTML, even where it is well-formed XML.
-static attribute attribute_named(const char *name) {
+static int attribute_named(const char *name) {
     static const struct {
         const char *name;
-        attribute attribute;
+        int attribute;
     } table[] = {
         {"bgcolor", BACKGROUND}, {"class", CLASS}, {"color", COLOUR}, {"hidden", HIDDEN}, {"id", ID},
         {"lang", LANGUAGE},      {"style", STYLE}, {"open", OPEN},    {"popover", HIDDEN}, {"text", COLOUR},
@@ -147,15 +142,6 @@ static attribute attribute_named(const char *name) {
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcasecmp(name, table[i].name) == 0) return table[i].attribute;
     return OTHER;
-}
-
-static attribute attribute_of(state *s, const xmlChar *name) {
-    size_t slot = slot_of(name);
-    if (s->attributes[slot].name != name) {
-        s->attributes[slot].name = name;
-        s->attributes[slot].attribute = attribute_named((const char *)name);
-    }
-    return s->attributes[slot].attribute;
 }
 
 static int begins(cxml_text text, const char *with) {
@@ -170,7 +156,7 @@ static int scan_of(cxml_text class_name) {
 }
 
 /// Keeps an attribute that matters.
-static void take(cxml_attributes *found, attribute attribute, const xmlChar *value, size_t count) {
+static void take(cxml_attributes *found, int attribute, const xmlChar *value, size_t count) {
     cxml_text text = {value, count};
     switch (attribute) {
     case BACKGROUND: found->background = text, found->is_styled = 1; break;
@@ -209,9 +195,9 @@ static void start_ns(void *context, const xmlChar *name, const xmlChar *prefix, 
     cxml_attributes found = {.all = list, .count = (size_t)attributes};
     for (int i = 0; i < attributes; i++) {
         const xmlChar **a = list + 5 * i;
-        take(&found, attribute_of(s, a[0]), a[3], (size_t)(a[4] - a[3]));
+        take(&found, meaning_of(s->attributes, a[0], attribute_named), a[3], (size_t)(a[4] - a[3]));
     }
-    s->handler->start(s->handler->context, element_of(s, name), (const char *)name, &found);
+    s->handler->start(s->handler->context, meaning_of(s->elements, name, element), (const char *)name, &found);
 }
 
 static void end_ns(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
@@ -229,9 +215,9 @@ static void start_html(void *context, const xmlChar *name, const xmlChar **attri
     cxml_attributes found = {.all = attributes, .count = count, .is_html = 1};
     for (; attributes && attributes[0]; attributes += 2) {
         const xmlChar *value = attributes[1] ? attributes[1] : (const xmlChar *)"";
-        take(&found, attribute_of(s, attributes[0]), value, strlen((const char *)value));
+        take(&found, meaning_of(s->attributes, attributes[0], attribute_named), value, strlen((const char *)value));
     }
-    s->handler->start(s->handler->context, element_of(s, name), (const char *)name, &found);
+    s->handler->start(s->handler->context, meaning_of(s->elements, name, element), (const char *)name, &found);
 }
 
 static void end_html(void *context, const xmlChar *name) { end_ns(context, name, NULL, NULL); }

@@ -33,6 +33,7 @@ public final class SentenceModel: Sendable {
     /// The longest text, in pieces with the marks of start and end; the rest of a longer one is not read.
     /// As in the model's own configuration (`max_seq_length`).
     public static let longestText = 256
+
     /// - Parameter folder: Holds `model.safetensors` and `vocab.txt`.
     public init(folder: String, precision: Precision) throws(EmbeddingError) {
         let file = try SafetensorsFile(folder + "/model.safetensors")

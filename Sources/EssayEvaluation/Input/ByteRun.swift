@@ -35,3 +35,14 @@ enum ASCIIRun {
         }
     }
 }
+
+extension Span<UInt8> {
+    /// The character that starts at an index of valid UTF-8, and its length in bytes.
+    func scalar(at index: Int) -> (Unicode.Scalar, length: Int) {
+        let lead = self[index]
+        let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        var value = UInt32(lead) & (length == 1 ? 0x7F : 0xFF >> UInt32(length + 1))
+        for offset in 1..<Swift.max(1, length) { value = value << 6 | UInt32(self[index + offset] & 0x3F) }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+    }
+}

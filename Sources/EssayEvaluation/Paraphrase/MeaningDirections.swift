@@ -51,17 +51,23 @@ struct MeaningDirections: Sendable, Equatable {
 
 extension Meaning {
     /// The sum of its vectors.
-    var sum: [Float] {
+    var sum: [Float] { sum(steps) }
+
+    /// The sum of its vectors, each as many times as it is telling.
+    var weightedSum: [Float] { sum(zip(steps, weights).map { $0 * $1 }) }
+
+    /// - Parameter factors: what one unit of each vector's bytes counts.
+    private func sum(_ factors: [Float]) -> [Float] {
         var result = [Float](repeating: 0, count: width)
-        for (row, step) in steps.enumerated() {
-            for index in 0..<width { result[index] += Float(bytes[row * width + index]) * step }
+        for (row, factor) in factors.enumerated() {
+            for index in 0..<width { result[index] += Float(bytes[row * width + index]) * factor }
         }
         return result
     }
 }
 
 extension Array where Element == Float {
-    fileprivate mutating func add(_ other: [Float], times factor: Float) {
+    mutating func add(_ other: [Float], times factor: Float) {
         for index in indices { self[index] += factor * other[index] }
     }
 

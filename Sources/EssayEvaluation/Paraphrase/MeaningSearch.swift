@@ -36,12 +36,12 @@ struct MeaningSearch: Sendable {
     /// Of each meaning's pieces, rarity told in.
     private let weights: [[Float]]
 
-    /// - Parameter directions: of the meanings with their examples; without examples where nil.
+    /// - Parameter directions: of the meanings with their examples.
     init(
-        _ meanings: [Meaning], directions: MeaningDirections? = nil, engine: any ParaphraseEngine
+        _ meanings: [Meaning], directions: MeaningDirections, engine: any ParaphraseEngine
     ) throws(InputError) {
         count = meanings.count
-        self.directions = directions ?? MeaningDirections(meanings.map(\.sum.ofLengthOne), examples: [])
+        self.directions = directions
         index = try engine.index(of: meanings)
         var uses: [Int32: Int] = [:]
         for meaning in meanings { for piece in Set(meaning.pieces) { uses[piece, default: 0] += 1 } }
@@ -97,7 +97,9 @@ struct MeaningSearch: Sendable {
         }
     }
 
-    func shares(in text: Meaning) throws(InputError) -> [Double] { shares(try find(in: text)) }
+    func shares(in text: Meaning, without example: MeaningDirections.Example? = nil) throws(InputError) -> [Double] {
+        shares(try find(in: text), without: example)
+    }
 }
 
 extension Double {

@@ -19,14 +19,7 @@ extension ParaphraseEngine {
 
     /// The mean of the vectors of a text's pieces, each weighted by how telling it is.
     public func vectors(of texts: [String]) throws(InputError) -> [[Float]] {
-        try meanings(of: texts).map { meaning in
-            var sum = [Float](repeating: 0, count: meaning.width)
-            for (row, step) in meaning.steps.enumerated() {
-                let weight = step * meaning.weights[row]
-                for index in sum.indices { sum[index] += Float(meaning.bytes[row * meaning.width + index]) * weight }
-            }
-            return sum.ofLengthOne
-        }
+        try meanings(of: texts).map(\.weightedSum.ofLengthOne)
     }
 }
 

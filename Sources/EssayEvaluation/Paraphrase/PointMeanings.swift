@@ -75,7 +75,7 @@ public struct PointMeanings: Sendable {
         var nearest = [Double](repeating: 0, count: points.count)
         var confusions: [Confusion] = []
         for ((entry, meaning), example) in zip(zip(examples, read), credited) {
-            let shares = search.shares(try search.find(in: meaning), without: example)
+            let shares = try search.shares(in: meaning, without: example)
             for index in points.indices where index != entry.owner || !entry.credits {
                 // A sentence that is as near to its own point may well make both.
                 if entry.credits, shares[entry.owner] >= shares[index] { continue }
@@ -166,7 +166,5 @@ public struct PointMeanings: Sendable {
     func find(in text: Meaning) throws(InputError) -> MeaningSearch.Found { try search.find(in: text) }
 
     /// How near a text is to each of the ``places``, from 0 to 1, and last to the question.
-    func shares(_ found: MeaningSearch.Found) -> [Double] { search.shares(found) }
-
     func shares(in text: Meaning) throws(InputError) -> [Double] { try search.shares(in: text) }
 }

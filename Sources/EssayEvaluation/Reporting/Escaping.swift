@@ -47,7 +47,7 @@ public enum Escaping {
                 add(byte)
                 index += 1
             } else {
-                let (scalar, count) = scalar(at: index, of: bytes)
+                let (scalar, count) = bytes.scalar(at: index)
                 if isHidden(scalar) {
                     for byte in name(scalar).utf8 { add(byte) }
                 } else {
@@ -75,15 +75,6 @@ public enum Escaping {
             last = byte
         }
         return bytes.count
-    }
-
-    /// The character that begins at a byte of valid UTF-8, and how many bytes it has.
-    private static func scalar(at index: Int, of bytes: Span<UInt8>) -> (Unicode.Scalar, count: Int) {
-        let lead = bytes[index]
-        let count = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        var value = UInt32(count == 1 ? lead : lead & (0x7F >> UInt8(count)))
-        for place in index + 1..<index + count { value = value << 6 | UInt32(bytes[place] & 0x3F) }
-        return (Unicode.Scalar(value) ?? "\u{FFFD}", count)
     }
 
     /// A word to type in a shell that means just this text.

@@ -116,7 +116,7 @@ struct JSONWriter {
             index = PlainRun.end(text, from: index)
             if index == text.count { break }
             let byte = text[index]
-            let (scalar, length) = Self.scalar(of: text, at: index)
+            let (scalar, length) = text.scalar(at: index)
             if byte < 0x7F || Escaping.isHidden(scalar) {
                 append(text, start, index)
                 escape(scalar)
@@ -132,15 +132,6 @@ struct JSONWriter {
         if start == end { return }
         // Safe: the bytes are copied within the call.
         unsafe text.extracting(start..<end).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-    }
-
-    /// The character that starts at an index of valid UTF-8, and its length in bytes.
-    private static func scalar(of text: Span<UInt8>, at index: Int) -> (Unicode.Scalar, length: Int) {
-        let lead = text[index]
-        let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        var value = UInt32(lead) & (length == 1 ? 0x7F : 0xFF >> UInt32(length + 1))
-        for offset in 1..<max(1, length) { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
-        return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
     }
 
     private mutating func escape(_ scalar: Unicode.Scalar) {

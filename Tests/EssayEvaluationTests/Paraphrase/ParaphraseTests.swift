@@ -208,7 +208,8 @@ struct ParaphraseTests {
     @Test("a share is 1 for the same words, less where either says more, 0 for none")
     func shares() throws {
         let meanings = try engine.meanings(of: ["ports yield income", "ports", "harbours bring revenue", ""])
-        let search = try MeaningSearch(Array(meanings[..<2]), engine: engine)
+        let directions = MeaningDirections(meanings[..<2].map(\.sum.ofLengthOne), examples: [])
+        let search = try MeaningSearch(Array(meanings[..<2]), directions: directions, engine: engine)
         let (whole, part) = (try search.shares(in: meanings[2]), try search.shares(in: meanings[1]))
         #expect(whole[0] == 1)
         #expect(part[1] == 1)

@@ -18,7 +18,7 @@ struct AnswerMeaning {
         guard vectors.count > 1, let width = vectors.first?.count else { return vectors.first ?? [] }
         var sum = [Float](repeating: 0, count: width)
         for (vector, passage) in zip(vectors, passages) where vector.count == width {
-            for index in sum.indices { sum[index] += vector[index] * Float(passage.words) }
+            sum.add(vector, times: Float(passage.words))
         }
         return sum.ofLengthOne
     }
