@@ -50,6 +50,12 @@ public final class Lexicon {
         ids.number(text, start, end) ?? learn(text, start, end)
     }
 
+    /// The id of the form at `start..<end` of `text`, which is the packed word.
+    @inline(__always)
+    func id(of word: PackedWord, in text: Span<UInt8>, _ start: Int, _ end: Int) -> ID {
+        ids.number(word) ?? learn(text, start, end)
+    }
+
     /// The id of a form given as a string.
     func id(of form: String) -> ID {
         let bytes = form.utf8Span.span

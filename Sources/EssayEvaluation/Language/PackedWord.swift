@@ -11,20 +11,55 @@ struct PackedWord: Sendable, Equatable {
     @inline(__always)
     init?(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
         guard end - start <= Self.capacity else { return nil }
-        var shift: UInt64 = 0
-        var index = start
-        let middle = min(end, start + 8)
-        while index < middle {
-            head |= UInt64(text[index]) &<< shift
-            shift += 8
-            index += 1
+        if start <= text.count - Self.capacity {
+            let count = end - start
+            head = Self.bytes(of: text, at: start) & Self.first(min(8, count))
+            tail = Self.bytes(of: text, at: start + 8) & Self.first(max(8, count) - 8)
+            return
         }
-        shift = 0
-        while index < end {
-            tail |= UInt64(text[index]) &<< shift
-            shift += 8
-            index += 1
+        for index in start..<min(end, start + 8) { head |= UInt64(text[index]) << UInt64((index - start) * 8) }
+        for index in min(end, start + 8)..<end { tail |= UInt64(text[index]) << UInt64((index - start - 8) * 8) }
+    }
+
+    /// The ASCII letters at a place of a text up to the first byte that is none, and how many they are; nil where they are
+    /// more than ``capacity`` or so near the text's end that they must be looked at one by one.
+    @inline(__always)
+    static func letters(of text: Span<UInt8>, at start: Int) -> (word: PackedWord, count: Int)? {
+        guard start <= text.count - capacity else { return nil }
+        var word = PackedWord()
+        word.head = bytes(of: text, at: start)
+        var count = letterCount(word.head)
+        if count < 8 {
+            word.head &= first(count)
+            return (word, count)
         }
+        word.tail = bytes(of: text, at: start + 8)
+        count = letterCount(word.tail)
+        word.tail &= first(count)
+        return count < 8 ? (word, 8 + count) : nil
+    }
+
+    /// Eight bytes of a text, the first one lowest.
+    @inline(__always)
+    private static func bytes(of text: Span<UInt8>, at start: Int) -> UInt64 {
+        precondition(start >= 0 && start <= text.count - 8)
+        // Safe: eight bytes stand there.
+        return unsafe UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+    }
+
+    /// The bits of the first so many of eight bytes.
+    @inline(__always)
+    private static func first(_ count: Int) -> UInt64 { ~(~0 << (UInt64(count) * 8)) }
+
+    /// How many ASCII letters stand at the beginning of eight bytes, each looked at in its own eight bits.
+    @inline(__always)
+    private static func letterCount(_ bytes: UInt64) -> Int {
+        let ones = 0x0101_0101_0101_0101 as UInt64
+        let high = ones * 0x80
+        let small = (bytes | ones * 0x20) & ~high
+        // The high bit of each sum tells whether the byte is `a` or more, and whether it is more than `z`.
+        let letters = (small + ones * (0x80 - 0x61)) & ~(small + ones * (0x80 - 0x7B)) & ~bytes & high
+        return (letters ^ high).trailingZeroBitCount / 8
     }
 
     @inline(__always)

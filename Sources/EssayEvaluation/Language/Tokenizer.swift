@@ -54,7 +54,14 @@ private struct BlockReader {
             let byte = text[index]
             switch kinds[Int(byte)] {
             case .letter, .digit, .connector:
-                if let end = WordScanner.asciiWordEnd(text, kinds, from: index, limit: limit) {
+                // Most words are a few letters and end before a byte that joins none.
+                if let (word, count) = PackedWord.letters(of: text, at: index), count > 1, index + count < limit,
+                    kinds[Int(text[index + count])] == .other || kinds[Int(text[index + count])] == .midNumber
+                {
+                    let end = index + count
+                    take(lexicon.id(of: word, in: text, index, end), text, index, end, limit: limit, into: &result)
+                    index = end
+                } else if let end = WordScanner.asciiWordEnd(text, kinds, from: index, limit: limit) {
                     index = word(text, index, end, limit: limit, into: &result)
                 } else {
                     index = run(text, from: index, limit: limit, into: &result)
@@ -88,7 +95,15 @@ private struct BlockReader {
             result.wordCount += 1
             return slashed.end
         }
-        let id = lexicon.id(of: text, start, end)
+        take(lexicon.id(of: text, start, end), text, start, end, limit: limit, into: &result)
+        return end
+    }
+
+    /// Takes the word at `start..<end`.
+    @inline(__always)
+    private mutating func take(
+        _ id: Lexicon.ID, _ text: Span<UInt8>, _ start: Int, _ end: Int, limit: Int, into result: inout TokenizedText
+    ) {
         result.wordCount += 1
         if !lexicon.hasPieces[Int(id)] {
             add(id, start, end, into: &result)
@@ -102,11 +117,10 @@ private struct BlockReader {
             }
         }
         if end + 1 < limit, text[end] == UInt8(ascii: "-"),
-            WordScanner.classes[Int(text[end + 1])] == .letter || WordScanner.classes[Int(text[end + 1])] == .digit
+            WordScanner.joins(text[end + 1])
         {
             result.hyphenated.append(result.tokens.count - 1)
         }
-        return end
     }
 
     private mutating func add(_ id: Lexicon.ID, _ start: Int, _ end: Int, into result: inout TokenizedText) {

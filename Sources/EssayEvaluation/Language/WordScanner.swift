@@ -23,6 +23,11 @@ enum WordScanner {
         }
     }
 
+    /// Whether a word may go on with the byte behind a hyphen.
+    static func joins(_ byte: UInt8) -> Bool {
+        classes[Int(byte)] == .letter || classes[Int(byte)] == .digit
+    }
+
     /// The end of the word that starts at `start`, which must hold an ASCII letter, digit or underscore; nil when
     /// text beyond ASCII decides where it ends.
     @inline(__always)

@@ -38,6 +38,8 @@ public struct CompiledRubric: Sendable {
     /// For each symbol the indices of the entries in which it stands for two words written as one, ascending; such a
     /// match may lack what the entry needs otherwise.
     let joins: IndexLists
+    /// The symbols that matching asks for.
+    let bits: SymbolBits
     /// For each entry its place among all by the words of the rubric, whatever their order in the file: ties between
     /// matches are broken by it.
     let ranks: [Int32]
@@ -98,6 +100,7 @@ public struct CompiledRubric: Sendable {
         self.entries = entries
         self.awakens = IndexLists(awakens)
         self.joins = IndexLists(joins)
+        bits = SymbolBits(patterns, entries, symbols)
         ranks = Self.ranks(of: entries, rubric)
         wording = RubricWording(rubric, lexicon: words)
         countries = RubricCountries(rubric)
@@ -137,6 +140,7 @@ extension CompiledRubric {
         writer.add(entries)
         writer.add(awakens)
         writer.add(joins)
+        writer.add(bits)
         writer.add(ranks)
         writer.add(wording)
         writer.add(countries)
@@ -151,6 +155,7 @@ extension CompiledRubric {
         entries = try reader.values()
         awakens = try reader.value()
         joins = try reader.value()
+        bits = try reader.value()
         ranks = try reader.integers()
         wording = try reader.value()
         countries = try reader.value()
@@ -167,6 +172,7 @@ extension CompiledRubric {
             && awakens.hold(lists: symbols.count, below: entries.count)
             && joins.hold(lists: symbols.count, below: entries.count)
             && ranks.count == entries.count
+            && bits.areSound(patterns, entries, symbols)
             && countries.points.map(\.count) == rubric.themes.map(\.points.count)
     }
 

@@ -1,14 +1,11 @@
 /// The entries to try in a sentence, a bit each, so that they come in their order.
 struct EntryBits {
     private var woken: [UInt64]
-    /// Those of which a word of the sentence stands for two words.
-    private var joined: [UInt64]
-    /// Which integers of the two are not zero, a bit each.
+    /// Which integers of them are not zero, a bit each.
     private var used: [UInt64]
 
     init(count: Int) {
         woken = [UInt64](repeating: 0, count: (count + 63) / 64)
-        joined = woken
         used = [UInt64](repeating: 0, count: (woken.count + 63) / 64)
     }
 
@@ -18,16 +15,10 @@ struct EntryBits {
         used[entry >> 12] |= 1 << UInt64(entry >> 6 & 63)
     }
 
+    /// Takes out the next 64 entries of which any is set: the index of the first of them, and the bits of all; nil when
+    /// none is left.
     @inline(__always)
-    mutating func join(_ entry: Int) {
-        joined[entry >> 6] |= 1 << UInt64(entry & 63)
-        used[entry >> 12] |= 1 << UInt64(entry >> 6 & 63)
-    }
-
-    /// Takes out the next 64 entries of which any is set: the index of the first of them, the bits of all, and those that
-    /// are joined; nil when none is left.
-    @inline(__always)
-    mutating func next(from part: inout Int) -> (first: Int, all: UInt64, joined: UInt64)? {
+    mutating func next(from part: inout Int) -> (first: Int, all: UInt64)? {
         while part < used.count {
             let bits = used[part]
             if bits == 0 {
@@ -36,9 +27,8 @@ struct EntryBits {
             }
             used[part] = bits & (bits - 1)
             let word = part * 64 + bits.trailingZeroBitCount
-            let found = (word * 64, woken[word] | joined[word], joined[word])
+            let found = (word * 64, woken[word])
             woken[word] = 0
-            joined[word] = 0
             return found
         }
         return nil

@@ -16,9 +16,15 @@ struct IndexLists: Sendable {
         self.indices = indices
     }
 
-    subscript(list: Int) -> ArraySlice<Int32> {
-        indices[(list == 0 ? 0 : Int(ends[list - 1]))..<Int(ends[list])]
-    }
+    subscript(list: Int) -> ArraySlice<Int32> { indices[range(of: list)] }
+
+    /// Where a list's indices stand among all.
+    @inline(__always)
+    func range(of list: Int) -> Range<Int> { (list == 0 ? 0 : Int(ends[list - 1]))..<Int(ends[list]) }
+
+    /// The index at a place among those of all lists.
+    @inline(__always)
+    func index(at place: Int) -> Int32 { indices[place] }
 }
 
 extension IndexLists: Storable {

@@ -36,29 +36,22 @@ final class Matcher {
 /// What a matcher keeps from text to text.
 private struct MatcherState {
     private var sets: WordSets
+    private var symbols: SentenceSymbols
+    private var planned: PlanRunner
+    /// For long sentences and large patterns.
     private var runner: PatternRunner
     /// The entries to try in the sentence at hand.
     private var woken: EntryBits
     /// By entry.
     private let roots: [Int32]
-    /// What each entry needs beyond what wakes it, one entry's after the other's.
-    private let needs: [Int32]
-    /// By entry: where its needs end.
-    private let endOfNeeds: [Int32]
 
     init(_ rubric: CompiledRubric) {
         sets = WordSets(rubric)
-        runner = PatternRunner(rubric.patterns, symbols: rubric.symbols.count)
+        symbols = SentenceSymbols(rubric.bits)
+        planned = PlanRunner(rubric)
+        runner = PatternRunner(rubric.patterns)
         woken = EntryBits(count: rubric.entries.count)
         roots = rubric.entries.map { Int32($0.pattern) }
-        var needs: [Int32] = []
-        var ends: [Int32] = []
-        for entry in rubric.entries {
-            for index in 1..<max(1, entry.needs.count) { needs.append(Int32(entry.needs[index])) }
-            ends.append(Int32(needs.count))
-        }
-        self.needs = needs
-        endOfNeeds = ends
     }
 
     mutating func knows(_ word: Lexicon.ID, _ lexicon: Lexicon) -> Bool {
@@ -72,11 +65,11 @@ private struct MatcherState {
         var hyphen = 0
         sets.makeRoom(for: lexicon)
         for (index, sentence) in text.sentences.enumerated() {
-            runner.begin()
+            symbols.begin()
             for position in sentence.tokens {
-                runner.note(sets.set(of: text.tokens[position].word, lexicon), from: position, to: position + 1)
+                symbols.note(sets.set(of: text.tokens[position].word, lexicon), from: position, to: position + 1)
                 if quantity < text.quantities.count, text.quantities[quantity].tokens == position..<position + 1 {
-                    runner.note(sets.set(of: text.quantities[quantity].quantity), from: position, to: position + 1)
+                    symbols.note(sets.set(of: text.quantities[quantity].quantity), from: position, to: position + 1)
                     quantity += 1
                 }
                 if hyphen < text.hyphenated.count, text.hyphenated[hyphen] == position {
@@ -84,42 +77,38 @@ private struct MatcherState {
                     if position + 1 < sentence.tokens.upperBound {
                         let set = sets.set(
                             joining: text.tokens[position].word, text.tokens[position + 1].word, lexicon)
-                        runner.note(set, from: position, to: position + 2)
+                        symbols.note(set, from: position, to: position + 2)
                     }
                 }
                 if quantity < text.quantities.count, text.quantities[quantity].tokens.lowerBound == position {
                     let mention = text.quantities[quantity]
-                    runner.note(sets.set(of: mention.quantity), from: position, to: mention.tokens.upperBound)
+                    symbols.note(sets.set(of: mention.quantity), from: position, to: mention.tokens.upperBound)
                     quantity += 1
                 }
             }
-            if !runner.isIdle { match(sentence: index, sentence.tokens, into: &result) }
+            if !symbols.places.isEmpty { match(sentence: index, sentence.tokens, into: &result) }
         }
         return result
     }
 
-    @inline(__always)
-    private func hasNeeds(_ entry: Int) -> Bool {
-        for index in (entry == 0 ? 0 : Int(endOfNeeds[entry - 1]))..<Int(endOfNeeds[entry])
-        where !runner.isPresent(Int(needs[index])) {
-            return false
-        }
-        return true
-    }
-
     private mutating func match(sentence: Int, _ tokens: Range<Int>, into result: inout [Match]) {
-        runner.wake(&woken, sets, in: tokens)
+        symbols.gather(tokens, sets, waking: &woken)
+        runner.begin()
         var part = 0
-        while let (first, all, mayLack) = woken.next(from: &part) {
+        while let (first, all) = woken.next(from: &part) {
             var bits = all
             while bits != 0 {
                 let entry = first + bits.trailingZeroBitCount
                 bits &= bits - 1
-                if mayLack & 1 << UInt64(entry & 63) == 0, !hasNeeds(entry) { continue }
                 let root = Int(roots[entry])
-                if !runner.holds(root) { continue }
-                for index in 0..<runner.run(root, sets) {
-                    result.append(Match(entry: entry, sentence: sentence, tokens: runner.span(index)))
+                if !symbols.isLong, let plan = planned.plan(of: entry, root: root) {
+                    planned.run(plan, &symbols, sets) {
+                        result.append(Match(entry: entry, sentence: sentence, tokens: $0))
+                    }
+                } else {
+                    for index in 0..<runner.run(root, symbols, sets) {
+                        result.append(Match(entry: entry, sentence: sentence, tokens: runner.span(index)))
+                    }
                 }
             }
         }

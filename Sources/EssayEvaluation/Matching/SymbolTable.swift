@@ -133,17 +133,13 @@ struct SymbolTable: Sendable {
         return result
     }
 
-    private func withGroups(_ symbols: [Int]) -> [Int] {
-        if symbols.isEmpty { return [] }
-        var all = symbols
-        for symbol in symbols {
-            var link = firstLinks[symbol]
-            while link >= 0 {
-                all.append(Int(links[Int(link)].group))
-                link = links[Int(link)].next
-            }
+    /// Visits the groups that the symbol of a single word belongs to.
+    func forEachGroup(of symbol: Int, _ body: (Int) -> Void) {
+        var link = firstLinks[symbol]
+        while link >= 0 {
+            body(Int(links[Int(link)].group))
+            link = links[Int(link)].next
         }
-        return Self.distinct(all)
     }
 
     private mutating func next() -> Int {
@@ -153,7 +149,7 @@ struct SymbolTable: Sendable {
         return count - 1
     }
 
-    /// The symbols that a word form is, ascending.
+    /// The symbols of single words that a word form is, ascending.
     func symbols(of word: Lexicon.Word, dictionary: WordList) -> [Int] {
         var found: [Int] = []
         if let symbol = stems.number(word.stem) { found.append(Int(symbol)) }
@@ -172,7 +168,7 @@ struct SymbolTable: Sendable {
             }
         }
         if found.isEmpty { found = meant(by: word, folded, dictionary) }
-        return withGroups(found)
+        return Self.distinct(found)
     }
 
     /// The symbols that an amount is: the same value, the unit too unless one of them leaves it out.
@@ -183,7 +179,7 @@ struct SymbolTable: Sendable {
             return entry.quantity.unit == amount.unit || entry.quantity.unit == .none
                 || (amount.unit == .none && amount.value >= 1e6)
         }.map(\.symbol)
-        return withGroups(found)
+        return Self.distinct(found)
     }
 
     private func possessive(_ surface: String) -> String? {

@@ -6,28 +6,27 @@ struct WordSets {
     private var setOfSymbols: [[Int]: UInt32] = [[]: 0]
     private var setOfQuantity: [Quantity: UInt32] = [:]
     private var setOfPair: [UInt64: UInt32] = [:]
-    /// By set: its symbols as bits, ``stride`` integers each.
-    private var bits: [UInt64]
-    private let stride: Int
-    var symbolCount: Int { rubric.symbols.count }
-    private var sets: [WordSet] = [WordSet()]
-    /// The entries that each set wakes and the symbols that it has, set after set.
-    private(set) var wakes: [Int32] = []
-    private(set) var symbols: [Int32] = []
+    /// What is known of each set, one after the other, so that to read one costs few reads of memory: how many words,
+    /// marks, wakes and joins it has; the bit of each word; for each mark, which 32 bits and which of them; for each wake,
+    /// the entry and the bit of a symbol that the sentence must hold too, -1 for none; the entry of each join.
+    private(set) var records: [Int32] = [0, 0, 0, 0]
+    var bits: SymbolBits { rubric.bits }
 
-    struct WordSet {
-        /// Indices of ``WordSets/wakes``: those in which it stands for two words written as one.
-        var joins = 0..<0
-        /// Indices of ``WordSets/wakes``.
-        var wakes = 0..<0
-        /// Indices of ``WordSets/symbols``.
-        var symbols = 0..<0
+    /// Where the parts of a set's record begin.
+    struct Parts {
+        /// The bits of the single words that it is.
+        let words: Int
+        /// Those and their groups' bits.
+        let marks: Int
+        /// The entries that it wakes.
+        let wakes: Int
+        /// The entries in which it stands for two words written as one.
+        let joins: Int
+        let end: Int
     }
 
     init(_ rubric: CompiledRubric) {
         self.rubric = rubric
-        stride = (rubric.symbols.count + 63) / 64
-        bits = [UInt64](repeating: 0, count: stride)
     }
 
     /// Must be called before looking up words that a lexicon has learnt since the last time.
@@ -73,32 +72,70 @@ struct WordSets {
 
     private mutating func set(of symbols: [Int]) -> UInt32 {
         if let known = setOfSymbols[symbols] { return known }
-        var set = WordSet()
-        let row = bits.count
-        bits.append(contentsOf: repeatElement(0, count: stride))
-        var entries: Set<Int32> = []
-        var joins: Set<Int32> = []
-        for symbol in symbols {
-            bits[row + symbol >> 6] |= 1 << UInt64(symbol & 63)
-            entries.formUnion(rubric.awakens[symbol])
-            joins.formUnion(rubric.joins[symbol])
+        var entries: [Int32] = []
+        var joined: [Int32] = []
+        var all: [Int32] = []
+        func add(_ symbol: Int) {
+            entries.append(contentsOf: rubric.awakens[symbol])
+            joined.append(contentsOf: rubric.joins[symbol])
+            if bits[symbol] >= 0 { all.append(bits[symbol]) }
         }
-        set.symbols = self.symbols.count..<self.symbols.count + symbols.count
-        self.symbols.append(contentsOf: symbols.map(Int32.init))
-        set.wakes = wakes.count..<wakes.count + entries.count
-        wakes.append(contentsOf: entries.sorted())
-        set.joins = wakes.count..<wakes.count + joins.count
-        wakes.append(contentsOf: joins.sorted())
-        sets.append(set)
-        setOfSymbols[symbols] = UInt32(sets.count - 1)
-        return UInt32(sets.count - 1)
+        let set = UInt32(records.count)
+        records.append(contentsOf: [0, 0, 0, 0])
+        for symbol in symbols {
+            add(symbol)
+            rubric.symbols.forEachGroup(of: symbol, add)
+            if bits[symbol] >= 0 { records.append(bits[symbol]) }
+        }
+        let words = records.count
+        all.sort()
+        for bit in all {
+            if records.count == words || records[records.count - 2] != bit >> 5 {
+                records.append(bit >> 5)
+                records.append(0)
+            }
+            records[records.count - 1] |= Int32(bitPattern: 1 << UInt32(bit & 31))
+        }
+        let marks = records.count
+        entries.sort()
+        var last: Int32 = -1
+        for entry in entries where entry != last {
+            last = entry
+            let needs = rubric.entries[Int(entry)].needs
+            records.append(entry)
+            records.append(needs.count > 1 ? bits[needs[1]] : -1)
+        }
+        let wakes = records.count
+        joined.sort()
+        last = -1
+        for entry in joined where entry != last {
+            last = entry
+            records.append(entry)
+        }
+        let start = Int(set)
+        records[start] = Int32(words - start - 4)
+        records[start + 1] = Int32((marks - words) / 2)
+        records[start + 2] = Int32((wakes - marks) / 2)
+        records[start + 3] = Int32(records.count - wakes)
+        setOfSymbols[symbols] = set
+        return set
     }
 
     @inline(__always)
-    subscript(set: UInt32) -> WordSet { sets[Int(set)] }
+    func parts(of set: UInt32) -> Parts {
+        let start = Int(set)
+        let marks = start + 4 + Int(records[start])
+        let wakes = marks + 2 * Int(records[start + 1])
+        let joins = wakes + 2 * Int(records[start + 2])
+        return Parts(words: start + 4, marks: marks, wakes: wakes, joins: joins, end: joins + Int(records[start + 3]))
+    }
 
-    @inline(__always)
-    func contains(_ symbol: Int, in set: UInt32) -> Bool {
-        bits[Int(set) * stride + symbol >> 6] & 1 << UInt64(symbol & 63) != 0
+    /// Whether a set has the symbol of a bit.
+    func contains(_ bit: Int32, in set: UInt32) -> Bool {
+        let parts = parts(of: set)
+        for mark in stride(from: parts.marks, to: parts.wakes, by: 2) where records[mark] == bit >> 5 {
+            return records[mark + 1] & 1 << (bit & 31) != 0
+        }
+        return false
     }
 }

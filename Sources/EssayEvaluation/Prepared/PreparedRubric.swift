@@ -4,7 +4,7 @@
 /// The rubric's own file stays the truth. A prepared one counts only where it was made by this very program from just
 /// the bytes that the rubric, its directives and its sources have now; anything else is as if it were not there.
 public enum PreparedRubric {
-    private static let magic = "essay prepared rubric 2\n"
+    private static let magic = "essay prepared rubric 3\n"
 
     /// Where the prepared form of a rubric file stands: `Rubrics/.ports.prepared` for `Rubrics/ports.yaml`.
     public static func path(besideRubricAt path: String) -> String { hidden(path, "prepared") }

@@ -127,17 +127,19 @@ struct StoreReader {
 
     /// So many integers, lowest byte first; they must be there.
     private func little<Value: FixedWidthInteger & BitwiseCopyable>(_ start: Int, _ count: Int) -> [Value] {
-        let span = unsafe bytes.span.bytes
-        let size = MemoryLayout<Value>.size
-        precondition(start >= 0 && count >= 0 && start + count * size <= span.byteCount)
-        return unsafe Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-            for place in 0..<count {
-                // Safe: the bytes are there, as was made sure of, and any will do for an integer.
-                let value = unsafe span.unsafeLoadUnaligned(fromByteOffset: start + place * size, as: Value.self)
-                unsafe buffer.initializeElement(at: place, to: Value(littleEndian: value))
+        let size = count * MemoryLayout<Value>.size
+        precondition(start >= 0 && count >= 0 && start + size <= bytes.count)
+        var result = [Value](repeating: 0, count: count)
+        // Safe: so many bytes are there, as was made sure of, there is room for them, and any will do for integers.
+        unsafe bytes.withUnsafeBytes { source in
+            unsafe result.withUnsafeMutableBytes { target in
+                unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[start..<start + size]))
             }
-            initialized = count
         }
+        for place in result.indices where result[place] != Value(littleEndian: result[place]) {
+            result[place] = Value(littleEndian: result[place])
+        }
+        return result
     }
 
     mutating func string() throws(StoreError) -> String {

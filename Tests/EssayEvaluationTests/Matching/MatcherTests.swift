@@ -96,6 +96,14 @@ struct MatcherTests {
         #expect(try Self.quotes(keyword, in: text, dictionary: dictionary) == expected)
     }
 
+    @Test("a term of a thousand forms is found on both sides of a distance")
+    func largeTerms() throws {
+        let forms = (0..<1000).map { "sea w\($0)" }
+        #expect(
+            try Self.quotes("{t} ~2 {t}", in: "The sea w7 and sea w999 rose.", terms: ["t": forms])
+                == ["sea w7 and sea w999"])
+    }
+
     @Test("agrees with a slow and obvious matcher on random texts and patterns")
     func random() throws {
         var generator = SeededGenerator(seed: 7)
