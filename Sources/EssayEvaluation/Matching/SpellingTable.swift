@@ -2,7 +2,7 @@
 struct SpellingTable: Sendable {
     private struct Entry: Sendable {
         /// See ``SpellingTable/letterSet(_:)``.
-        let set: UInt32
+        let set: UInt64
         let length: UInt16
         let tolerance: UInt8
         let isPrefix: Bool
@@ -29,16 +29,21 @@ struct SpellingTable: Sendable {
 
     var symbols: some Sequence<Int> { entries.lazy.map { Int($0.symbol) } }
 
-    /// Which letters a word has, a bit each. One edit changes at most two bits, so words whose sets differ in more
-    /// need not be compared.
-    private static func letterSet(_ letters: some Sequence<UInt8>) -> UInt32 {
-        letters.reduce(0) { $0 | 1 << UInt32($1 & 31) }
+    /// Which letters a word has, a bit each, and which it has twice. One edit changes at most two bits, so words whose sets
+    /// differ in more need not be compared.
+    private static func letterSet(_ letters: some Sequence<UInt8>) -> UInt64 {
+        letters.reduce(0) { set, letter in
+            let bit = 1 << UInt64(letter & 31) as UInt64
+            return set | (set & bit == 0 ? bit : bit << 32)
+        }
     }
 
     /// The symbols at the least distance within the tolerance from a word or its stem, ascending.
     func nearest(to word: [UInt8], stem: [UInt8]) -> [Int] {
         let wordSet = Self.letterSet(word)
         let stemSet = Self.letterSet(stem)
+        let fromWord = SpellingDistances(word)
+        let fromStem = SpellingDistances(stem)
         var best = Int.max
         var symbols: [Int] = []
         for entry in entries {
@@ -54,7 +59,16 @@ struct SpellingTable: Sendable {
                     || abs(stem.count - length) <= limit && (stemSet ^ entry.set).nonzeroBitCount <= 2 * limit
                 guard isNear else { continue }
             }
-            guard let distance = distance(entry, word, stem, limit) else { continue }
+            let spelling = letters.span.extracting(Int(entry.start)..<Int(entry.start) + length)
+            let nearest: Int?
+            if entry.isPrefix {
+                nearest = fromWord.least(to: spelling, lengths: max(5, length - 1)...max(5, length + 1))
+            } else {
+                let whole = word.count < 5 ? nil : fromWord.least(to: spelling, lengths: word.count...word.count)
+                let stemmed = stem.count < 5 ? nil : fromStem.least(to: spelling, lengths: stem.count...stem.count)
+                nearest = whole.map { min($0, stemmed ?? $0) } ?? stemmed
+            }
+            guard let distance = nearest, distance <= limit else { continue }
             if distance < best {
                 best = distance
                 symbols = []
@@ -62,23 +76,6 @@ struct SpellingTable: Sendable {
             symbols.append(Int(entry.symbol))
         }
         return Array(Set(symbols)).sorted()
-    }
-
-    private func distance(_ entry: Entry, _ word: [UInt8], _ stem: [UInt8], _ limit: Int) -> Int? {
-        let length = Int(entry.length)
-        let spelling = Array(letters[Int(entry.start)..<Int(entry.start) + length])
-        var best: Int?
-        func consider(_ letters: [UInt8]) {
-            guard letters.count >= 5, let found = Misspelling.distance(letters, spelling, limit: limit) else { return }
-            best = min(best ?? found, found)
-        }
-        if entry.isPrefix {
-            for length in length - 1...length + 1 where length <= word.count { consider(Array(word[..<length])) }
-        } else {
-            consider(word)
-            consider(stem)
-        }
-        return best
     }
 }
 

@@ -52,14 +52,17 @@ struct Advisor {
 
     /// What gains most before rounding; nil where nothing gains.
     private func best(in draft: Draft, but themes: Set<Int>) -> Draft.Addition? {
-        var candidates = rubric.themes.indices.filter { !themes.contains($0) }.compactMap { theme in
-            place(in: theme, draft).map { Draft.Addition(kind: .point, points: [$0]) }
-        }
-        candidates += Draft.Aspect.allCases.filter(draft.lacks).map { Draft.Addition(kind: .form($0)) }
+        var trial = draft
         var best: (addition: Draft.Addition, exact: Marks)?
-        for candidate in candidates {
-            let exact = draft.adding(candidate).outcome.exact
-            if exact > best?.exact ?? draft.outcome.exact { best = (candidate, exact) }
+        func attempt(_ addition: Draft.Addition) {
+            let exact = trial.exactMarks(with: addition)
+            if exact > best?.exact ?? draft.outcome.exact { best = (addition, exact) }
+        }
+        for theme in rubric.themes.indices where !themes.contains(theme) {
+            if let place = place(in: theme, draft) { attempt(Draft.Addition(kind: .point, points: [place])) }
+        }
+        for aspect in Draft.Aspect.allCases where draft.lacks(aspect) {
+            attempt(Draft.Addition(kind: .form(aspect)))
         }
         return best?.addition
     }
@@ -96,32 +99,36 @@ struct Advisor {
     }
 
     /// The themes, and in them the points, that can lift a cap; nil where points cannot.
-    private func themes(for cap: MarkSheet.Cap, _ draft: Draft) -> ((Rubric.Theme, Rubric.Point) -> Bool)? {
+    private func themes(for cap: MarkSheet.Cap, _ draft: Draft) -> ((_ theme: Int, _ point: Int) -> Bool)? {
         guard case .check(let check) = cap.cause else {
             return cap.cause == .thin ? { _, _ in true } : nil
         }
         switch check.find {
-        case .supportingThemes: return { ($1.stance ?? $0.stance) == .for }
-        case .limitingThemes: return { ($1.stance ?? $0.stance) == .against }
+        case .supportingThemes: return { stance($0, $1) == .for }
+        case .limitingThemes: return { stance($0, $1) == .against }
         case .dimensions: return { _, _ in true }
         case .parts:
             let shares = sheet.scheme.parts.map { part in draft.standing.share { part.contains($0) }.value }
             let weakest = shares.indices.min { shares[$0] < shares[$1] }.map { rubric.parts[$0].id }
-            return { theme, _ in theme.part == weakest }
+            return { theme, _ in rubric.themes[theme].part == weakest }
         case .contrasts, .verdict, .degreeVerdict, .links, .reasons, .specifics, .implications, .degrees: return nil
         }
     }
 
+    private func stance(_ theme: Int, _ point: Int) -> Rubric.Stance? {
+        rubric.themes[theme].points[point].stance ?? rubric.themes[theme].stance
+    }
+
     /// The best point of the theme with least said that can help.
-    private func next(for isFit: (Rubric.Theme, Rubric.Point) -> Bool, _ draft: Draft) -> Draft.Place? {
+    private func next(for isFit: (_ theme: Int, _ point: Int) -> Bool, _ draft: Draft) -> Draft.Place? {
         var best: (place: Draft.Place, rank: (Int, Int))?
-        for (index, theme) in rubric.themes.enumerated() {
-            let said = draft.standing.sum(index) * 100 / (theme.full * 100)
-            for (point, level) in draft.standing.points(of: index).enumerated()
-            where level < .stated && isFit(theme, theme.points[point]) {
+        for theme in sheet.scheme.themes.indices {
+            let said = draft.standing.sum(theme) * 100 / (sheet.scheme.themes[theme].full * 100)
+            for (point, level) in draft.standing.points(of: theme).enumerated()
+            where level < .stated && isFit(theme, point) {
                 let rank = (-said, level.rank)
                 if best.map({ rank > $0.rank }) ?? true {
-                    best = (Draft.Place(theme: index, point: point), rank)
+                    best = (Draft.Place(theme: theme, point: point), rank)
                 }
             }
         }

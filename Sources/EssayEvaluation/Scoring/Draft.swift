@@ -41,8 +41,27 @@ struct Draft {
     }
 
     func adding(_ addition: Addition) -> Draft {
-        var standing = standing
-        var sheet = sheet
+        var draft = self
+        draft.apply(addition)
+        draft.outcome = draft.sheet.add(draft.standing, isTraced: false)
+        return draft
+    }
+
+    /// What it would earn before rounding with one point developed or one aspect of form, without a copy of it.
+    mutating func exactMarks(with addition: Addition) -> Marks {
+        let form = sheet.form
+        let words = sheet.depth.words
+        let levels = addition.points.map { standing[$0.theme, $0.point] }
+        apply(addition)
+        defer {
+            sheet.form = form
+            sheet.depth.words = words
+            for (place, level) in zip(addition.points, levels) { standing[place.theme, place.point] = level }
+        }
+        return sheet.add(standing, isTraced: false).exact
+    }
+
+    private mutating func apply(_ addition: Addition) {
         for place in addition.points {
             if standing[place.theme, place.point] == .absent {
                 let points = sheet.scheme.themes[place.theme].points
@@ -64,7 +83,6 @@ struct Draft {
         case .form(.organisation): sheet.form.isOrganised = true
         case .form(.conclusion): sheet.form.hasConclusion = true
         }
-        return Draft(standing: standing, sheet: sheet)
     }
 
     func lacks(_ aspect: Aspect) -> Bool {
