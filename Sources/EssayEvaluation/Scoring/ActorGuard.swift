@@ -86,7 +86,9 @@ final class ActorGuard {
         if look.mentions.isEmpty { return false }
         let first = look.parts.partitioningIndex { $0 > match.lowerBound }
         let last = look.parts.partitioningIndex { $0 >= match.upperBound }
-        let mentions = look.mentions.filter { $0.part >= first && $0.part <= max(first, last) }
+        let mentions =
+            look.parts.count == 1
+            ? look.mentions : look.mentions.filter { $0.part >= first && $0.part <= max(first, last) }
         let point = rubric.points[theme][point]
         // "Australia refines ..." where the point is China's, which nobody speaks of; of those whom the question names it may
         // speak without a word.
@@ -96,8 +98,10 @@ final class ActorGuard {
         {
             return true
         }
-        let foreign = mentions.filter { !point.known.contains($0.id) && !rubric.asked.contains($0.id) }
-        guard let outsider = foreign.first else { return false }
+        func isForeign(_ mention: Look.Mention) -> Bool {
+            !point.known.contains(mention.id) && !rubric.asked.contains(mention.id)
+        }
+        guard let outsider = mentions.first(where: isForeign) else { return false }
         let opens = outsider == mentions.first && outsider.isSubject
         // "South Korea has pledged ..." where the point is Japan's.
         if opens, let opening = point.opening, !mentions.contains(where: { $0.id == opening }) { return true }
@@ -115,6 +119,7 @@ final class ActorGuard {
         }
         // "Pakistan and China hold exercises": nobody whom the question names, and a stranger to the point acts.
         if opens, !rubric.asked.isEmpty { return true }
+        let foreign = mentions.filter(isForeign)
         let agents = foreign.filter { !$0.isBeside }
         guard let agent = agents.first else { return false }
         if agents.contains(where: { !rubric.known.contains($0.id) }) { return true }

@@ -41,14 +41,12 @@ final class DirectiveJudge {
         return outcomes
     }
 
-    /// The checks that are not met, in the profile's order.
-    func unmet(_ standing: Standing) -> [DirectiveProfile.Check] {
-        var unmet: [DirectiveProfile.Check] = []
+    /// Visits the checks that are not met, in the profile's order.
+    func forEachUnmet(_ standing: Standing, _ body: (DirectiveProfile.Check) -> Void) {
         for index in checks.indices {
             guard let count = ofSentences[index]?.count ?? count(checks[index], standing) else { continue }
-            if count < checks[index].least { unmet.append(checks[index]) }
+            if count < checks[index].least { body(checks[index]) }
         }
-        return unmet
     }
 
     /// The outcome of a check on themes or parts; nil where the rubric gives it no meaning.

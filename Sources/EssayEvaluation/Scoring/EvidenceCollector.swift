@@ -36,6 +36,7 @@ struct EvidenceCollector {
         found.isDenial = isDenial
         var room = RoomForPoints(rubric.themes)
         var order = MatchOrder()
+        var judgements: [Judgement] = []
         var start = 0
         while start < matches.count {
             let index = matches[start].sentence
@@ -46,7 +47,7 @@ struct EvidenceCollector {
             let level = isDenial ? min(self.level(index), .mentioned) : self.level(index)
             let falsehoods = claims.falsehoods(in: index)
             order.sort(matches, start..<end, compiled.ranks)
-            var judgements: [Judgement] = []
+            judgements.removeAll(keepingCapacity: true)
             let look = guards.look(at: index, judged)
             for match in order.indices {
                 let match = matches[match]

@@ -74,9 +74,9 @@ struct MarkSheet {
         }
         addCosts(sum, step)
         outcome.uncapped = sum
-        for cap in caps(standing) {
-            let most = rubric.marks.scaled(by: cap.share, over: 100)
-            if sum > most { step("\(cap.reason): at most \(most)", most - sum) }
+        forEachCap(standing) { share, cap in
+            let most = rubric.marks.scaled(by: share, over: 100)
+            if sum > most { step("\(cap().reason): at most \(most)", most - sum) }
         }
         if sum > rubric.marks { step("no more than the question's marks", rubric.marks - sum) }
         outcome.exact = sum
@@ -90,27 +90,37 @@ struct MarkSheet {
     /// The caps that an answer is under, whether it reaches them or not, in the order they are applied.
     func caps(_ standing: Standing) -> [Cap] {
         var caps: [Cap] = []
-        for check in directive.unmet(standing) where check.cap < 100 && !assumed.contains(check.find) {
-            caps.append(Cap(cause: .check(check), reason: check.otherwise, share: check.cap))
+        forEachCap(standing) { caps.append($1()) }
+        return caps
+    }
+
+    /// Visits the caps in that order, their shares and what makes them, which trials do not need.
+    private func forEachCap(_ standing: Standing, _ body: (_ share: Int, _ cap: () -> Cap) -> Void) {
+        directive.forEachUnmet(standing) { check in
+            if check.cap >= 100 || assumed.contains(check.find) { return }
+            body(check.cap) { Cap(cause: .check(check), reason: check.otherwise, share: check.cap) }
         }
-        caps += untouched.map {
-            Cap(cause: .limit($0), reason: "never speaks of \($0)", share: ScoringProfile.limitCap)
+        for limit in untouched {
+            let share = ScoringProfile.limitCap
+            body(share) { Cap(cause: .limit(limit), reason: "never speaks of \(limit)", share: share) }
         }
         if isThin(standing) {
-            caps.append(
-                Cap(
-                    cause: .thin, reason: "makes next to none of the expected points", share: ScoringProfile.thinCap))
+            let share = ScoringProfile.thinCap
+            body(share) { Cap(cause: .thin, reason: "makes next to none of the expected points", share: share) }
         }
-        if let falseCap { caps.append(Cap(cause: .falsehoods, reason: "too much of it is false", share: falseCap)) }
+        if let falseCap {
+            body(falseCap) { Cap(cause: .falsehoods, reason: "too much of it is false", share: falseCap) }
+        }
         if !withheld.isEmpty {
-            var kinds: [String] = []
-            for kind in withheld where !kinds.contains(kind.rawValue) { kinds.append(kind.rawValue) }
-            caps.append(
-                Cap(
-                    cause: .withheld, reason: "withheld (\(kinds.joined(separator: ", ")))",
-                    share: ScoringProfile.withheldCap))
+            let share = ScoringProfile.withheldCap
+            body(share) { Cap(cause: .withheld, reason: "withheld (\(withheldKinds))", share: share) }
         }
-        return caps
+    }
+
+    private var withheldKinds: String {
+        var kinds: [String] = []
+        for kind in withheld where !kinds.contains(kind.rawValue) { kinds.append(kind.rawValue) }
+        return kinds.joined(separator: ", ")
     }
 
     private func isThin(_ standing: Standing) -> Bool {
@@ -140,16 +150,15 @@ struct MarkSheet {
     }
 
     private func addForm(content: Marks, _ step: (@autoclosure () -> String, Marks) -> Void) {
-        let aspects = [
-            ("introduction", form.hasIntroduction, rubric.presentation.introduction),
-            ("organisation", form.isOrganised, rubric.presentation.organisation),
-            ("conclusion", form.hasConclusion, rubric.presentation.conclusion),
-        ]
         var earned = Marks.zero
-        for (name, found, marks) in aspects where marks > .zero {
+        func add(_ name: String, _ found: Bool, _ marks: Marks) {
+            if marks == .zero { return }
             step("presentation: \(found ? "" : "no ")\(name)", found ? marks : .zero)
             if found { earned = earned + marks }
         }
+        add("introduction", form.hasIntroduction, rubric.presentation.introduction)
+        add("organisation", form.isOrganised, rubric.presentation.organisation)
+        add("conclusion", form.hasConclusion, rubric.presentation.conclusion)
         let most = content.scaled(by: ScoringProfile.presentationShare, over: 100)
         if earned > most {
             step(
