@@ -266,11 +266,12 @@ struct PlanRunner {
 
     // MARK: The stack
 
-    /// Adds spans of one length to those of the node whose runs begin at `base`.
+    /// Adds spans of one length to the runs of a node from `base` on.
+    /// - Parameter middle: where the node's runs end; the top of the stack when nil.
     @inline(__always)
-    private mutating func push(_ starts: UInt64, _ length: Int, from base: Int) {
+    private mutating func push(_ starts: UInt64, _ length: Int, from base: Int, to middle: Int? = nil) {
         if starts == 0 { return }
-        for run in base..<top where stack[run].length == length {
+        for run in base..<(middle ?? top) where stack[run].length == length {
             stack[run].starts |= starts
             return
         }
@@ -282,17 +283,8 @@ struct PlanRunner {
     private mutating func join(_ base: Int, _ middle: Int) {
         if base == middle || middle == top { return }
         let end = top
-        for run in middle..<end { push(stack[run].starts, stack[run].length, from: base, to: middle, end) }
+        for run in middle..<end { push(stack[run].starts, stack[run].length, from: base, to: middle) }
         move(from: end, to: middle)
-    }
-
-    @inline(__always)
-    private mutating func push(_ starts: UInt64, _ length: Int, from base: Int, to middle: Int, _ end: Int) {
-        for run in base..<middle where stack[run].length == length {
-            stack[run].starts |= starts
-            return
-        }
-        append(starts, length)
     }
 
     @inline(__always)

@@ -4,8 +4,6 @@ public struct JSONReporter: Reporter {
     public let pretty: Bool
 
     private let template: JSONTemplate?
-    /// A result of a rubric with some fifty points.
-    private static let capacity = 32 << 10
 
     public init(pretty: Bool = true) {
         self.pretty = pretty
@@ -27,9 +25,19 @@ public struct JSONReporter: Reporter {
 
     /// The object of one answer, without a line end: compact, one line of a stream of JSON lines.
     public func object(_ outcome: Outcome) -> [UInt8] {
-        var json = JSONWriter(pretty: pretty, capacity: Self.capacity)
+        var bytes: [UInt8] = []
+        // Those of a rubric with some fifty points.
+        bytes.reserveCapacity(32 << 10)
+        append(outcome, to: &bytes)
+        return bytes
+    }
+
+    /// Adds that object to bytes written before.
+    public func append(_ outcome: Outcome, to bytes: inout [UInt8]) {
+        var json = JSONWriter(pretty: pretty, behind: bytes)
+        bytes = []
         json.write(outcome, template)
-        return json.bytes
+        bytes = json.bytes
     }
 
     /// An array with one object a report.

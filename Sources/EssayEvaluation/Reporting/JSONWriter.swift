@@ -5,9 +5,10 @@ struct JSONWriter {
     private var depth = 0
     private var isFirst = true
 
-    init(pretty: Bool, capacity: Int = 0) {
+    /// - Parameter written: what is written already; the first member goes behind it without a comma.
+    init(pretty: Bool, behind written: consuming [UInt8] = []) {
         isPretty = pretty
-        bytes.reserveCapacity(capacity)
+        bytes = written
     }
 
     /// Members or values that were written before, as they then stood: compact, with what parts them.

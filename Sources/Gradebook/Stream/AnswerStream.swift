@@ -130,7 +130,7 @@ private final class StreamWorker {
             do throws(InputError) {
                 let document = try grader.read(request.text, format: request.format ?? .text)
                 let report = try grader.report(on: document, name: name, sha256: SHA256.hexDigest(request.text))
-                piece.bytes.append(contentsOf: reporter.object(.graded(report)))
+                reporter.append(.graded(report), to: &piece.bytes)
                 piece.bytes.append(0x0A)
                 summary.graded += 1
             } catch {
@@ -142,7 +142,7 @@ private final class StreamWorker {
     }
 
     private func fail(_ name: String, _ message: String, _ piece: inout OrderedOutput.Piece) {
-        piece.bytes.append(contentsOf: reporter.object(.failed(name: name, message: message)))
+        reporter.append(.failed(name: name, message: message), to: &piece.bytes)
         piece.bytes.append(0x0A)
         piece.messages.append("\(name): \(message)")
         summary.failed += 1
