@@ -117,7 +117,7 @@ public final class Evaluator {
         _ found: EvidenceCollector.Found, notes: [Advisory]
     ) -> (evaluation: Evaluation, sheet: MarkSheet) {
         let text = judged.text
-        let standing = Standing(scheme) { Self.level(found.evidence[$0][$1]) }
+        let standing = Standing(scheme) { Self.level(of: $1, in: found.evidence[$0]) }
         let coverage = standing.coverage
         let form = Form(judged, copied: copied)
         let directive = DirectiveJudge(judged: judged, scheme: scheme, found: found, form: form)
@@ -155,11 +155,13 @@ public final class Evaluator {
     }
 
     private func results(_ evidence: [[[Evidence]]], _ standing: Standing, _ marks: [Marks]) -> [ThemeResult] {
-        let profile = rubric.profile
         return scheme.themes.indices.map { theme in
-            let points = standing.points(of: theme).enumerated().map { point, level in
-                PointResult(
-                    level: level, credit: Double(profile.credit(level)) / 100, evidence: evidence[theme][point])
+            var points: [PointResult] = []
+            points.reserveCapacity(scheme.themes[theme].points.count)
+            for (point, level) in standing.points(of: theme).enumerated() {
+                points.append(
+                    PointResult(
+                        level: level, credit: Double(scheme.credit(level)) / 100, evidence: evidence[theme][point]))
             }
             return ThemeResult(
                 points: points, marks: marks[theme],
@@ -167,9 +169,12 @@ public final class Evaluator {
         }
     }
 
-    private static func level(_ evidence: [Evidence]) -> Level {
+    @inline(__always)
+    private static func level(of point: Int, in evidence: [[Evidence]]) -> Level {
         var level = Level.absent
-        for match in evidence where match.refusal == nil { level = max(level, match.level) }
+        for match in evidence[point].indices where evidence[point][match].refusal == nil {
+            level = max(level, evidence[point][match].level)
+        }
         return level
     }
 }

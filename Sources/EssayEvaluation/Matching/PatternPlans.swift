@@ -2,9 +2,9 @@
 /// look costs few reads of memory. Made for an entry when it is first tried.
 ///
 /// A node is a head, its kind in the lowest three bits. That of a symbol has its bit above and nothing more. Others have
-/// there how many parts they have, or how far apart the two may stand; the index of what comes behind the node; for words
-/// one after the other, the bit of the rarest; the parts; and for a sequence, the bit of each part and the next one written
-/// as one word, or -1.
+/// there how many parts they have, or how far apart the two may stand; then the index of what comes behind the node; for
+/// alternatives, of each the bit of a symbol that it cannot be without, -1 for none, and where it begins; the parts; and for a
+/// sequence, the bit of each part and the next one written as one word, or -1.
 struct PatternPlans {
     enum Kind: Int32 {
         case symbol, either, all
@@ -61,8 +61,17 @@ struct PatternPlans {
         let parts = first..<first + Int(node.count)
         switch node.kind {
         case .symbol: code.append(head(.symbol, bits[first]))
-        case .either, .all:
-            let end = open(head(node.kind == .either ? .either : .all, node.count))
+        case .either:
+            let end = open(head(.either, node.count))
+            let table = code.count
+            for part in parts { code.append(contentsOf: [needed(by: Int(patterns.parts[part]), depth: 4), 0]) }
+            for (index, part) in parts.enumerated() {
+                code[table + 2 * index + 1] = Int32(code.count)
+                add(Int(patterns.parts[part]))
+            }
+            code[end] = Int32(code.count)
+        case .all:
+            let end = open(head(.all, node.count))
             for part in parts { add(Int(patterns.parts[part])) }
             code[end] = Int32(code.count)
         case .near, .ordered:
@@ -74,14 +83,8 @@ struct PatternPlans {
             add(turns ? left : right)
             code[end] = Int32(code.count)
         case .sequence:
-            // Frequent words have the lowest bits.
-            var rarest: Int32? = 0
-            for part in parts {
-                let part = patterns.nodes[Int(patterns.parts[part])]
-                rarest = part.kind == .symbol ? rarest.map { max($0, bits[Int(part.first)]) } : nil
-            }
-            let end = open(head(rarest == nil ? .sequence : .words, node.count))
-            if let rarest { code.append(rarest) }
+            let areSymbols = parts.allSatisfy { patterns.nodes[Int(patterns.parts[$0])].kind == .symbol }
+            let end = open(head(areSymbols ? .words : .sequence, node.count))
             for part in parts { add(Int(patterns.parts[part])) }
             for part in parts {
                 let joined = patterns.parts[part + parts.count]
@@ -98,6 +101,20 @@ struct PatternPlans {
         code.append(head)
         code.append(0)
         return code.count - 1
+    }
+
+    /// The bit of the rarest symbol that a node cannot be without, unless words are joined; -1 for none that is easily found.
+    private func needed(by number: Int, depth: Int) -> Int32 {
+        let node = patterns.nodes[number]
+        let first = Int(node.first)
+        if node.kind == .symbol { return bits[first] }
+        if depth == 0 || node.kind == .either && node.count > 1 { return -1 }
+        // Frequent words have the lowest bits.
+        var rarest: Int32 = -1
+        for part in first..<first + Int(node.count) {
+            rarest = max(rarest, needed(by: Int(patterns.parts[part]), depth: depth - 1))
+        }
+        return rarest
     }
 
     /// How soon a part is likely to be found out.

@@ -51,14 +51,12 @@ struct PlanRunner {
         case .symbol: symbol(value, &sentence, sets)
         case .either:
             let base = top
-            var part = index + 2
-            for _ in 0..<value {
-                if mayHold(part, sentence) {
-                    let middle = top
-                    find(part, &sentence, sets)
-                    join(base, middle)
-                }
-                part = end(of: part)
+            for entry in 0..<Int(value) {
+                let needed = plans.code[index + 2 + 2 * entry]
+                if needed >= 0, !sentence.holds(needed), !sentence.hasJoins { continue }
+                let middle = top
+                find(Int(plans.code[index + 3 + 2 * entry]), &sentence, sets)
+                join(base, middle)
             }
         case .all: all(index, Int(value), &sentence, sets)
         case .near: near(index, Int(value), ordered: false, &sentence, sets)
@@ -68,17 +66,6 @@ struct PlanRunner {
             let joins = Int(plans.code[index + 1]) - Int(value)
             sequence(index + 2, Int(value), joins: joins, &sentence, sets)
         case nil: break
-        }
-    }
-
-    /// Whether a sentence may hold a node: false only where one look shows that it does not.
-    @inline(__always)
-    private func mayHold(_ index: Int, _ sentence: SentenceSymbols) -> Bool {
-        let head = plans.code[index]
-        switch PatternPlans.Kind(rawValue: head & 7) {
-        case .symbol: return sentence.holds(head >> 3)
-        case .words: return sentence.hasJoins || sentence.holds(plans.code[index + 2])
-        default: return true
         }
     }
 
@@ -105,18 +92,18 @@ struct PlanRunner {
 
     /// One word of each part, one after the other.
     private mutating func words(_ index: Int, _ count: Int, _ sentence: inout SentenceSymbols, _ sets: WordSets) {
+        let parts = index + 2
         if sentence.hasJoins {
-            for part in 0..<count where isHeld(plans.code[index + 3 + count + part], sentence) {
-                return sequence(index + 3, count, joins: index + 3 + count, &sentence, sets)
+            for part in 0..<count where isHeld(plans.code[parts + count + part], sentence) {
+                return sequence(parts, count, joins: parts + count, &sentence, sets)
             }
         }
-        if !sentence.holds(plans.code[index + 2]) { return }
         var starts = ~0 as UInt64
         for part in 0..<count {
-            let bit = plans.code[index + 3 + part] >> 3
+            let bit = plans.code[parts + part] >> 3
             if !sentence.holds(bit) { return }
             let (words, isWide) = sentence.words(bit, sets)
-            if isWide { return sequence(index + 3, count, joins: index + 3 + count, &sentence, sets) }
+            if isWide { return sequence(parts, count, joins: parts + count, &sentence, sets) }
             starts &= words >> UInt64(part)
             if starts == 0 { return }
         }

@@ -15,21 +15,16 @@ struct SentenceSymbols {
         var span: TokenSpan { TokenSpan(start: Int(start), end: Int(end)) }
     }
 
-    private struct Mask {
-        var words: UInt64 = 0
-        /// For which sentence it holds.
-        var sentence: UInt32 = 0
-    }
-
     /// Ascending.
     private(set) var places: [Place] = []
     /// Those of several words.
     private(set) var widePlaces: [Place] = []
     /// The symbols as bits.
     private var held: [UInt32]
-    /// By the symbols' bits.
-    private var masks: [Mask]
-    private var sentence: UInt32 = 0
+    /// Of a symbol that is held, by its bit, where it stands; of a group, once that was found out.
+    private var masks: [UInt64]
+    /// The groups of which it was found out, as bits.
+    private var found: [UInt32]
     /// The token that the lowest bit of a mask stands for.
     private(set) var first = 0
     /// Whether it has more words than a mask has bits for: then there are no masks.
@@ -38,8 +33,9 @@ struct SentenceSymbols {
     private(set) var hasJoins = false
 
     init(_ bits: SymbolBits) {
-        held = [UInt32](repeating: 0, count: (bits.count + 31) / 32)
-        masks = [Mask](repeating: Mask(), count: bits.count)
+        held = [UInt32](repeating: 0, count: bits.count / 32 + 1)
+        found = held
+        masks = [UInt64](repeating: 0, count: bits.count)
     }
 
     /// Begins a sentence.
@@ -60,22 +56,19 @@ struct SentenceSymbols {
     mutating func gather(_ tokens: Range<Int>, _ sets: WordSets, waking woken: inout EntryBits) {
         first = tokens.lowerBound
         isLong = tokens.count > Self.longest
-        sentence &+= 1
-        if sentence == 0 {
-            for bit in masks.indices { masks[bit].sentence = 0 }
-            sentence = 1
-        }
         widePlaces.removeAll(keepingCapacity: true)
-        noteBits(sets)
+        note(sets)
         hasJoins = false
         for place in places {
             let parts = sets.parts(of: place.set)
-            if !isLong { noteMasks(of: place, parts.words..<parts.marks, sets) }
             var wake = parts.wakes
             while wake < parts.joins {
-                let need = sets.records[wake + 1]
-                if need < 0 || holds(need) { woken.wake(Int(sets.records[wake])) }
-                wake += 2
+                // Without branches: most words that wake an entry stand alone.
+                let first = bit(sets.records[wake + 1])
+                let second = bit(sets.records[wake + 2])
+                let third = bit(sets.records[wake + 3])
+                if first & second & third != 0 { woken.wake(Int(sets.records[wake])) }
+                wake += 4
             }
             for join in parts.joins..<parts.end {
                 hasJoins = true
@@ -84,12 +77,22 @@ struct SentenceSymbols {
         }
     }
 
-    private mutating func noteBits(_ sets: WordSets) {
-        let places = places
-        var held = held.mutableSpan
-        for word in held.indices { held[word] = 0 }
+    private mutating func note(_ sets: WordSets) {
+        for word in held.indices {
+            held[word] = 0
+            found[word] = 0
+        }
+        held[Int(sets.bits.always) >> 5] = 1 << UInt32(sets.bits.always & 31)
         for place in places {
             let parts = sets.parts(of: place.set)
+            let isWide = place.end - place.start > 1
+            if isWide, !isLong { widePlaces.append(place) }
+            let place = isWide ? Self.wideBit : isLong ? 0 : 1 << UInt64(Int(place.start) - first)
+            for word in parts.words..<parts.marks {
+                let bit = sets.records[word]
+                masks[Int(bit)] = holds(bit) ? masks[Int(bit)] | place : place
+                held[Int(bit) >> 5] |= 1 << UInt32(bit & 31)
+            }
             var mark = parts.marks
             while mark < parts.wakes {
                 held[Int(sets.records[mark])] |= UInt32(bitPattern: sets.records[mark + 1])
@@ -98,37 +101,28 @@ struct SentenceSymbols {
         }
     }
 
-    @inline(__always)
-    private mutating func noteMasks(of place: Place, _ words: Range<Int>, _ sets: WordSets) {
-        let isWide = place.end - place.start > 1
-        if isWide { widePlaces.append(place) }
-        let word = isWide ? Self.wideBit : 1 << UInt64(Int(place.start) - first)
-        for index in words {
-            let bit = Int(sets.records[index])
-            let known = masks[bit].sentence == sentence ? masks[bit].words : 0
-            masks[bit] = Mask(words: known | word, sentence: sentence)
-        }
-    }
-
     /// Whether the sentence holds the symbol of a bit.
     @inline(__always)
-    func holds(_ bit: Int32) -> Bool { held[Int(bit) >> 5] & 1 << UInt32(bit & 31) != 0 }
+    func holds(_ bit: Int32) -> Bool { self.bit(bit) != 0 }
 
-    /// At which words a symbol stands, a bit each, and whether it stands at several words too.
+    @inline(__always)
+    private func bit(_ bit: Int32) -> UInt32 { held[Int(bit) >> 5] >> UInt32(bit & 31) & 1 }
+
+    /// At which words a symbol stands that the sentence holds, a bit each, and whether it stands at several words too.
     @inline(__always)
     mutating func words(_ bit: Int32, _ sets: WordSets) -> (mask: UInt64, isWide: Bool) {
-        let mask = masks[Int(bit)]
-        let words = mask.sentence == sentence ? mask.words : find(bit, sets)
-        return (words & ~Self.wideBit, words & Self.wideBit != 0)
+        let members = sets.bits.members.range(of: Int(bit))
+        if !members.isEmpty, found[Int(bit) >> 5] & 1 << UInt32(bit & 31) == 0 { find(bit, members, sets) }
+        return (masks[Int(bit)] & ~Self.wideBit, masks[Int(bit)] & Self.wideBit != 0)
     }
 
-    private mutating func find(_ bit: Int32, _ sets: WordSets) -> UInt64 {
+    private mutating func find(_ bit: Int32, _ members: Range<Int>, _ sets: WordSets) {
         var words: UInt64 = 0
-        for place in sets.bits.members.range(of: Int(bit)) {
+        for place in members {
             let member = sets.bits.members.index(at: place)
-            if holds(member) { words |= masks[Int(member)].words }
+            if holds(member) { words |= masks[Int(member)] }
         }
-        masks[Int(bit)] = Mask(words: words, sentence: sentence)
-        return words
+        masks[Int(bit)] = words
+        found[Int(bit) >> 5] |= 1 << UInt32(bit & 31)
     }
 }

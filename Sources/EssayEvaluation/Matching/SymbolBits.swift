@@ -4,6 +4,8 @@ struct SymbolBits: Sendable {
     /// By symbol; -1 for none.
     private let bits: [Int32]
     let count: Int
+    /// A bit more, for what every sentence holds.
+    var always: Int32 { Int32(count) }
     /// By bit, those of the words of a group; none for a word.
     let members: IndexLists
 
@@ -56,7 +58,7 @@ struct SymbolBits: Sendable {
             case .either, .all, .near, .ordered: break
             }
         }
-        for entry in entries where entry.needs.count > 1 { body(entry.needs[1]) }
+        for entry in entries { for need in 1..<max(1, entry.needs.count) { body(entry.needs[need]) } }
     }
 
     /// The bit of a symbol; -1 where nothing asks for it.

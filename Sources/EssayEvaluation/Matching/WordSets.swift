@@ -103,7 +103,7 @@ struct WordSets {
             last = entry
             let needs = rubric.entries[Int(entry)].needs
             records.append(entry)
-            records.append(needs.count > 1 ? bits[needs[1]] : -1)
+            for need in 1..<4 { records.append(need < needs.count ? bits[needs[need]] : bits.always) }
         }
         let wakes = records.count
         joined.sort()
@@ -115,7 +115,7 @@ struct WordSets {
         let start = Int(set)
         records[start] = Int32(words - start - 4)
         records[start + 1] = Int32((marks - words) / 2)
-        records[start + 2] = Int32((wakes - marks) / 2)
+        records[start + 2] = Int32((wakes - marks) / 4)
         records[start + 3] = Int32(records.count - wakes)
         setOfSymbols[symbols] = set
         return set
@@ -126,7 +126,7 @@ struct WordSets {
         let start = Int(set)
         let marks = start + 4 + Int(records[start])
         let wakes = marks + 2 * Int(records[start + 1])
-        let joins = wakes + 2 * Int(records[start + 2])
+        let joins = wakes + 4 * Int(records[start + 2])
         return Parts(words: start + 4, marks: marks, wakes: wakes, joins: joins, end: joins + Int(records[start + 3]))
     }
 

@@ -72,10 +72,9 @@ struct Advisor {
     private func place(in theme: Int, _ draft: Draft) -> Draft.Place? {
         let full = sheet.scheme.themes[theme].full * 100
         let have = draft.standing.sum(theme)
-        let profile = rubric.profile
         var best: (point: Int, rank: (Int, Int, Int))?
         for (point, level) in draft.standing.points(of: theme).enumerated() where level < .developed {
-            let more = min(have - profile.credit(level) + profile.credit(.developed), full)
+            let more = min(have - sheet.scheme.credit(level) + sheet.scheme.credit(.developed), full)
             let isMended = evaluation.themes[theme].points[point].evidence.contains { $0.refusal == .wrongFact }
             let rank = (more - min(have, full), level.rank, isMended ? 1 : 0)
             if rank.0 > 0, best.map({ rank > $0.rank }) ?? true { best = (point, rank) }

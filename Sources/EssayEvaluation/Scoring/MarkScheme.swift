@@ -7,6 +7,8 @@ final class MarkScheme {
     let parts: [Set<Int>]
     /// What the content and the form of an answer can earn together.
     let expected: Marks
+    /// What each level earns of a point, in hundredths, the lowest level first.
+    private let credits: [Int]
 
     struct Theme {
         /// Indices of ``MarkScheme/points``.
@@ -66,8 +68,13 @@ final class MarkScheme {
         parts = rubric.parts.map { part in
             Set(rubric.themes.indices.filter { rubric.themes[$0].part == part.id })
         }
+        credits = Level.allCases.map(rubric.profile.credit)
         expected = themes.reduce(Marks.zero) { $0 + $1.marks } + rubric.presentation.total
     }
+
+    /// What a level earns of a point, in hundredths.
+    @inline(__always)
+    func credit(_ level: Level) -> Int { credits[level.rank] }
 
     /// Whether points are counted, as in short answers.
     var isCounting: Bool { rubric.profile.counting != nil }

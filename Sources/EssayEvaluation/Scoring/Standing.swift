@@ -37,7 +37,7 @@ struct Standing {
     private mutating func tally(_ theme: Int) {
         var result = Theme()
         for point in scheme.themes[theme].points {
-            result.sum += scheme.rubric.profile.credit(levels[point])
+            result.sum += scheme.credit(levels[point])
             if levels[point] >= .stated { result.said.formUnion(scheme.points[point].stances) }
         }
         themes[theme] = result
