@@ -1,4 +1,4 @@
-/// Runs patterns in sentences of any length, in memory that it keeps.
+/// Runs patterns in sentences of any length, in memory that it keeps; ``PlanRunner`` is quicker in all but long ones.
 struct PatternRunner {
     private let patterns: CompiledPatterns
     /// The spans found by the patterns at work, those of inner ones behind those of outer ones.

@@ -8,7 +8,7 @@ struct WordSets {
     private var setOfPair: [UInt64: UInt32] = [:]
     /// What is known of each set, one after the other, so that to read one costs few reads of memory: how many words,
     /// marks, wakes and joins it has; the bit of each word; for each mark, which 32 bits and which of them; for each wake,
-    /// the entry and the bit of a symbol that the sentence must hold too, -1 for none; the entry of each join.
+    /// the entry and the bits of three symbols that the sentence must hold too; the entry of each join.
     private(set) var records: [Int32] = [0, 0, 0, 0]
     var bits: SymbolBits { rubric.bits }
 
@@ -72,53 +72,45 @@ struct WordSets {
 
     private mutating func set(of symbols: [Int]) -> UInt32 {
         if let known = setOfSymbols[symbols] { return known }
-        var entries: [Int32] = []
-        var joined: [Int32] = []
-        var all: [Int32] = []
-        func add(_ symbol: Int) {
-            entries.append(contentsOf: rubric.awakens[symbol])
-            joined.append(contentsOf: rubric.joins[symbol])
-            if bits[symbol] >= 0 { all.append(bits[symbol]) }
-        }
-        let set = UInt32(records.count)
+        var all = symbols
+        for symbol in symbols { rubric.symbols.forEachGroup(of: symbol) { all.append($0) } }
+        let start = records.count
         records.append(contentsOf: [0, 0, 0, 0])
-        for symbol in symbols {
-            add(symbol)
-            rubric.symbols.forEachGroup(of: symbol, add)
-            if bits[symbol] >= 0 { records.append(bits[symbol]) }
-        }
-        let words = records.count
-        all.sort()
-        for bit in all {
-            if records.count == words || records[records.count - 2] != bit >> 5 {
-                records.append(bit >> 5)
-                records.append(0)
-            }
-            records[records.count - 1] |= Int32(bitPattern: 1 << UInt32(bit & 31))
-        }
+        for symbol in symbols where bits[symbol] >= 0 { records.append(bits[symbol]) }
         let marks = records.count
-        entries.sort()
-        var last: Int32 = -1
-        for entry in entries where entry != last {
-            last = entry
+        addMarks(all)
+        let wakes = records.count
+        for entry in Self.distinct(all.flatMap { rubric.awakens[$0] }) {
             let needs = rubric.entries[Int(entry)].needs
             records.append(entry)
             for need in 1..<4 { records.append(need < needs.count ? bits[needs[need]] : bits.always) }
         }
-        let wakes = records.count
-        joined.sort()
-        last = -1
-        for entry in joined where entry != last {
-            last = entry
-            records.append(entry)
-        }
-        let start = Int(set)
-        records[start] = Int32(words - start - 4)
-        records[start + 1] = Int32((marks - words) / 2)
-        records[start + 2] = Int32((wakes - marks) / 4)
-        records[start + 3] = Int32(records.count - wakes)
+        let joins = records.count
+        records.append(contentsOf: Self.distinct(all.flatMap { rubric.joins[$0] }))
+        records[start] = Int32(marks - start - 4)
+        records[start + 1] = Int32((wakes - marks) / 2)
+        records[start + 2] = Int32((joins - wakes) / 4)
+        records[start + 3] = Int32(records.count - joins)
+        let set = UInt32(start)
         setOfSymbols[symbols] = set
         return set
+    }
+
+    private mutating func addMarks(_ symbols: [Int]) {
+        var last: Int32 = -1
+        for bit in symbols.map({ bits[$0] }).sorted() where bit >= 0 {
+            if bit >> 5 != last { records.append(contentsOf: [bit >> 5, 0]) }
+            last = bit >> 5
+            records[records.count - 1] |= Int32(bitPattern: 1 << UInt32(bit & 31))
+        }
+    }
+
+    private static func distinct(_ entries: [Int32]) -> [Int32] {
+        var last: Int32 = -1
+        return entries.sorted().filter { entry in
+            defer { last = entry }
+            return entry != last
+        }
     }
 
     @inline(__always)
