@@ -184,10 +184,10 @@ final class ActorGuard {
         return nil
     }
 
-    private static let besides: ListedWords = [
+    private static let besides: Set<String> = [
         "with", "in", "to", "for", "like", "as", "of", "from", "at", "near", "against", "on", "over", "into", "through",
         "including", "eg", "across", "around", "toward", "towards", "than", "off", "beyond", "outside", "via", "about",
     ]
-    private static let parties: ListedWords = ["of", "with", "to", "for"]
-    private static let links: ListedWords = ["and", "or", "the", "a", "an", "new", "south", "north", "other"]
+    private static let parties: Set<String> = ["of", "with", "to", "for"]
+    private static let links: Set<String> = ["and", "or", "the", "a", "an", "new", "south", "north", "other"]
 }

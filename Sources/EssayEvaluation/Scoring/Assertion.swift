@@ -29,10 +29,10 @@ extension Polarity {
         return true
     }
 
-    private static let conditions: ListedWords = ["if", "unless", "whether", "lest", "until"]
+    private static let conditions: Set<String> = ["if", "unless", "whether", "lest", "until"]
     private static let unwilling = ["refus", "unwill", "reluct", "hesita", "unlike", "fail"]
-    private static let modals: ListedWords = ["may", "might", "could"]
-    private static let labels: ListedWords = [
+    private static let modals: Set<String> = ["may", "might", "could"]
+    private static let labels: Set<String> = [
         "called", "labelled", "dubbed", "perceived", "portrayed", "accused", "seen", "described", "painted",
         "criticised", "expected", "planned", "scheduled",
     ]

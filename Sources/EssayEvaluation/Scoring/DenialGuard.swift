@@ -140,8 +140,8 @@ final class DenialGuard {
         return result
     }
 
-    private static let able: ListedWords = ["can", "could", "may", "might"]
-    private static let negators: ListedWords = ["not", "never", "no", "cannot", "hardly", "only", "barely", "nobody"]
+    private static let able: Set<String> = ["can", "could", "may", "might"]
+    private static let negators: Set<String> = ["not", "never", "no", "cannot", "hardly", "only", "barely", "nobody"]
 
     private func governed(by negation: Int, in sentence: Sentence, _ judged: JudgedText) -> [Int] {
         let word = judged.folded(negation)
@@ -263,21 +263,21 @@ final class DenialGuard {
         return result
     }
 
-    private static let auxiliaries: ListedWords = [
+    private static let auxiliaries: Set<String> = [
         "do", "does", "did", "has", "have", "had", "is", "are", "was", "were", "should", "must", "will", "need",
     ]
-    private static let attitudes: ListedWords = ["want", "wants", "wish", "wishes", "like", "likes", "seek", "seeks"]
-    private static let unable: ListedWords = ["cannot", "can't", "couldn't", "wouldn't"]
-    private static let links: ListedWords = [
+    private static let attitudes: Set<String> = ["want", "wants", "wish", "wishes", "like", "likes", "seek", "seeks"]
+    private static let unable: Set<String> = ["cannot", "can't", "couldn't", "wouldn't"]
+    private static let links: Set<String> = [
         "be", "been", "being", "have", "any", "really", "ever", "easily", "a", "the", "to", "firm", "great", "become",
         "becomes", "became", "remain", "remains", "remained", "stay", "prove", "proved",
     ]
     /// What is not yet, not fully or not alone so is no denial.
-    private static let limits: ListedWords = [
+    private static let limits: Set<String> = [
         "yet", "only", "just", "merely", "simply", "fully", "alone", "enough", "always", "necessarily", "entirely",
         "single", "one", "same", "longer", "more", "less",
     ]
-    private static let subordinating: ListedWords = [
+    private static let subordinating: Set<String> = [
         "which", "who", "whose", "that", "when", "where", "if", "because", "since", "while", "whereas", "although",
         "though", "unless", "until", "so", "as", "but",
     ]

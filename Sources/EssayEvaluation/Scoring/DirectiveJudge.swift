@@ -182,7 +182,7 @@ final class DirectiveJudge {
     }
 
     /// Stems of headings over the other side.
-    private static let limitWords: ListedWords = [
+    private static let limitWords: Set<String> = [
         "limit", "challeng", "constraint", "critic", "weak", "concern", "obstacl", "hurdl", "issu", "con", "drawback",
         "counter", "problem", "against", "caveat", "gap",
     ]

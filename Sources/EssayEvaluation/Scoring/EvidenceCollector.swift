@@ -220,7 +220,7 @@ struct EvidenceCollector {
         }
     }
 
-    private static let relatives: ListedWords = ["which", "who", "whose", "that"]
+    private static let relatives: Set<String> = ["which", "who", "whose", "that"]
 
     /// Whether the answer says no to most of what it touches.
     ///

@@ -57,13 +57,13 @@ enum Falsification {
     /// One of them stands in every frame.
     static let words = (falsities.union(truths)).sorted()
     private static let truths: Set<String> = ["true", "correct", "case"]
-    private static let holding: ListedWords = [
+    private static let holding: Set<String> = [
         "say", "claim", "think", "believe", "assume", "suppose", "argue", "suggest", "imagine", "fear", "speak", "call",
         "pretend", "assert", "expect", "see", "describe", "treat", "regard", "hold", "maintain", "insist",
     ]
-    private static let claims: ListedWords = [
+    private static let claims: Set<String> = [
         "idea", "notion", "claim", "belief", "view", "argument", "assertion", "assumption", "suggestion", "theory",
         "talk", "thesis", "fear",
     ]
-    private static let turns: ListedWords = ["but", "rather", "instead", "actually"]
+    private static let turns: Set<String> = ["but", "rather", "instead", "actually"]
 }

@@ -78,13 +78,13 @@ struct Integrity {
         return count
     }
 
-    private static let firmPrepositions: ListedWords = [
+    private static let firmPrepositions: Set<String> = [
         "of", "from", "with", "into", "between", "among", "towards", "at", "by", "upon", "amid",
     ]
-    private static let loosePrepositions: ListedWords = ["to", "in", "on", "for", "per", "about", "through", "over"]
-    private static let modals: ListedWords = ["would", "shall", "should", "could", "must", "will"]
+    private static let loosePrepositions: Set<String> = ["to", "in", "on", "for", "per", "about", "through", "over"]
+    private static let modals: Set<String> = ["would", "shall", "should", "could", "must", "will"]
     /// "the above", "the over-reliance", "the will", "the May summit".
-    private static let afterArticle: ListedWords = [
+    private static let afterArticle: Set<String> = [
         "above", "below", "over", "under", "will", "may", "might", "must", "can", "by", "around", "every", "against",
         "along", "inside", "within", "off", "past",
     ]

@@ -96,27 +96,27 @@ enum Negator {
         "wound": "up", "closed": "down", "shut": "down", "given": "up", "gave": "up", "called": "off", "thrown": "out",
         "broken": "off", "torn": "up",
     ]
-    private static let weak: ListedWords = [
+    private static let weak: Set<String> = [
         "without", "w/o", "cannot", "can't", "couldn't", "shouldn't", "won't", "wouldn't", "hardly", "scarcely",
         "neither",
         "barely",
     ]
-    static let modal: ListedWords = ["can", "could", "should", "may", "might", "must", "would", "will"]
-    private static let wanting: ListedWords = [
+    static let modal: Set<String> = ["can", "could", "should", "may", "might", "must", "would", "will"]
+    private static let wanting: Set<String> = [
         "want", "wants", "wish", "wishes", "like", "seek", "intend", "desire", "always", "necessarily", "enough",
         "limited", "confined", "restricted", "uniform", "binding", "yet", "fully", "all", "every", "mere", "mean",
         "substitute", "replace",
     ]
-    private static let single: ListedWords = [
+    private static let single: Set<String> = [
         "single", "one", "country", "power", "state", "nation", "other", "member", "side", "amount", "matter",
         // What is missing is as often the point: "no binding commitment", "no common fund".
         "binding", "common", "joint", "shared", "permanent", "formal", "secretariat", "collective", "uniform",
         "dedicated", "enforceable", "region", "outsider", "to",
     ]
-    private static let parts: ListedWords = [
+    private static let parts: Set<String> = [
         "alone", "itself", "themselves", "own", "singly", "solely", "handed", "only", "but",
     ]
-    private static let sameness: ListedWords = [
+    private static let sameness: Set<String> = [
         "same", "common", "uniform", "automatic", "identical", "settled", "equal",
     ]
     private static let attitudes = ["reject", "oppos", "denie", "ignor"]

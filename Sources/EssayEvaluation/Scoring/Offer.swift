@@ -69,7 +69,7 @@ struct Offer: Equatable {
         return !isFirst || word.count { $0.isUppercase } > 1
     }
 
-    private static let units: ListedWords = [
+    private static let units: Set<String> = [
         "hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "per", "cent", "percent", "%",
         "dollars", "yen", "rupees", "years", "tonnes",
     ]

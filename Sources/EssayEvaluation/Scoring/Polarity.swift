@@ -91,17 +91,17 @@ enum Polarity: Sendable, Equatable {
         return word != "not" || plainAuxiliaries.contains(judged.folded(position - 1))
     }
 
-    private static let bonds: ListedWords = [
+    private static let bonds: Set<String> = [
         "link", "links", "bearing", "role", "relation", "connection", "impact", "effect", "influence", "to",
         "danger", "risk", "threat", "sign", "signs", "evidence", "intention",
     ]
-    private static let plainContractions: ListedWords = [
+    private static let plainContractions: Set<String> = [
         "don't", "doesn't", "didn't", "hasn't", "haven't", "isn't", "aren't", "wasn't", "weren't",
     ]
-    private static let plainAuxiliaries: ListedWords = [
+    private static let plainAuxiliaries: Set<String> = [
         "do", "does", "did", "has", "have", "had", "is", "are", "was", "were",
     ]
-    private static let plainModals: ListedWords = [
+    private static let plainModals: Set<String> = [
         "can", "could", "may", "might", "must", "shall", "should", "will", "would",
     ]
 
@@ -143,7 +143,7 @@ enum Polarity: Sendable, Equatable {
         return false
     }
 
-    private static let few: ListedWords = [
+    private static let few: Set<String> = [
         "one", "single", "more", "longer", "further", "country", "power", "nation", "state", "side", "bloc", "camp",
     ]
 
@@ -243,7 +243,7 @@ enum Polarity: Sendable, Equatable {
         utter.contains(judged.folded(position))
     }
 
-    private static let utter: ListedWords = [
+    private static let utter: Set<String> = [
         "anything", "nothing", "whatsoever", "use", "value", "help", "avail", "worth", "relevance", "importance",
         "place",
         "effect", "impact", "role", "influence", "part", "difference",

@@ -76,7 +76,7 @@ struct JudgedText {
     }
 
     /// Openers that draw on the sentence before whatever follows them.
-    private static let consequential: ListedWords = [
+    private static let consequential: Set<String> = [
         "this", "these", "thus", "hence", "therefore", "so", "consequently", "accordingly", "thereby",
     ]
 
