@@ -6,10 +6,10 @@ public final class Evaluator {
     private let compiled: CompiledRubric
     let lexicon: Lexicon
     private let matcher: Matcher
-    private let signalReader: SignalReader
+    let signalReader: SignalReader
     let copyDetector: CopyDetector
     /// What the document that was judged last was read as, for its shingles.
-    var latest: (text: TokenizedText, copied: CopyDetector.Copied)?
+    var latest: ReadText?
     private let knownWords: KnownWords
     private let guards: PointGuards
     private let scheme: MarkScheme
@@ -30,8 +30,8 @@ public final class Evaluator {
         rubric = compiled.rubric
         if let lexicon { self.lexicon = lexicon } else { self.lexicon = try Lexicon() }
         matcher = Matcher(compiled, lexicon: self.lexicon)
-        signalReader = SignalReader(matcher: matcher, lexicon: self.lexicon)
-        copyDetector = CopyDetector(compiled, lexicon: self.lexicon)
+        copyDetector = CopyDetector(compiled)
+        signalReader = SignalReader(matcher: matcher, copies: copyDetector, lexicon: self.lexicon)
         knownWords = KnownWords(compiled.dictionary, self.lexicon)
         guards = PointGuards(compiled, lexicon: self.lexicon)
         scheme = MarkScheme(compiled.rubric)
@@ -83,15 +83,15 @@ public final class Evaluator {
 
     private func judge(_ document: Document) -> (evaluation: Evaluation, sheet: MarkSheet) {
         let text = Tokenizer(lexicon: lexicon).tokenize(document)
-        let judged = JudgedText(
-            document: document, text: text, lexicon: lexicon, read: signalReader.read(text, of: document))
+        let read = signalReader.read(text, of: document)
+        let judged = JudgedText(document: document, text: text, lexicon: lexicon, read: read)
         let matches = matcher.matches(in: text, of: document)
-        let copied = copyDetector.copied(in: text)
-        latest = (text, copied)
+        let copied = copyDetector.copied(in: text, read)
+        latest = ReadText(text: text, read: read, copied: copied)
         let claims = Claims(matches, of: compiled, in: judged)
         let repeated = Repetition.find(in: judged)
         let found = EvidenceCollector(
-            judged: judged, rubric: rubric, copied: copied, claims: claims, repeated: repeated, guards: guards
+            judged: judged, scheme: scheme, copied: copied, claims: claims, repeated: repeated, guards: guards
         )
         .collect(matches, of: compiled)
         let byWords = conclude(judged, copied, claims, repeated, found, notes: [])
@@ -117,7 +117,7 @@ public final class Evaluator {
         _ found: EvidenceCollector.Found, notes: [Advisory]
     ) -> (evaluation: Evaluation, sheet: MarkSheet) {
         let text = judged.text
-        let standing = Standing(scheme) { Self.level(of: $1, in: found.evidence[$0]) }
+        let standing = Standing(scheme, found.evidence)
         let coverage = standing.coverage
         let form = Form(judged, copied: copied)
         let directive = DirectiveJudge(judged: judged, scheme: scheme, found: found, form: form)
@@ -154,27 +154,18 @@ public final class Evaluator {
         return (evaluation, sheet)
     }
 
-    private func results(_ evidence: [[[Evidence]]], _ standing: Standing, _ marks: [Marks]) -> [ThemeResult] {
+    private func results(_ evidence: PointEvidence, _ standing: Standing, _ marks: [Marks]) -> [ThemeResult] {
+        let untouched = PointResult(level: .absent, credit: Double(scheme.credit(.absent)) / 100, evidence: [])
+        var points = scheme.themes.map { [PointResult](repeating: untouched, count: $0.points.count) }
+        for touched in evidence.touched {
+            let level = standing[touched.theme, touched.point]
+            points[touched.theme][touched.point] = PointResult(
+                level: level, credit: Double(scheme.credit(level)) / 100, evidence: touched.evidence)
+        }
         return scheme.themes.indices.map { theme in
-            var points: [PointResult] = []
-            points.reserveCapacity(scheme.themes[theme].points.count)
-            for (point, level) in standing.points(of: theme).enumerated() {
-                points.append(
-                    PointResult(
-                        level: level, credit: Double(scheme.credit(level)) / 100, evidence: evidence[theme][point]))
-            }
-            return ThemeResult(
-                points: points, marks: marks[theme],
+            ThemeResult(
+                points: points[theme], marks: marks[theme],
                 coverage: Double(standing.credit(theme)) / Double(scheme.themes[theme].full * 100))
         }
-    }
-
-    @inline(__always)
-    private static func level(of point: Int, in evidence: [[Evidence]]) -> Level {
-        var level = Level.absent
-        for match in evidence[point].indices where evidence[point][match].refusal == nil {
-            level = max(level, evidence[point][match].level)
-        }
-        return level
     }
 }

@@ -14,10 +14,11 @@ extension Evaluator {
     /// from the question or a source of the rubric. None reaches from one block into another.
     public func ownShingles(of document: Document) -> [Shingle] {
         let text = Tokenizer(lexicon: lexicon).tokenize(document)
-        let copied = copyDetector.copied(in: text)
+        let read = signalReader.read(text, of: document)
         var result: [Shingle] = []
         result.reserveCapacity(text.tokens.count)
-        forEachShingle(text, copied) { hash, first, last in
+        ReadText(text: text, read: read, copied: copyDetector.copied(in: text, read)).forEachShingle {
+            hash, first, last in
             let start = text.tokens[first].range.lowerBound
             result.append(Shingle(hash: hash, range: start..<text.tokens[last].range.upperBound))
         }
@@ -29,14 +30,20 @@ extension Evaluator {
         guard let latest else { return [] }
         var result: [UInt64] = []
         result.reserveCapacity(latest.text.tokens.count)
-        forEachShingle(latest.text, latest.copied) { hash, _, _ in result.append(hash) }
+        latest.forEachShingle { hash, _, _ in result.append(hash) }
         return result
     }
 
-    /// Gives each run's hash and the indices of its first and last token.
-    private func forEachShingle(
-        _ text: TokenizedText, _ copied: CopyDetector.Copied, _ body: (UInt64, Int, Int) -> Void
-    ) {
+}
+
+/// A text with what its words tell and what of it is copied.
+struct ReadText {
+    let text: TokenizedText
+    let read: SignalReader.Reading
+    let copied: CopyDetector.Copied
+
+    /// Gives the hash of each own run and the indices of its first and last token.
+    fileprivate func forEachShingle(_ body: (UInt64, Int, Int) -> Void) {
         var hashes: [UInt64] = []
         var tokens: [Int] = []
         var block = -1
@@ -60,7 +67,7 @@ extension Evaluator {
             block = sentence.block
             if isCopied { continue }
             for index in sentence.tokens {
-                hashes.append(Fingerprint.hash(ofStem: lexicon.words[Int(text.tokens[index].word)].stem))
+                hashes.append(read.stems[index])
                 tokens.append(index)
             }
         }

@@ -39,13 +39,13 @@ final class ParaphraseFinder {
             return !barred[index] && !found.isFalse[index] && traits.isClause && !traits.isList && !traits.isQuestion
                 && judged.text.sentences[index].tokens.count >= Self.shortest
         }
-        let isOpen = points.places.map { Self.isOpen(found.evidence[$0.theme][$0.point]) }
+        let isOpen = points.places.map { Self.isOpen(found.evidence[$0.theme, $0.point]) }
         guard !sentences.isEmpty, isOpen.contains(true) else { return }
         for passage in try passages(sentences, in: judged) {
             // A passage goes to the point that it is nearest to, words' points among them, and to no other.
             guard let nearest = points.nearest(passage.found), isOpen[nearest.place] else { continue }
             let place = points.places[nearest.place]
-            let known = found.evidence[place.theme][place.point]
+            let known = found.evidence[place.theme, place.point]
             // A sentence that was refused for the point stays so, and a pair adds nothing to one of it that makes the point,
             // or is refused, by itself.
             if known.contains(where: { $0.sentence.overlaps(passage.range) }) { continue }
@@ -55,10 +55,11 @@ final class ParaphraseFinder {
             }
             found.hasMeanings = true
             let level = Self.level(of: passage, in: judged, found)
-            found.evidence[place.theme][place.point].append(
+            found.evidence.append(
                 Evidence(
                     similarity: nearest.share, threshold: points.thresholds[nearest.place], sentence: passage.range,
-                    block: judged.text.sentences[passage.sentences.lowerBound].block, level: level, refusal: refusal))
+                    block: judged.text.sentences[passage.sentences.lowerBound].block, level: level, refusal: refusal),
+                theme: place.theme, point: place.point)
         }
     }
 
@@ -99,8 +100,8 @@ final class ParaphraseFinder {
         if found.isDenial { return .mentioned }
         guard passage.sentences.contains(where: { judged.traits[$0].isDeveloped }) else { return .stated }
         let words = passage.sentences.reduce(0) { $0 + judged.text.sentences[$1].tokens.count }
-        let others = found.evidence.joined().count { evidence in
-            evidence.contains { $0.refusal == nil && $0.sentence.overlaps(passage.range) }
+        let others = found.evidence.touched.count { touched in
+            touched.evidence.contains { $0.refusal == nil && $0.sentence.overlaps(passage.range) }
         }
         return RoomForPoints.level(rank: others, words: words) == .developed ? .developed : .stated
     }
@@ -112,7 +113,7 @@ final class ParaphraseFinder {
         let words = points.words
         let sentences = barred.indices.filter { !barred[$0] }
         let open = words.places.indices.filter {
-            Self.isOpen(found.evidence[words.places[$0].theme][words.places[$0].point])
+            Self.isOpen(found.evidence[words.places[$0].theme, words.places[$0].point])
         }
         guard !sentences.isEmpty, !open.isEmpty else { return }
         let (ranges, meanings) = try read(sentences, in: judged)
@@ -120,7 +121,7 @@ final class ParaphraseFinder {
         for (number, meaning) in meanings.enumerated() {
             let similarities = try words.similarities(in: meaning)
             for place in open where similarities[place] > best[place].similarity {
-                let known = found.evidence[words.places[place].theme][words.places[place].point]
+                let known = found.evidence[words.places[place].theme, words.places[place].point]
                 if known.contains(where: { $0.sentence.overlaps(ranges[number]) }) { continue }
                 best[place] = (similarities[place], number)
             }
@@ -131,11 +132,12 @@ final class ParaphraseFinder {
             let sentence = sentences[best[index].sentence]
             found.themes[sentence].insert(place.theme)
             found.hasMeanings = true
-            found.evidence[place.theme][place.point].append(
+            found.evidence.append(
                 Evidence(
                     similarity: best[index].similarity, threshold: isSame ? WordMeanings.same : WordMeanings.near,
                     sentence: ranges[best[index].sentence], block: judged.text.sentences[sentence].block,
-                    level: isSame ? .stated : .mentioned))
+                    level: isSame ? .stated : .mentioned),
+                theme: place.theme, point: place.point)
         }
     }
 

@@ -14,10 +14,10 @@ enum ParaphraseUse {
     /// in an answer to another question one sentence or another comes near some point.
     ///
     /// - Parameter evidence: with the engine's.
-    static func stands(_ byMeaning: Evaluation, over byWords: Evaluation, _ evidence: [[[Evidence]]]) -> Bool {
+    static func stands(_ byMeaning: Evaluation, over byWords: Evaluation, _ evidence: PointEvidence) -> Bool {
         guard byWords.advisories.contains(where: isWithheld) else { return true }
         if byMeaning.advisories.contains(where: isWithheld) { return false }
-        let sentences = evidence.joined().joined().filter { found in
+        let sentences = evidence.touched.lazy.flatMap(\.evidence).filter { found in
             found.refusal == nil && found.similarity.map { $0 >= PointMeanings.most } ?? true
         }
         return Set(sentences.map(\.sentence)).count > 1
@@ -44,26 +44,26 @@ enum ParaphraseUse {
 
     /// What the marks owe to the engine, for the trace: each point that is credited by meaning, or was refused so, with
     /// how near its sentence is and how near it had to be. Such a step moves no marks by itself.
-    static func steps(_ evidence: [[[Evidence]]]) -> [Step] {
-        evidence.enumerated().flatMap { theme, points in
-            points.enumerated().flatMap { point, evidence in
-                evidence.compactMap { found in
-                    found.meaning.map { meaning in
-                        let verdict = found.refusal.map { "refused, \($0.explanation)" } ?? found.level.rawValue
-                        return Step("point \(theme + 1).\(point + 1) \(verdict): \(meaning)", .zero)
-                    }
+    static func steps(_ evidence: PointEvidence) -> [Step] {
+        evidence.ordered.flatMap { touched in
+            touched.evidence.compactMap { found in
+                found.meaning.map { meaning in
+                    let verdict = found.refusal.map { "refused, \($0.explanation)" } ?? found.level.rawValue
+                    return Step("point \(touched.theme + 1).\(touched.point + 1) \(verdict): \(meaning)", .zero)
                 }
             }
         }
     }
 
     /// A note for each theme that has no credit but by meaning.
-    static func advisories(_ evidence: [[[Evidence]]], _ rubric: Rubric) -> [Advisory] {
-        zip(rubric.themes, evidence).compactMap { theme, points in
-            let credited = points.joined().filter { $0.refusal == nil }
+    static func advisories(_ evidence: PointEvidence, _ rubric: Rubric) -> [Advisory] {
+        let ordered = evidence.ordered
+        return rubric.themes.indices.compactMap { theme in
+            let credited = ordered.filter { $0.theme == theme }.flatMap(\.evidence).filter { $0.refusal == nil }
             guard let first = credited.first, credited.allSatisfy({ $0.similarity != nil }) else { return nil }
             return Advisory(
-                .semanticOnly, .note, "'\(theme.title)' is credited by meaning alone; check it", range: first.range)
+                .semanticOnly, .note, "'\(rubric.themes[theme].title)' is credited by meaning alone; check it",
+                range: first.range)
         }
     }
 }

@@ -132,7 +132,7 @@ extension JSONWriter {
                 return
             }
             json.raw(point.keywords[evidence.keyword])
-            json.string(document.string(evidence.range))
+            json.string(document.text, evidence.range)
             json.place(of: evidence, offsets)
             json.raw([UInt8(ascii: "}")])
         }

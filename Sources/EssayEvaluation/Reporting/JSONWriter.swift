@@ -107,8 +107,12 @@ struct JSONWriter {
 
     /// Characters that hide or that a terminal or a script would act on are written as `\u` escapes: a parser
     /// gives them back unchanged.
-    mutating func string(_ value: String) {
-        let text = value.utf8Span.span
+    mutating func string(_ value: String) { string(value.utf8Span.span) }
+
+    /// A part of a text that begins and ends between characters.
+    mutating func string(_ text: [UInt8], _ range: Range<Int>) { string(text.span.extracting(range)) }
+
+    private mutating func string(_ text: Span<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         // What needs no escape is copied a run at a time.
         var start = 0

@@ -3,21 +3,15 @@
 final class CopyDetector {
     private let question: Fingerprint
     private let sources: [Fingerprint]
-    private let lexicon: Lexicon
-    /// By word form: what is known of it.
-    private var words: [Word?] = []
-    /// The content words of the sentence at hand, where they stand, and which of them are shared; kept for their room.
+    /// The counted words of the sentence at hand, where they stand, and which of them are shared; kept for their room.
     private var content: [Word] = []
     private var positions: [Int] = []
     private var isShared: [Bool] = []
 
     private struct Word {
+        /// Of its stem.
         let hash: UInt64
-        let isContent: Bool
-        /// Not a name, a figure or a word of the question, which anyone may repeat.
-        let isTelling: Bool
-        let isInQuestion: Bool
-        let isInSource: Bool
+        let signals: Signals
     }
 
     struct Copied: Sendable, Equatable {
@@ -94,78 +88,93 @@ final class CopyDetector {
         }
     }
 
-    init(_ rubric: CompiledRubric, lexicon: Lexicon) {
+    init(_ rubric: CompiledRubric) {
         question = rubric.wording.question
         sources = rubric.rubric.sources.map(\.fingerprint)
-        self.lexicon = lexicon
     }
 
-    func copied(in text: TokenizedText) -> Copied {
+    /// What it needs to know of a word.
+    ///
+    /// - Parameter stem: the hash of its stem.
+    func signals(of word: Lexicon.Word, stem: UInt64) -> Signals {
+        var signals: Signals = []
+        let isInQuestion = question.stems.contains(stem)
+        if Fingerprint.counts(word) { signals.insert(.counted) }
+        if word.number == nil, !word.kind.contains(.capital), !isInQuestion, Amounts.multipliers[word.folded] == nil {
+            signals.insert(.telling)
+        }
+        if isInQuestion { signals.insert(.inQuestion) }
+        if sources.contains(where: { $0.stems.contains(stem) }) { signals.insert(.inSource) }
+        return signals
+    }
+
+    func copied(in text: TokenizedText, _ read: SignalReader.Reading) -> Copied {
         let none = [Bool](repeating: false, count: text.sentences.count)
         var fromQuestion = Tally(isQuestion: true, flags: none)
         var fromSource = Tally(isQuestion: false, flags: none)
-        var content = self.content
-        var isShared = self.isShared
-        var positions = self.positions
         var own: [Int] = []
-        self.positions = []
-        self.content = []
-        self.isShared = []
         let questions = [question]
         for (index, sentence) in text.sentences.enumerated() {
-            content.removeAll(keepingCapacity: true)
-            positions.removeAll(keepingCapacity: true)
+            var counted = 0
             var asked = 0
             var sourced = 0
-            for position in sentence.tokens {
-                let word = word(text.tokens[position].word)
-                guard word.isContent else { continue }
-                content.append(word)
-                positions.append(position)
-                if word.isInQuestion { asked += 1 }
-                if word.isInSource { sourced += 1 }
+            for position in sentence.tokens where read.signals[position].contains(.counted) {
+                counted += 1
+                if read.signals[position].contains(.inQuestion) { asked += 1 }
+                if read.signals[position].contains(.inSource) { sourced += 1 }
             }
+            let mayBeAsked = Self.mayPass(known: asked, of: counted)
+            let mayBeSourced = Self.mayPass(known: sourced, of: counted)
+            guard mayBeAsked || mayBeSourced else { continue }
+            takeContent(of: sentence, read)
             let words = sentence.tokens.count
-            if Self.mayPass(known: asked, of: content.count) {
-                let found = Self.shared(content, { $0.isInQuestion }, questions, &isShared)
+            if mayBeAsked {
+                let found = shared(.inQuestion, questions)
                 fromQuestion.add(found, index, words: words)
-                if Self.mayPass(known: found.shared, of: content.count) {
-                    for (place, isShared) in isShared.enumerated() where !isShared { own.append(positions[place]) }
+                if Self.mayPass(known: found.shared, of: counted) {
+                    for place in isShared.indices where !isShared[place] { own.append(positions[place]) }
                 }
             }
-            if Self.mayPass(known: sourced, of: content.count) {
-                let found = Self.shared(content, { $0.isInSource }, sources, &isShared)
-                fromSource.add(found, index, words: words)
+            if mayBeSourced {
+                fromSource.add(shared(.inSource, sources), index, words: words)
             }
         }
-        self.content = content
-        self.isShared = isShared
-        self.positions = positions
         return Copied(
             fromQuestion: fromQuestion.result(words: text.tokens.count),
             fromSource: fromSource.result(words: text.tokens.count), own: own)
     }
 
-    /// Whether a sentence with so many words that a fingerprint has at all, of so many content words, may be copied.
-    @inline(__always)
-    private static func mayPass(known: Int, of content: Int) -> Bool {
-        known >= eased.least && known * 100 >= content * eased.share
+    private func takeContent(of sentence: Sentence, _ read: SignalReader.Reading) {
+        content.removeAll(keepingCapacity: true)
+        positions.removeAll(keepingCapacity: true)
+        for position in sentence.tokens where read.signals[position].contains(.counted) {
+            content.append(Word(hash: read.stems[position], signals: read.signals[position]))
+            positions.append(position)
+        }
     }
 
-    /// How many content words a sentence has, how many of them stand in threes that a fingerprint has, and how many of
-    /// these tell.
-    ///
-    /// - Parameter isKnown: whether a fingerprint has the word at all.
+    /// Whether a sentence with so many words that a fingerprint has at all, of so many counted words, may be copied.
     @inline(__always)
-    private static func shared(
-        _ content: [Word], _ isKnown: (Word) -> Bool, _ fingerprints: [Fingerprint], _ isShared: inout [Bool]
+    private static func mayPass(known: Int, of counted: Int) -> Bool {
+        known >= eased.least && known * 100 >= counted * eased.share
+    }
+
+    /// How many counted words the sentence at hand has, how many of them stand in threes that a fingerprint has, and how
+    /// many of these tell.
+    ///
+    /// - Parameter known: what a word has that a fingerprint has at all.
+    private func shared(
+        _ known: Signals, _ fingerprints: [Fingerprint]
     ) -> (content: Int, shared: Int, telling: Int) {
+        var isShared = self.isShared
+        self.isShared = []
+        defer { self.isShared = isShared }
         isShared.removeAll(keepingCapacity: true)
         for _ in content { isShared.append(false) }
-        for last in content.indices where isKnown(content[last]) {
+        for last in content.indices where content[last].signals.contains(known) {
             let start = max(0, last + 1 - Fingerprint.window)
-            for first in start..<max(start, last - 1) where isKnown(content[first]) {
-                for second in first + 1..<last where isKnown(content[second]) {
+            for first in start..<max(start, last - 1) where content[first].signals.contains(known) {
+                for second in first + 1..<last where content[second].signals.contains(known) {
                     let hash = Fingerprint.hash(content[first].hash, content[second].hash, content[last].hash)
                     guard fingerprints.contains(where: { $0.threes.contains(hash) }) else { continue }
                     isShared[first] = true
@@ -178,29 +187,8 @@ final class CopyDetector {
         var telling = 0
         for index in content.indices where isShared[index] {
             shared += 1
-            if content[index].isTelling { telling += 1 }
+            if content[index].signals.contains(.telling) { telling += 1 }
         }
         return (content.count, shared, telling)
-    }
-
-    @inline(__always)
-    private func word(_ id: Lexicon.ID) -> Word {
-        let index = Int(id)
-        if index < words.count, let word = words[index] { return word }
-        return learn(index)
-    }
-
-    private func learn(_ index: Int) -> Word {
-        let form = lexicon.words[index]
-        let hash = Fingerprint.hash(ofStem: form.stem)
-        let isInQuestion = question.stems.contains(hash)
-        let word = Word(
-            hash: hash, isContent: Fingerprint.counts(form),
-            isTelling: form.number == nil && !form.kind.contains(.capital) && !isInQuestion
-                && Amounts.multipliers[form.folded] == nil,
-            isInQuestion: isInQuestion, isInSource: sources.contains { $0.stems.contains(hash) })
-        while words.count <= index { words.append(nil) }
-        words[index] = word
-        return word
     }
 }

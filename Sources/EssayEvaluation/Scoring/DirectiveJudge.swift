@@ -126,7 +126,7 @@ final class DirectiveJudge {
                     && standing[index, point - theme.points.lowerBound] >= .stated
             }
             guard let said else { continue }
-            let evidence = found.evidence[index][said - theme.points.lowerBound].first { $0.refusal == nil }
+            let evidence = found.evidence[index, said - theme.points.lowerBound].first { $0.refusal == nil }
             if let evidence { ranges.append(evidence.range) }
         }
         return ranges

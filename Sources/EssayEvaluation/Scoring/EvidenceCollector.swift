@@ -1,7 +1,7 @@
 /// Judges each match in its sentence.
 struct EvidenceCollector {
     let judged: JudgedText
-    let rubric: Rubric
+    let scheme: MarkScheme
     let copied: CopyDetector.Copied
     let claims: Claims
     /// By sentence: whether it says again what an earlier one said.
@@ -10,8 +10,7 @@ struct EvidenceCollector {
 
     /// What was found for a theme's points, and where.
     struct Found {
-        /// Evidence by theme, then by point.
-        var evidence: [[[Evidence]]]
+        var evidence: PointEvidence
         /// By sentence: the themes that have credited evidence there.
         var themes: [SaidThemes]
         /// By sentence: whether a match in it was refused as denied or false.
@@ -27,14 +26,14 @@ struct EvidenceCollector {
     func collect(_ matches: [Match], of compiled: CompiledRubric) -> Found {
         let sentences = judged.text.sentences
         var found = Found(
-            evidence: rubric.themes.map { [[Evidence]](repeating: [], count: $0.points.count) },
+            evidence: PointEvidence(scheme),
             themes: [SaidThemes](repeating: SaidThemes(), count: sentences.count),
             isFalse: [Bool](repeating: false, count: sentences.count))
         for falsehood in claims.falsehoods { found.isFalse[falsehood.sentence] = true }
         let copiedSource = withHeadings(copied.fromSource)
         let isDenial = deniesMost(of: matches, compiled)
         found.isDenial = isDenial
-        var room = RoomForPoints(rubric.themes)
+        var room = RoomForPoints(scheme)
         var order = MatchOrder()
         var judgements: [Judgement] = []
         var start = 0
@@ -55,7 +54,7 @@ struct EvidenceCollector {
                     continue
                 }
                 // A word stands for itself, wherever it stands.
-                let isWord = rubric.themes[theme].points[point].kind == .word
+                let isWord = scheme.point(theme, point).isWord
                 let isAsked =
                     isWord ? copied.isAskedOnly(sentence.tokens, in: index) : copied.isAsked(match.tokens, in: index)
                 var judgement = Judgement(
@@ -91,21 +90,15 @@ struct EvidenceCollector {
                                 words: sentence.tokens.count))
                     }
                 }
-                found.evidence[judgement.theme][judgement.point].append(
+                found.evidence.append(
                     Evidence(
                         keyword: judgement.keyword, range: self.range(judgement.match.tokens), sentence: range,
-                        block: sentence.block, level: level, refusal: judgement.refusal))
+                        block: sentence.block, level: level, refusal: judgement.refusal),
+                    theme: judgement.theme, point: judgement.point)
             }
             start = end
         }
-        for theme in found.evidence.indices {
-            for point in found.evidence[theme].indices where found.evidence[theme][point].count > 1 {
-                found.evidence[theme][point].sort {
-                    ($0.range.lowerBound, $0.range.upperBound, $0.keyword)
-                        < ($1.range.lowerBound, $1.range.upperBound, $1.keyword)
-                }
-            }
-        }
+        found.evidence.sort()
         return found
     }
 
@@ -137,7 +130,7 @@ struct EvidenceCollector {
             judgement.refusal = .negated
             return
         }
-        if rubric.themes[judgement.theme].points[judgement.point].bearsNegation { return }
+        if scheme.point(judgement.theme, judgement.point).bearsNegation { return }
         let entry = compiled.entries[match.entry]
         switch Polarity.of(
             match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
@@ -212,10 +205,9 @@ struct EvidenceCollector {
         if wrong.isEmpty { return }
         for index in judgements.indices where judgements[index].refusal == nil {
             let said = judgements[index]
-            let point = rubric.themes[said.theme].points[said.point]
             let count = wrong.count { $0.isOfSamePoint(as: said) }
             let others = judgements.count { $0.isOfSamePoint(as: said) } - count
-            let isOfFigure = point.text.utf8.contains { (0x30...0x39).contains($0) }
+            let isOfFigure = scheme.point(said.theme, said.point).isOfFigure
             if count > 0, isOfFigure || count > others { judgements[index].refusal = .wrongFact }
         }
     }

@@ -24,6 +24,19 @@ final class MarkScheme {
         let stances: Stances
         /// How many words of substance it brings with it.
         let substance: Int
+        let isWord: Bool
+        /// Whether a negated sentence may make it.
+        let bearsNegation: Bool
+        /// Whether its text has a figure.
+        let isOfFigure: Bool
+
+        init(_ point: Rubric.Point, stances: Stances) {
+            self.stances = stances
+            substance = MarkScheme.substance(of: point.text)
+            isWord = point.kind == .word
+            bearsNegation = point.bearsNegation
+            isOfFigure = point.text.utf8.contains { (0x30...0x39).contains($0) }
+        }
     }
 
     /// A set of stances.
@@ -56,7 +69,7 @@ final class MarkScheme {
             for point in theme.points {
                 let stances = Stances(point.stance ?? theme.stance)
                 all.formUnion(stances)
-                points.append(Point(stances: stances, substance: Self.substance(of: point.text)))
+                points.append(Point(point, stances: stances))
             }
             themes.append(
                 Theme(
@@ -71,6 +84,10 @@ final class MarkScheme {
         credits = Level.allCases.map(rubric.profile.credit)
         expected = themes.reduce(Marks.zero) { $0 + $1.marks } + rubric.presentation.total
     }
+
+    /// A point by its theme and its place there.
+    @inline(__always)
+    func point(_ theme: Int, _ point: Int) -> Point { points[themes[theme].points.lowerBound + point] }
 
     /// What a level earns of a point, in hundredths.
     @inline(__always)

@@ -2,22 +2,13 @@
 ///
 /// A sentence into which many keywords are packed names most of what it touches and develops little.
 struct RoomForPoints {
-    /// By theme: the number of its first point, counted through all themes.
-    private let firstPoints: [Int]
-    /// By point, counted through all themes: the sentence that it was last asked for, and its level there.
-    private var known: [(sentence: Int, level: Level)]
+    private let scheme: MarkScheme
+    /// The points asked for in the sentence at hand, all themes in one row, the weightiest first.
+    private var known: [Int] = []
     private var sentence = -1
-    private var rank = 0
 
-    init(_ themes: [Rubric.Theme]) {
-        var points = 0
-        var firstPoints: [Int] = []
-        for theme in themes {
-            firstPoints.append(points)
-            points += theme.points.count
-        }
-        self.firstPoints = firstPoints
-        known = [(sentence: Int, level: Level)](repeating: (-1, .absent), count: points)
+    init(_ scheme: MarkScheme) {
+        self.scheme = scheme
     }
 
     /// The most that a point can reach in a sentence; to be asked sentence by sentence, the weightiest points first.
@@ -26,14 +17,12 @@ struct RoomForPoints {
     mutating func level(forTheme theme: Int, point: Int, in index: Int, words: Int) -> Level {
         if index != sentence {
             sentence = index
-            rank = 0
+            known.removeAll(keepingCapacity: true)
         }
-        let place = firstPoints[theme] + point
-        if known[place].sentence == index { return known[place].level }
-        let level = Self.level(rank: rank, words: words)
-        rank += 1
-        known[place] = (index, level)
-        return level
+        let row = scheme.themes[theme].points.lowerBound + point
+        if let rank = known.firstIndex(of: row) { return Self.level(rank: rank, words: words) }
+        known.append(row)
+        return Self.level(rank: known.count - 1, words: words)
     }
 
     /// The most that a point can reach beside so many weightier ones in a sentence of so many words.

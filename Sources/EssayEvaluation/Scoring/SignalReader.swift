@@ -2,6 +2,7 @@
 final class SignalReader {
     private let lexicon: Lexicon
     private let matcher: Matcher
+    private let copies: CopyDetector
     private var known: [Known?] = []
 
     /// What one word form tells.
@@ -22,9 +23,10 @@ final class SignalReader {
         fileprivate(set) var order = OrderTally()
     }
 
-    init(matcher: Matcher, lexicon: Lexicon) {
+    init(matcher: Matcher, copies: CopyDetector, lexicon: Lexicon) {
         self.lexicon = lexicon
         self.matcher = matcher
+        self.copies = copies
     }
 
     func read(_ text: TokenizedText, of document: Document) -> Reading {
@@ -96,6 +98,7 @@ final class SignalReader {
             if wording.asked.contains(stem) { signals.formUnion([.asked, .topical]) }
             if wording.expected.contains(stem) || matcher.knows(word) { signals.insert(.topical) }
         }
+        signals.formUnion(copies.signals(of: form, stem: stem))
         let order = WordOrder.shared.classes(of: form)
         let result = Known(signals: signals, stem: stem, inside: order.inside, opening: order.opening)
         while known.count <= index { known.append(nil) }

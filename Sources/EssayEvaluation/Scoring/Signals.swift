@@ -90,6 +90,15 @@ struct Signals: OptionSet, Sendable, Equatable {
     /// May say that something is untrue: myth, wrong, true, ...
     static let falsity = Signals(rawValue: 1 << 41)
 
+    /// Counts where copied words are looked for: not a function word.
+    static let counted = Signals(rawValue: 1 << 42)
+    /// Not a name, a figure or a word of the question, which anyone may repeat.
+    static let telling = Signals(rawValue: 1 << 43)
+    /// The question has it.
+    static let inQuestion = Signals(rawValue: 1 << 44)
+    /// A source has it.
+    static let inSource = Signals(rawValue: 1 << 45)
+
     init(of word: Lexicon.Word) {
         var signals = Self.table[word.folded] ?? []
         if word.kind.contains(.negation) { signals.insert(.negation) }

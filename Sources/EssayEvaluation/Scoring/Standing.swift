@@ -34,6 +34,17 @@ struct Standing {
         }
     }
 
+    /// As firm as the firmest evidence of each point.
+    init(_ scheme: MarkScheme, _ evidence: PointEvidence) {
+        self.scheme = scheme
+        levels = [Level](repeating: .absent, count: scheme.points.count)
+        themes = [Theme](repeating: Theme(), count: scheme.themes.count)
+        for touched in evidence.touched {
+            levels[scheme.themes[touched.theme].points.lowerBound + touched.point] = touched.level
+        }
+        for theme in themes.indices { tally(theme) }
+    }
+
     private mutating func tally(_ theme: Int) {
         var result = Theme()
         for point in scheme.themes[theme].points {

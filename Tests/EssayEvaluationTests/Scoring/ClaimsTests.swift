@@ -47,7 +47,8 @@ struct ClaimsTests {
         let document = MatcherTests.document(text)
         let read = Tokenizer(lexicon: lexicon).tokenize(document)
         let matcher = Matcher(compiled, lexicon: lexicon)
-        let signals = SignalReader(matcher: matcher, lexicon: lexicon).read(read, of: document)
+        let signals = SignalReader(matcher: matcher, copies: CopyDetector(compiled), lexicon: lexicon).read(
+            read, of: document)
         let judged = JudgedText(document: document, text: read, lexicon: lexicon, read: signals)
         return Claims(matcher.matches(in: read, of: document), of: compiled, in: judged)
     }
