@@ -49,6 +49,10 @@ public struct TextReader: Sendable {
                 close()
                 open = (.heading, line.level, line.content)
                 close()
+            case .item where isNumberedTitle(index, in: lines, width: width, text):
+                close()
+                open = (.heading, 2, line.content)
+                close()
             case .item:
                 close()
                 open = (.item, line.level, line.content)
@@ -73,6 +77,18 @@ public struct TextReader: Sendable {
         return blocks
     }
 
+    /// Whether an item, such as "5. Conclusion", is the title of the paragraph behind it: it stands by itself, not among
+    /// others, and is too short to be wrapped.
+    private func isNumberedTitle(_ index: Int, in lines: [TextLine], width: Int, _ text: [UInt8]) -> Bool {
+        let line = lines[index]
+        guard line.isNumbered, line.looksLikeTitle(text), line.content.count * 2 < width,
+            index == 0 || lines[index - 1].kind == .blank,
+            lines[..<index].last(where: { $0.kind != .blank })?.kind != .item,
+            let next = lines[(index + 1)...].first(where: { $0.kind != .blank })
+        else { return false }
+        return next.kind == .plain && next.content.count > 2 * line.content.count
+    }
+
     /// Whether the line after `line` carries on its paragraph: the text is hard-wrapped and the line reaches most of
     /// the way to the margin or stops in mid-sentence.
     private func continues(_ line: TextLine, wrapped: Bool, width: Int, _ text: [UInt8]) -> Bool {
@@ -89,6 +105,8 @@ struct TextLine: Equatable {
     let level: Int
     /// Without its mark and surrounding space.
     let content: Range<Int>
+    /// Of an item: whether its mark is a number or a letter.
+    var isNumbered = false
 
     static func all(in bytes: [UInt8]) -> [TextLine] {
         let text = bytes.span
@@ -134,6 +152,7 @@ struct TextLine: Equatable {
         }
         if let content = Self.item(text, start, end) {
             self.init(.item, 1 + indent / 2, content..<end)
+            isNumbered = Self.numbered(text, start, end) != nil
             return
         }
         // Markdown's emphasis around a whole line is how people mark a heading.

@@ -37,6 +37,7 @@ final class ParaphraseFinder {
         let sentences = judged.text.sentences.indices.filter { index in
             let traits = judged.traits[index]
             return !barred[index] && !found.isFalse[index] && traits.isClause && !traits.isList && !traits.isQuestion
+                && !traits.isUnasserted
                 && judged.text.sentences[index].tokens.count >= Self.shortest
         }
         let isOpen = points.places.map { Self.isOpen(found.evidence[$0.theme, $0.point]) }

@@ -16,7 +16,7 @@ struct AdvisoryFinder {
         let concealed = ConcealmentAdvisories.find(in: judged.document)
         if text.tokens.isEmpty { return [Advisory(.incomplete, .withheld, "the answer is empty")] + concealed }
         var result = [languageAdvisory(), disorderAdvisory()].compactMap { $0 }
-        result += copying() + lists()
+        result += copying() + lists() + unasserted()
         if result.allSatisfy({ $0.severity != .withheld }) { result += subject() }
         result += concealed + falsehoods() + repetition() + directive() + length()
         return result
@@ -68,6 +68,30 @@ struct AdvisoryFinder {
                 .keywordList, .withheld,
                 "\(percent(share)) of the words stand in lists that say nothing about them")
         ]
+    }
+
+    /// What is asked or supposed, and what is said to whoever marks it.
+    private func unasserted() -> [Advisory] {
+        var result: [Advisory] = []
+        if judged.traits.contains(where: \.isToMarker) {
+            let toMarker = judged.traits.map(\.isToMarker)
+            let share = CopyDetector.Copied.share(of: toMarker, in: text)
+            result.append(
+                Advisory(
+                    .offTopic, share >= ScoringProfile.markerShare ? .withheld : .warning,
+                    "speaks to whoever marks it; what it says there is named and no more", range: firstRun(toMarker)))
+        }
+        guard judged.traits.contains(where: { $0.isUnasserted || $0.isQuestion }) else { return result }
+        let share = CopyDetector.Copied.share(
+            of: judged.traits.map { ($0.isUnasserted || $0.isQuestion && !isCounting) && !$0.isToMarker }, in: text)
+        if share >= ScoringProfile.unassertedShare, text.wordCount >= ScoringProfile.offTopicWords {
+            result.append(
+                Advisory(
+                    .incomplete, .withheld,
+                    "\(percent(share)) of the words ask or suppose: hardly anything is said to be so", isDoubtful: true)
+            )
+        }
+        return result
     }
 
     private func copying() -> [Advisory] {

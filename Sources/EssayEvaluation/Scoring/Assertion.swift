@@ -34,7 +34,7 @@ extension Polarity {
     private static let modals: Set<String> = ["may", "might", "could"]
     private static let labels: Set<String> = [
         "called", "labelled", "dubbed", "perceived", "portrayed", "accused", "seen", "described", "painted",
-        "criticised", "expected", "planned", "scheduled",
+        "criticised", "expected", "planned", "scheduled", "regards", "considers", "deems", "calls",
     ]
     /// Beginnings of words that put what follows as feared, wanted, prevented or untrue.
     private static let attitudes = [

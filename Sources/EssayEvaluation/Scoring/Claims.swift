@@ -17,6 +17,7 @@ struct Claims {
     private(set) var touched: [Bool]
 
     private let rubric: Rubric
+    private let countries: RubricCountries
     private let judged: JudgedText
     /// By fact: the sentence that was last looked at for it, and whether its figures are excused there.
     private var excused: [(sentence: Int, isExcused: Bool)?]
@@ -39,6 +40,7 @@ struct Claims {
 
     init(_ matches: [Match], of compiled: CompiledRubric, in judged: JudgedText) {
         rubric = compiled.rubric
+        countries = compiled.countries
         self.judged = judged
         touched = [Bool](repeating: false, count: rubric.limits.count)
         excused = [(sentence: Int, isExcused: Bool)?](repeating: nil, count: rubric.facts.count)
@@ -60,7 +62,7 @@ struct Claims {
                 let polarity = Polarity.of(
                     match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
                     namesUndoing: entry.namesUndoing)
-                if polarity == .affirmed, !isParted(match.tokens.start..<match.tokens.end),
+                if polarity == .affirmed, isPlain(match, entry), !isParted(match.tokens.start..<match.tokens.end),
                     Polarity.isAsserted(
                         match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
                         namesUndoing: entry.namesUndoing)
@@ -72,6 +74,26 @@ struct Claims {
         checkRelations(roles)
         falsehoods.sort { ($0.sentence, $0.tokens.lowerBound) < ($1.sentence, $1.tokens.lowerBound) }
     }
+
+    /// Whether nothing in a clause turns round what a pattern finds in it: "are not friends", "bans the export", "has not left".
+    private func isPlain(_ match: Match, _ entry: CompiledRubric.Entry) -> Bool {
+        let sentence = judged.text.sentences[match.sentence]
+        let clause = Polarity.clauseStart(of: match.tokens, in: sentence, judged)..<match.tokens.end
+        let negations = clause.count { judged.signals[$0].contains(.negation) }
+        guard negations == (entry.namesNegation ? 1 : 0) else { return entry.namesNegation && negations == 0 }
+        return entry.namesUndoing || !clause.contains { isUndoing($0) }
+    }
+
+    private func isUndoing(_ token: Int) -> Bool {
+        !judged.signals[token].isDisjoint(with: [.undoing, .ending])
+            || Self.stopping.contains(judged.lexicon.words[Int(judged.text.tokens[token].word)].stem)
+    }
+
+    /// Stems of what keeps something from being done.
+    private static let stopping: Set<String> = [
+        "ban", "bar", "stop", "curb", "restrict", "halt", "suspend", "forbid", "prohibit", "block", "embargo", "end",
+        "drop", "settl", "resolv",
+    ]
 
     private mutating func add(_ kind: Falsehood.Kind, _ sentence: Int, _ tokens: TokenSpan, _ message: String) {
         let falsehood = Falsehood(
@@ -125,7 +147,8 @@ struct Claims {
                 sentence.tokens.upperBound, match.tokens.end + Self.figureReach + 1)
         for mention in mentions(in: reach) where isComparable(mention, fact.value) {
             guard let distance = distance(from: mention, to: match.tokens),
-                !isOtherFact(mention.quantity, fact, in: match.sentence)
+                !isOtherFact(mention.quantity, fact, in: match.sentence),
+                !isOfOthers(mention, fact, in: sentence)
             else { continue }
             if nearest.map({ distance < $0.distance }) ?? true { nearest = (distance, mention) }
         }
@@ -237,6 +260,38 @@ struct Claims {
         }
     }
 
+    /// Whether a figure belongs to other countries than the fact and the question speak of: one of them stands before it, or
+    /// right behind it as whose it is.
+    private func isOfOthers(_ mention: QuantityMention, _ fact: Rubric.Fact, in sentence: Sentence) -> Bool {
+        let named = Countries.all(in: fact.text)
+        // A fact that names no country may be any's that the rubric is about.
+        let own = named.isEmpty ? countries.central : named.union(countries.asked)
+        if own.isEmpty { return false }
+        var start = mention.tokens.lowerBound
+        while start > sentence.tokens.lowerBound, !judged.isSplit(before: start) { start -= 1 }
+        var nearest: Countries.ID?
+        var token = start
+        while token < sentence.tokens.upperBound, token == start || !judged.isSplit(before: token) {
+            defer { token += 1 }
+            // "US$ 23 billion".
+            guard judged.signals[token].contains(.country), judged.signals[token].contains(.capital),
+                token + 1 != mention.tokens.lowerBound || judged.folded(token) != "us",
+                let id = Countries.id(of: judged.folded(token), after: token > start ? judged.folded(token - 1) : "")
+            else { continue }
+            let isLinked =
+                token > mention.tokens.upperBound && token <= mention.tokens.upperBound + 3
+                && ["with", "to", "from", "of", "in"].contains(judged.folded(token - 1))
+            if token < mention.tokens.lowerBound {
+                if !own.contains(id) { return true }
+                nearest = id
+            } else if isLinked {
+                nearest = id
+            }
+        }
+        // Where a fact names two countries, the figure of another two is not its.
+        return nearest.map { named.count < 2 ? !own.contains($0) : !named.contains($0) } ?? false
+    }
+
     // MARK: Relations
 
     /// "India invests in Japan" turns "Japan invests in India" round; "invested in by" turns it back.
@@ -252,6 +307,8 @@ struct Claims {
                 !isParted(verb.tokens.end - 1..<right.tokens.start + 1)
             else { continue }
             let between = verb.tokens.end..<right.tokens.start
+            // "India also exports to Japan": besides what the relation says.
+            if (left.tokens.end..<right.tokens.start).contains(where: { judged.folded($0) == "also" }) { continue }
             // "Funded by Japan", "borrows from Japan".
             let isPassive = between.contains { ["by", "from"].contains(judged.folded($0)) }
             guard (left.role == .whom) != isPassive else { continue }

@@ -178,8 +178,7 @@ struct EvidenceCollector {
     /// Whether a match's pattern looks for a negation, and found one: of "not | less", not where it found "less".
     private func isMadeByNegation(_ judgement: Judgement, of compiled: CompiledRubric) -> Bool {
         let tokens = judgement.match.tokens
-        return compiled.entries[judgement.match.entry].namesNegation
-            && judged.signals[tokens.start..<tokens.end].contains { $0.contains(.negation) }
+        return compiled.entries[judgement.match.entry].namesNegation && hasNegation(tokens)
     }
 
     /// Words that are denied for a point are not what makes it; what begins before them may be, as in "metals which do not
@@ -218,25 +217,39 @@ struct EvidenceCollector {
     ///
     /// Good answers deny now and then, mostly limits and exceptions. Where half of the sentences that touch the rubric
     /// deny, each negation is taken for a denial, "cannot" and "no" as well as "does not", whatever a match looks for,
-    /// and what is affirmed beside them counts as named, no more.
+    /// and what is affirmed beside them counts as named, no more. A sentence whose negation a point itself asks for denies
+    /// nothing: an answer may well be made of limits.
     private func deniesMost(of matches: [Match], _ compiled: CompiledRubric) -> Bool {
         let sentences = judged.text.sentences
         var touched = [Bool](repeating: false, count: sentences.count)
+        var made: [Int: [TokenSpan]] = [:]
         for match in matches {
-            if case .keyword = compiled.entries[match.entry].owner { touched[match.sentence] = true }
+            let entry = compiled.entries[match.entry]
+            guard case .keyword(let theme, let point, _) = entry.owner else { continue }
+            touched[match.sentence] = true
+            if entry.namesNegation, scheme.point(theme, point).bearsNegation {
+                made[match.sentence, default: []].append(match.tokens)
+            }
         }
         let clauses = sentences.indices.count { touched[$0] && judged.traits[$0].isClause }
         guard clauses >= ScoringProfile.denialClauses else { return false }
         let denials = sentences.indices.count { index in
             touched[index] && !judged.traits[index].signals.isDisjoint(with: [.negation, .existence])
-                && Polarity.hasFirmNegation(index, judged)
+                && Polarity.hasFirmNegation(index, judged, but: made[index] ?? [])
         }
         return denials >= ScoringProfile.denialLeast && denials * 100 >= clauses * ScoringProfile.denialShare
     }
 
+    private func hasNegation(_ tokens: TokenSpan) -> Bool {
+        judged.signals[tokens.start..<tokens.end].contains { $0.contains(.negation) }
+    }
+
     private func level(_ sentence: Int) -> Level {
         let traits = judged.traits[sentence]
-        return traits.isDeveloped ? .developed : traits.isClause ? .stated : .mentioned
+        // A short answer may well be a question: "How much vinegar was used?"
+        let isAsked = traits.isQuestion && !scheme.isCounting
+        if !traits.isClause || traits.isUnasserted || isAsked { return .mentioned }
+        return traits.isDeveloped ? .developed : .stated
     }
 
     /// A heading is too short to be found in a source by itself; over copied text it is copied too.

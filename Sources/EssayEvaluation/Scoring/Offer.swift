@@ -16,7 +16,17 @@ struct Offer: Equatable {
                 run.append(word)
                 continue
             }
-            let isNumber = word.first.map { $0.isNumber || "$€£¥₹".contains($0) } ?? false
+            // Belt and Road, the South and East China Seas.
+            if word == "and", !isFigure, run.count == 1, Self.halves.contains(run[0].lowercased()),
+                index + 1 < pieces.count,
+                pieces[index + 1].isCapital
+            {
+                run.append(word)
+                continue
+            }
+            // 5G is a name.
+            let isNumber =
+                word.first.map { $0.isNumber || "$€£¥₹".contains($0) } ?? false && !(word.last?.isUppercase ?? false)
             let isName = !isNumber && Self.isName(word, isFirst: isFirst)
             if isNumber || isFigure && Self.units.contains(word.lowercased()) {
                 if !isFigure { end(&run, isFigure, known) }
@@ -68,6 +78,12 @@ struct Offer: Equatable {
         guard word.first?.isUppercase ?? false else { return false }
         return !isFirst || word.count { $0.isUppercase } > 1
     }
+
+    /// Words that begin a name of two halves rather than being one.
+    private static let halves: Set<String> = [
+        "free", "belt", "look", "south", "north", "east", "west", "science", "research", "trade", "peace", "special",
+        "comprehensive", "economic",
+    ]
 
     private static let units: Set<String> = [
         "hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "per", "cent", "percent", "%",

@@ -22,11 +22,10 @@ enum Polarity: Sendable, Equatable {
         let isFalsified = traits.falsified?.contains(match.start) ?? false
         // Where only a verb with a particle may deny, what follows finds out whether the particle is there.
         let mayDeny =
-            isFalsified
-            || !traits.signals.isDisjoint(with: [.negation, .undoing, .existence, .ending, .phrasal])
+            !traits.signals.isDisjoint(with: [.negation, .undoing, .existence, .ending, .phrasal])
         let far = !namesNegation && traits.signals.contains(.degree) ? farFrom(match, in: sentence, judged) : nil
-        guard mayDeny || far != nil, !traits.isQuestion else { return .affirmed }
         if isFalsified { return .denied }
+        guard mayDeny || far != nil, !traits.isQuestion else { return .affirmed }
         let clause = clauseStart(of: match, in: sentence, judged)
         var negators = 0
         var isFirm = false
@@ -70,11 +69,14 @@ enum Polarity: Sendable, Equatable {
     }
 
     /// Whether a sentence has a negation that denies a fact.
-    static func hasFirmNegation(_ index: Int, _ judged: JudgedText) -> Bool {
+    ///
+    /// - Parameter expected: where negations are what a point asks for.
+    static func hasFirmNegation(_ index: Int, _ judged: JudgedText, but expected: [TokenSpan] = []) -> Bool {
         let sentence = judged.text.sentences[index]
         if judged.traits[index].falsified != nil { return true }
         return sentence.tokens.contains { position in
             judged.signals[position].contains(.negation) && isFirm(position, in: sentence, judged)
+                && !expected.contains { $0.start <= position && position < $0.end }
         }
     }
 
@@ -127,6 +129,10 @@ enum Polarity: Sendable, Equatable {
         guard position + 1 < end else { return false }
         if judged.folded(position) == "no", judged.folded(position + 1) == "longer" { return false }
         if judged.signals[position + 1].contains(.softener) { return true }
+        // "Nobody can deny", "cannot be disputed", "not a myth": a denial of a doubt.
+        if (position + 1..<min(end, position + 4)).contains(where: { doubting.contains(judged.folded($0)) }) {
+            return true
+        }
         // "by delivery, not by declarations": a contrast, unless a verb follows.
         let before = position == sentence.tokens.lowerBound ? [] : judged.signals[position - 1]
         if judged.folded(position) == "not", judged.isParted(before: position) || before.contains(.conjunction) {
@@ -143,6 +149,11 @@ enum Polarity: Sendable, Equatable {
         return false
     }
 
+    private static let doubting: Set<String> = [
+        "doubt", "doubts", "doubted", "deny", "denies", "denied", "dispute", "disputes", "disputed", "gainsay",
+        "ignore",
+        "overlook", "forget", "myth", "untrue", "false", "wrong", "mistaken", "fallacy", "illusion",
+    ]
     private static let few: Set<String> = [
         "one", "single", "more", "longer", "further", "country", "power", "nation", "state", "side", "bloc", "camp",
     ]

@@ -38,6 +38,10 @@ enum ScoringProfile {
     static let limitCap = 25
     /// Above this share of words in sentences that say nothing, an answer is a list of keywords.
     static let listShare = 0.6
+    /// From this share of words in sentences that ask or suppose on, an answer says too little to be marked.
+    static let unassertedShare = 0.6
+    /// From this share of words to whoever marks it on, it is no answer.
+    static let markerShare = 0.3
 
     /// What a reason, and what a checkable specific, in a sentence that no point foresees earns of a point, in
     /// hundredths; at the most so much together, and at most so large a share of what the listed points earn.
@@ -59,8 +63,9 @@ enum ScoringProfile {
     static let falseCapped = 20
     static let falseCap = 25
 
-    /// Of so many sentences that touch the rubric, so many denials among them, and so large a share of these (in
-    /// hundredths), an answer says no to everything. In honest answers at hand the share stays below 30.
+    /// Of so many sentences that touch the rubric, so many denials that no point asks for among them, and so large a share
+    /// of these (in hundredths), an answer says no to everything. In honest answers at hand the share stays below 30, but
+    /// in some that put nearly everything by negations.
     static let denialClauses = 4
     static let denialLeast = 3
     static let denialShare = 45

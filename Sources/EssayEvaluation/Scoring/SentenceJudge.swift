@@ -18,8 +18,12 @@ struct SentenceTraits: Sendable, Equatable {
     var topical = 0
     /// The first token that reports somebody's view; beyond all tokens where none does.
     var firstReport = Int.max
-    /// The tokens of what it takes back as untrue.
+    /// The tokens of what it, or the sentence behind it, takes back as untrue.
     var falsified: Range<Int>?
+    /// Speaks to or of whoever marks the answer.
+    var isToMarker = false
+    /// Supposes or wishes rather than says, or speaks to the marker.
+    var isUnasserted = false
 }
 
 /// A document with all that judging needs to know of its words and sentences.
@@ -59,11 +63,35 @@ struct JudgedText {
         for index in traits.indices where traits[index].isClause {
             traits[index].isDeveloped = traits[index].hasSupport || isElaborated(index)
         }
+        for index in traits.indices { takeBack(index) }
     }
 
     func block(of sentence: Int) -> Block { document.blocks[text.sentences[sentence].block] }
 
     func folded(_ token: Int) -> String { lexicon.words[Int(text.tokens[token].word)].folded }
+
+    /// Marks what a sentence, or its last part, says is untrue: what stands before it in its block.
+    private mutating func takeBack(_ index: Int) {
+        let tokens = text.sentences[index].tokens
+        guard tokens.count > 1 else { return }
+        if Falsification.isTakenBack(by: tokens, self) {
+            guard index > 0, text.sentences[index - 1].block == text.sentences[index].block,
+                !reportsCountry(index - 1)
+            else { return }
+            traits[index - 1].falsified = text.sentences[index - 1].tokens
+        } else if let last = tokens.suffix(8).dropFirst().last(where: { isSplit(before: $0) }),
+            Falsification.isTakenBack(by: last..<tokens.upperBound, self)
+        {
+            traits[index].falsified = tokens.lowerBound..<last
+        }
+    }
+
+    /// "China says that ...": that it says so may be the point.
+    private func reportsCountry(_ index: Int) -> Bool {
+        let tokens = text.sentences[index].tokens
+        guard tokens.contains(traits[index].firstReport) else { return false }
+        return signals[tokens.lowerBound..<traits[index].firstReport].contains { $0.contains(.country) }
+    }
 
     /// Whether the next sentence of the same block takes this one up with a reason, consequence or example.
     private func isElaborated(_ index: Int) -> Bool {
@@ -133,6 +161,8 @@ enum SentenceJudge {
             traits.signals.contains(.verb) && (functions > 0 || count >= 4) || isRunning
             || isBullet && count >= 4 && (functions > 0 || isLabelled(sentence, in: judged))
         traits.isClause = block.kind != .heading && !traits.isList && count >= 3 && makesPoint
+        traits.isToMarker = Address.isToMarker(sentence, traits.signals, in: judged)
+        traits.isUnasserted = traits.isToMarker || Supposition.opens(sentence, judged)
         if traits.signals.contains(.falsity) { traits.falsified = Falsification.span(in: sentence, judged) }
         traits.hasSupport =
             traits.isClause

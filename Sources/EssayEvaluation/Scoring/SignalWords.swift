@@ -133,6 +133,7 @@ enum SignalWords {
             """
         ),
         (.falsity, Falsification.words.joined(separator: " ")),
+        (.marking, Address.words.joined(separator: " ")),
         (.condition, "if"),
         (.apart, "if unless unlike whereas while"),
         (.without, "without w/o"),

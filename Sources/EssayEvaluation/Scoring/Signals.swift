@@ -90,6 +90,9 @@ struct Signals: OptionSet, Sendable, Equatable {
     /// May say that something is untrue: myth, wrong, true, ...
     static let falsity = Signals(rawValue: 1 << 41)
 
+    /// May speak to whoever marks the answer: examiner, marks, rubric, ...
+    static let marking = Signals(rawValue: 1 << 46)
+
     /// Counts where copied words are looked for: not a function word.
     static let counted = Signals(rawValue: 1 << 42)
     /// Not a name, a figure or a word of the question, which anyone may repeat.

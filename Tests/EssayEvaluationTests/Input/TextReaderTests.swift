@@ -20,6 +20,17 @@ struct TextReaderTests {
                 ["item:one", "item:two", "item:three", "item:four", "item:five"]
             ),
             ("LIMITS\n\nIt is weak.", ["heading:LIMITS", "paragraph:It is weak."]),
+            (
+                "1. Gains\nTrade has grown in the last years.\n\n2. Estimate\nIt will grow further if roads are built.",
+                [
+                    "heading:Gains", "paragraph:Trade has grown in the last years.", "heading:Estimate",
+                    "paragraph:It will grow further if roads are built.",
+                ]
+            ),
+            (
+                "1. Trade\n\n2. Defence\n\nBoth matter to the two of them.",
+                ["item:Trade", "item:Defence", "paragraph:Both matter to the two of them."]
+            ),
             ("one\r\ntwo.\r\rThree.", ["paragraph:one\r\ntwo.", "paragraph:Three."]),
         ])
     func blocks(text: String, expected: [String]) throws {

@@ -67,6 +67,7 @@ struct ClaimsTests {
             "India pledges net zero by 2170.",
             "The declaration has 410 initiatives.",
             "China refines 9% of rare earths.",
+            "The deficit with China is US$ 300 billion.",
         ])
     func wrongFigure(text: String) throws {
         #expect(try kinds(text) == [.wrongFigure])
@@ -88,6 +89,8 @@ struct ClaimsTests {
             "Bilateral trade is $20-25 billion.",
             "Is bilateral trade $230 billion?",
             "CEPA widened the deficit; in 2019 India left RCEP.",
+            "Australia's deficit with China is $300 billion.",
+            "Bilateral trade with Russia is $65 billion.",
         ])
     func rightFigure(text: String) throws {
         #expect(try kinds(text) == [])
@@ -107,6 +110,7 @@ struct ClaimsTests {
             "India was funded by Japan.",
             "India borrows from Japan.",
             "India never invests in Japan.",
+            "India also invests in Japan.",
             "If India invests in Japan, ties deepen.",
             "India gains, and Japan invests in Delhi.",
             "India buys machines, whereas Tokyo invests in Delhi.",
@@ -129,6 +133,10 @@ struct ClaimsTests {
         "denied, asked, supposed, feared, wanted and reported misstatements are none",
         arguments: [
             "India is not a treaty ally of Washington.",
+            "India left its treaty ally.",
+            "India cannot be a treaty ally without loss.",
+            "Beijing regards India as a treaty ally.",
+            "China has not ended the dispute.",
             "Is India a treaty ally?",
             "If India were a treaty ally, Moscow would object.",
             "India may become a treaty ally.",

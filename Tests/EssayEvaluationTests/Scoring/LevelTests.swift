@@ -18,6 +18,12 @@ struct LevelTests {
             ("The harbour handled cargo worth $40 million.", .developed),
             ("The harbour handles cargo. This pays for the schools.", .developed),
             ("The harbour handles cargo. Fish is caught elsewhere.", .stated),
+            ("Suppose that the harbour handles cargo because the channel is deep.", .mentioned),
+            ("If only the harbour handled cargo, for the channel is deep.", .mentioned),
+            ("In a novel the harbour handles cargo because the channel is deep.", .mentioned),
+            ("Does the harbour handle cargo because the channel is deep?", .mentioned),
+            ("The candidate has explained that the harbour handles cargo.", .mentioned),
+            ("If the harbour handles cargo, it pays for the schools.", .stated),
         ])
     func levels(text: String, expected: Level) throws {
         #expect(try Bench().level(of: "cargo", in: text).level == expected)

@@ -16,6 +16,11 @@ struct OfferTests {
             ("Declarations outrun delivery.", [], []),
             ("RPSS lets each refuel. Later it may grow.", [], ["RPSS"]),
             ("Both face China along the Line of Actual Control.", [], ["China", "Line of Actual Control"]),
+            (
+                "It answers the Belt and Road for a Free and Open Indo-Pacific.", [],
+                ["Belt and Road", "Free and Open Indo-Pacific"]
+            ),
+            ("They build 5G with Korea and Taiwan.", [], ["Korea", "Taiwan"]),
             ("It cut 17.5 % of Beijing's share.", ["17.5 %"], ["Beijing"]),
         ] as [(String, [String], [String])])
     func offers(text: String, figures: [String], names: [String]) {

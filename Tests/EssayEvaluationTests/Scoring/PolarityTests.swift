@@ -37,6 +37,19 @@ struct PolarityTests {
             "It is not true that they have naval cooperation.",
             "It would be wrong to speak of naval cooperation here.",
             "The idea that they have naval cooperation is false.",
+            "The belief that they have naval cooperation has been disproved.",
+            "I reject the view that they have naval cooperation.",
+            "We do not think that they have naval cooperation.",
+            "Nobody serious believes that they have naval cooperation.",
+            "Only a fool would say that they have naval cooperation.",
+            "Some wrongly claim that they have naval cooperation.",
+            "A popular fallacy holds that they have naval cooperation.",
+            "They merely pretend that they have naval cooperation.",
+            "There is hardly a chance that they have naval cooperation.",
+            "Contrary to the opinion that they have naval cooperation, they have none.",
+            "It is said that they have naval cooperation. This is untrue.",
+            "Have they naval cooperation? Far from it.",
+            "They have naval cooperation, a columnist wrote; he was mistaken.",
         ])
     func denied(text: String) throws {
         #expect(try polarity(text) == .denied)
@@ -57,6 +70,13 @@ struct PolarityTests {
             "It is wrong to call them allies; they have naval cooperation.",
             "The writer failed to mention naval cooperation.",
             "The idea that naval cooperation helps them both is not wrong.",
+            "It is not a myth that they have naval cooperation.",
+            "Nobody can deny their naval cooperation.",
+            "The mistake was that naval cooperation began late.",
+            "Contrary to the opinion that they are rivals, they have naval cooperation.",
+            "They put off naval cooperation for years. This was a mistake.",
+            "China says that naval cooperation is aimed at it. This is untrue.",
+            "The view that they have naval cooperation was rejected by China.",
         ])
     func affirmed(text: String) throws {
         #expect(try polarity(text) == .affirmed)
