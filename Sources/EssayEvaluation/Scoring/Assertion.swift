@@ -2,14 +2,15 @@ extension Polarity {
     /// Whether a sentence says that something is so, rather than asking, supposing, fearing, preventing or reporting it.
     ///
     /// - Parameters:
+    ///   - signals: those of the sentence's words together.
     ///   - namesNegation: whether the pattern itself looks for a negation; another one before it then turns it round.
     ///   - namesUndoing: whether it looks for verbs such as `refuse*`.
     static func isAsserted(
-        _ match: TokenSpan, in sentence: Sentence, _ judged: JudgedText, namesNegation: Bool = false,
-        namesUndoing: Bool = false
+        _ match: TokenSpan, in sentence: Sentence, _ signals: Signals, _ judged: JudgedText,
+        namesNegation: Bool = false, namesUndoing: Bool = false
     ) -> Bool {
         if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return false }
-        if sentence.tokens.contains(where: { Self.conditions.contains(judged.folded($0)) }) { return false }
+        if signals.contains(.opening) { return false }
         if ["were", "should", "had", "imagine", "suppose"].contains(judged.folded(sentence.tokens.lowerBound)) {
             return false
         }
@@ -29,7 +30,6 @@ extension Polarity {
         return true
     }
 
-    private static let conditions: Set<String> = ["if", "unless", "whether", "lest", "until"]
     private static let unwilling = ["refus", "unwill", "reluct", "hesita", "unlike", "fail"]
     private static let modals: Set<String> = ["may", "might", "could"]
     private static let labels: Set<String> = [

@@ -64,7 +64,8 @@ struct Claims {
                     namesUndoing: entry.namesUndoing)
                 if polarity == .affirmed, isPlain(match, entry), !isParted(match.tokens.start..<match.tokens.end),
                     Polarity.isAsserted(
-                        match.tokens, in: sentence, judged, namesNegation: entry.namesNegation,
+                        match.tokens, in: sentence, judged.traits[match.sentence].signals, judged,
+                        namesNegation: entry.namesNegation,
                         namesUndoing: entry.namesUndoing)
                 {
                     add(.misstated, match.sentence, match.tokens, "not so: \(rubric.misstatements[index].text)")
@@ -268,10 +269,13 @@ struct Claims {
         let own = named.isEmpty ? countries.central : named.union(countries.asked)
         if own.isEmpty { return false }
         var start = mention.tokens.lowerBound
-        while start > sentence.tokens.lowerBound, !judged.isSplit(before: start) { start -= 1 }
+        let first = max(sentence.tokens.lowerBound, start - Polarity.clauseReach)
+        while start > first, !judged.isSplit(before: start) { start -= 1 }
         var nearest: Countries.ID?
         var token = start
-        while token < sentence.tokens.upperBound, token == start || !judged.isSplit(before: token) {
+        while token < min(sentence.tokens.upperBound, mention.tokens.upperBound + 4),
+            token == start || !judged.isSplit(before: token)
+        {
             defer { token += 1 }
             // "US$ 23 billion".
             guard judged.signals[token].contains(.country), judged.signals[token].contains(.capital),
@@ -317,7 +321,8 @@ struct Claims {
                 Polarity.of(verb.tokens, in: verb.sentence, judged, namesNegation: false, namesUndoing: true)
                     == .affirmed,
                 Polarity.isAsserted(
-                    TokenSpan(start: left.tokens.start, end: right.tokens.end), in: sentence, judged)
+                    TokenSpan(start: left.tokens.start, end: right.tokens.end), in: sentence,
+                    judged.traits[verb.sentence].signals, judged)
             else { continue }
             add(
                 .inverted, verb.sentence, TokenSpan(start: left.tokens.start, end: right.tokens.end),

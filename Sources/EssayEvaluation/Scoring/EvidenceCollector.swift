@@ -74,8 +74,10 @@ struct EvidenceCollector {
                 }
                 judgements.append(judgement)
             }
-            spreadDenials(among: &judgements, in: index, of: compiled)
-            spreadWrongFigures(among: &judgements)
+            if judgements.count <= Self.mostSpread {
+                spreadDenials(among: &judgements, in: index, of: compiled)
+                spreadWrongFigures(among: &judgements)
+            }
             for judgement in judgements {
                 var level = judgement.level
                 if judgement.refusal == .negated { found.isFalse[index] = true }
@@ -115,6 +117,9 @@ struct EvidenceCollector {
 
         func isOfSamePoint(as other: Judgement) -> Bool { theme == other.theme && point == other.point }
     }
+
+    /// In a sentence with more matches, which no person wrote, each stands by itself: to compare all with all has no end.
+    private static let mostSpread = 1024
 
     /// What a match earns in a sentence that is the writer's own.
     private func judge(

@@ -107,11 +107,15 @@ enum Polarity: Sendable, Equatable {
         "can", "could", "may", "might", "must", "shall", "should", "will", "would",
     ]
 
+    /// No clause begins farther before a match, in words: without any mark or conjunction it is none that a person wrote.
+    static let clauseReach = 64
+
     /// Where the clause that a match stands in begins: behind the last comma, semicolon, colon, `and`, `but` or `which`
     /// before it.
     static func clauseStart(of match: TokenSpan, in sentence: Sentence, _ judged: JudgedText) -> Int {
         var position = match.start
-        while position > sentence.tokens.lowerBound {
+        let first = max(sentence.tokens.lowerBound, position - clauseReach)
+        while position > first {
             let before = judged.signals[position - 1]
             if judged.isParted(before: position) { break }
             if before.contains(.conjunction), !before.contains(.negation) { break }
