@@ -26,6 +26,16 @@ struct InputFileTests {
         }
     }
 
+    @Test("a pipe that a folder or a table names is refused and not waited for")
+    func pipe() throws {
+        let path = NSTemporaryDirectory() + "essay-pipe-\(getpid())"
+        let status = unsafe mkfifo(path, 0o600)
+        #expect(status == 0)
+        defer { unsafe unlink(path) }
+        #expect(throws: InputError(.notAFile, "not a regular file")) { try InputFile.readRegular(path) }
+        #expect(throws: InputError(.notAFile, "not a regular file")) { try InputFile.readRegular("/dev/null") }
+    }
+
     @Test("an endless device is refused while it is read")
     func endless() {
         #expect(kind("/dev/zero", limit: 1_000_000) == .tooLarge)

@@ -1,3 +1,4 @@
+import EssayEvaluation
 import Foundation
 import Glibc
 import Testing
@@ -39,6 +40,26 @@ struct OutputTests {
         try output.write("more")
         try output.flush()
         close(writing)
+    }
+
+    @Test("a name of an open descriptor is written on where it stands, and the file behind it not replaced")
+    func descriptor() throws {
+        let file = try Scratch("head\n")
+        let descriptor = unsafe open(file.path, O_WRONLY | O_APPEND)
+        defer { close(descriptor) }
+        try OutputFile.write(Array("one\n".utf8), to: "/dev/fd/\(descriptor)")
+        try OutputFile.write(Array("two\n".utf8), to: "/proc/self/fd/\(descriptor)")
+        #expect(try InputFile.read(file.path) == Array("head\none\ntwo\n".utf8))
+    }
+
+    @Test("beyond the limit of a file's size a write fails and the process lives")
+    func sizeLimit() {
+        StandardStreams.prepare()
+        var action = sigaction()
+        let status = unsafe sigaction(SIGXFSZ, nil, &action)
+        #expect(status == 0)
+        let ignored = unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+        #expect(ignored == 1)
     }
 
     @Test("a full device is an error in words")

@@ -10,13 +10,32 @@ public enum InputFile {
     public static func read(
         _ path: String, limit: Int = ReadingLimits.standard.bytes
     ) throws(InputError) -> [UInt8] {
+        try read(path, flags: 0, limit: limit)
+    }
+
+    /// Reads a file that a folder or a table named rather than somebody at a keyboard: a pipe, which might never end, is no
+    /// such file. Errors as in ``read(_:limit:)``.
+    public static func readRegular(
+        _ path: String, limit: Int = ReadingLimits.standard.bytes
+    ) throws(InputError) -> [UInt8] {
+        try read(path, flags: O_NONBLOCK, limit: limit)
+    }
+
+    private static func read(_ path: String, flags: Int32, limit: Int) throws(InputError) -> [UInt8] {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw InputError(.missing, "a file's name cannot be empty or contain a zero byte")
         }
         // Safe: the system only reads the name, which outlives the call.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | flags)
         guard descriptor >= 0 else { throw failure(errno) }
         defer { close(descriptor) }
+        if flags & O_NONBLOCK != 0 {
+            var status = stat()
+            // Safe: the system fills the structure, which outlives the call.
+            guard unsafe fstat(descriptor, &status) == 0 else { throw failure(errno) }
+            let type = status.st_mode & S_IFMT
+            if type != S_IFREG, type != S_IFDIR { throw InputError(.notAFile, "not a regular file") }
+        }
         return try contents(of: descriptor, limit: limit)
     }
 

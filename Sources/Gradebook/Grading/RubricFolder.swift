@@ -8,6 +8,11 @@ public enum RubricFolder {
                 && name != "directives.yaml"
         }
         if files.isEmpty { throw GradebookError("there are no rubrics (.yaml) in \(folder)") }
-        return files.map { "\(folder)/\($0.name)" }
+        let paths = files.map { "\(folder)/\($0.name)" }
+        // A pipe among them would be waited for.
+        if let other = paths.first(where: { FileStatus($0, following: true)?.kind == .other }) {
+            throw GradebookError("\(other) is not a regular file")
+        }
+        return paths
     }
 }

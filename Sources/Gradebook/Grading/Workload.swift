@@ -20,6 +20,8 @@ struct Workload {
     private static let chunkBytes = 4 << 20
 
     private let root: String
+    /// What an archive that was named by itself is called in messages.
+    private var rootName: String { root.split(separator: "/").last.map(String.init) ?? root }
     private let files: [FoundFile]
     private let limits: Archive.Limits
     private var next = 0
@@ -52,7 +54,7 @@ struct Workload {
                     items.append(.bytes(name: name.isEmpty ? inner : "\(name)/\(inner)", content, date: date))
                 case .failure(let inner, let message):
                     let whole = [name, inner].filter { !$0.isEmpty }.joined(separator: "/")
-                    items.append(.failure(name: whole.isEmpty ? "archive" : whole, message: message))
+                    items.append(.failure(name: whole.isEmpty ? rootName : whole, message: message))
                 }
                 continue
             }
@@ -67,7 +69,7 @@ struct Workload {
                     archive = (file.name, try Archive(path: file.path(in: root), limits: limits))
                 } catch {
                     total += 1
-                    items.append(.failure(name: file.name.isEmpty ? "archive" : file.name, message: error.message))
+                    items.append(.failure(name: file.name.isEmpty ? rootName : file.name, message: error.message))
                 }
             }
         }

@@ -29,7 +29,7 @@ struct AnswerFile {
             let bytes = try contents(descriptor, expected: before.size)
             guard let after = FileStatus(descriptor: descriptor) else { throw failure(errno) }
             if after == before, bytes.count == before.size {
-                return AnswerFile(bytes: bytes, date: before.changed / 1_000_000_000)
+                return AnswerFile(bytes: bytes, date: before.seconds)
             }
         }
         throw InputError(.unreadable, "the file kept changing while it was read; run again when it is whole")

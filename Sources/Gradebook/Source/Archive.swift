@@ -26,7 +26,10 @@ import Glibc
     private var budget: Int
     private var count = 0
     private var ended = false
-    private var names: Set<[UInt8]> = []
+    /// Whether data of the latest file may be left.
+    private var isOpen = false
+    /// By name: the number that its next namesake is tried with.
+    private var names: [String: Int] = [:]
 
     /// Opens the archive at a path.
     init(path: String, limits: Limits) throws(InputError) {
@@ -65,6 +68,10 @@ import Glibc
 
     private func following() -> Entry? {
         while !ended {
+            guard passRest() else {
+                ended = true
+                return .failure(name: "", message: outgrown.message)
+            }
             var entry: OpaquePointer?
             // Safe: the library owns the entry until the next call.
             let status = unsafe archive_read_next_header(handle, &entry)
@@ -73,6 +80,7 @@ import Glibc
                 ended = true
                 return .failure(name: "", message: problem().message)
             }
+            isOpen = true
             let kind = unsafe archive_entry_filetype(entry)
             guard let name = unsafe Self.name(of: entry) else {
                 if kind == 0o100000 { return .failure(name: unique("?"), message: "a file without a name") }
@@ -104,6 +112,30 @@ import Glibc
         return nil
     }
 
+    private var outgrown: InputError {
+        InputError(.tooLarge, "the archive grows to more than \(limits.ratio) times its size; not read on")
+    }
+
+    /// Unpacks what was not read of the latest file, where the library has to anyway to come to the next one.
+    ///
+    /// - Returns: whether that is within what the archive may cost.
+    private func passRest() -> Bool {
+        // Safe: the handle is the archive's own.
+        guard isOpen, unsafe archive_filter_code(handle, 0) != ARCHIVE_FILTER_NONE else { return true }
+        isOpen = false
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while budget >= 0 {
+            // Safe: the library fills the chunk at most.
+            let added = unsafe chunk.withUnsafeMutableBytes { buffer in
+                unsafe archive_read_data(handle, buffer.baseAddress, buffer.count)
+            }
+            // What is damaged is told where the next file is asked for.
+            if added <= 0 { return true }
+            budget -= added
+        }
+        return false
+    }
+
     private func contents() throws(InputError) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -112,13 +144,15 @@ import Glibc
             let added = unsafe chunk.withUnsafeMutableBytes { buffer in
                 unsafe archive_read_data(handle, buffer.baseAddress, buffer.count)
             }
-            if added == 0 { return bytes }
+            if added == 0 {
+                isOpen = false
+                return bytes
+            }
             if added < 0 { throw problem() }
             budget -= added
             if budget < 0 {
                 ended = true
-                throw InputError(
-                    .tooLarge, "the archive grows to more than \(limits.ratio) times its size; not read on")
+                throw outgrown
             }
             if bytes.count + added > limits.file {
                 throw InputError(
@@ -153,13 +187,14 @@ import Glibc
 
     /// The name, with a number where an earlier file of the archive has it.
     private func unique(_ name: String) -> String {
-        var candidate = name
-        var number = 2
-        while !names.insert(Array(candidate.utf8)).inserted {
-            candidate = "\(name)#\(number)"
-            number += 1
+        guard var number = names[name] else {
+            names[name] = 2
+            return name
         }
-        return candidate
+        while names["\(name)#\(number)"] != nil { number += 1 }
+        names[name] = number + 1
+        names["\(name)#\(number)"] = 2
+        return "\(name)#\(number)"
     }
 
     private func problem() -> InputError {

@@ -9,8 +9,9 @@ struct FileStatus: Equatable {
     let size: Int
     let device: UInt
     let inode: UInt
-    /// Of the last change to its bytes, in nanoseconds.
-    let changed: Int
+    /// Of the last change to its bytes, since 1970.
+    let seconds: Int
+    let nanoseconds: Int
 
     /// Nil where there is nothing.
     init?(_ path: String, following: Bool = false) {
@@ -38,7 +39,8 @@ struct FileStatus: Equatable {
         size = Int(status.st_size)
         device = UInt(status.st_dev)
         inode = UInt(status.st_ino)
-        changed = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+        seconds = Int(status.st_mtim.tv_sec)
+        nanoseconds = Int(status.st_mtim.tv_nsec)
     }
 }
 

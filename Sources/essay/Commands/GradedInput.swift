@@ -97,7 +97,7 @@ struct GradedInput {
             return try reader.read(Array((answer.text ?? "").utf8), format: answer.format)
         }
         return try reader.read(
-            try InputFile.read(file.hasPrefix("/") ? file : folder + file, limit: limit), format: answer.format)
+            try InputFile.readRegular(file.hasPrefix("/") ? file : folder + file, limit: limit), format: answer.format)
     }
 
     /// Refuses a mark outside the rubric's range: it could only be a slip, or a mark on another scale.

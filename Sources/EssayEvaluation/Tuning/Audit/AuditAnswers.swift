@@ -43,7 +43,7 @@ public struct AuditAnswers: Sendable {
         var result: [Answer] = []
         for name in names.sorted() {
             do throws(InputError) {
-                let document = try AnswerReader().read(try InputFile.read("\(folder)/\(name)"))
+                let document = try AnswerReader().read(try InputFile.readRegular("\(folder)/\(name)"))
                 result.append(
                     Answer(name: name, document: document, isHonest: !fooling.contains { name.hasPrefix($0) }))
             } catch {

@@ -5,6 +5,11 @@ enum OutputFile {
     /// Writes beside the file under a temporary name, then renames, so that a reader or a failure never meets half a
     /// result. Links are followed; a device or pipe is written to as it is. An existing file's permissions are kept.
     static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
+        if let descriptor = descriptor(named: path) {
+            let code = writeAll(bytes, to: descriptor)
+            if code != 0, code != EPIPE { throw OutputError(target: path, code: code) }
+            return
+        }
         var status = stat()
         // Safe: the system fills the structure, which outlives the call.
         let exists = unsafe stat(path, &status) == 0
@@ -17,6 +22,20 @@ enum OutputFile {
         }
         let target = exists ? resolved(path) : path
         try replace(target, with: bytes, permissions: exists ? status.st_mode & 0o7777 : nil, named: path)
+    }
+
+    /// The open descriptor that a name of the system's stands for, such as `/dev/stdout`: whatever file it leads to is
+    /// written on and not replaced.
+    private static func descriptor(named path: String) -> Int32? {
+        switch path {
+        case "/dev/stdout": return STDOUT_FILENO
+        case "/dev/stderr": return STDERR_FILENO
+        default:
+            for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+                return Int32(path.dropFirst(folder.count))
+            }
+            return nil
+        }
     }
 
     private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(OutputError) {

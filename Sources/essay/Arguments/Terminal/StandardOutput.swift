@@ -64,6 +64,8 @@ enum StandardStreams {
     static func prepare() {
         // A write to a closed pipe then fails with EPIPE.
         _ = signal(SIGPIPE, SIG_IGN)
+        // And one beyond a limit of size with EFBIG.
+        _ = signal(SIGXFSZ, SIG_IGN)
         // A stream that the caller closed would lend its number to the next file opened, and messages would end up
         // in there. The number is taken instead, by a device that cannot be used in the stream's direction.
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
