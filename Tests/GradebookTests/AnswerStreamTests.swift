@@ -75,8 +75,18 @@ struct AnswerStreamTests {
             """
         let result = try answer(input, jobs: 2)
         #expect(result.summary == AnswerStream.Summary(graded: 3, failed: 0))
-        #expect(result.said == ["a: JSON with unpaired surrogates, each read as U+FFFD"])
+        #expect(
+            result.said == ["a", "b\u{FFFD}"].map { "\($0): JSON with unpaired surrogates, each read as U+FFFD" })
         #expect(try answer("\u{FEFF}", jobs: 1).lines == [])
+    }
+
+    @Test("what is wrong with an answer is told with its line and column")
+    func placed() throws {
+        let result = try answer(
+            #"{"id":"a","text":"<!DOCTYPE p [\n<!ENTITY a '&b;'><!ENTITY b '&a;'>]>\n<p>&a;</p>","format":"xhtml"}"#,
+            jobs: 1)
+        #expect(result.said.first?.hasPrefix("a: line 2, column ") == true)
+        #expect(result.lines[0].contains(#""error":{"message":"line 2, column "#))
     }
 
     @Test("a line longer than the limit is an error that names its id, and nothing more")

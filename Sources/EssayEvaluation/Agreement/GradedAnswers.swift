@@ -135,6 +135,7 @@ private struct Columns {
         guard !id.isEmpty else { throw problem("id", row, "the answer has no id") }
         let file = value("file", row).trimmingSpaces
         let text = value("text", row)
+        if file.isEmpty, places["text"] == nil { throw problem("file", row, "the answer names no file") }
         let fromFile = !file.isEmpty && text.trimmingSpaces.isEmpty
         return GradedAnswers.Answer(
             id: id, row: row.number, text: fromFile ? nil : text, file: fromFile ? file : nil,

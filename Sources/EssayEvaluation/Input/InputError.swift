@@ -10,6 +10,11 @@ public struct InputError: Error, Sendable, Equatable {
     /// Where in the source, when it has a place.
     public let position: SourcePosition?
 
+    /// The message with the line and column, when it has a place, for where neither is written apart.
+    public var placedMessage: String {
+        position.map { "line \($0.line), column \($0.column): \(message)" } ?? message
+    }
+
     public init(_ kind: Kind, _ message: String, at position: SourcePosition? = nil) {
         self.kind = kind
         self.message = message

@@ -134,7 +134,7 @@ private final class StreamWorker {
                 piece.bytes.append(0x0A)
                 summary.graded += 1
             } catch {
-                fail(name, error.message, &piece)
+                fail(name, error.placedMessage, &piece)
             }
         } catch {
             fail(error.id ?? "line \(number)", error.message, &piece)

@@ -70,8 +70,12 @@ struct StreamRequest: Equatable {
             throw JSONScanner.Failure(message: "'\(name)' must be \(expected)", offset: start)
         }
         switch name {
-        case "id": id = String(decoding: value, as: UTF8.self)
-        case "text": (text, hasLoneSurrogate) = (value, scanner.hasLoneSurrogate)
+        case "id":
+            id = String(decoding: value, as: UTF8.self)
+            hasLoneSurrogate = hasLoneSurrogate || scanner.hasLoneSurrogate
+        case "text":
+            text = value
+            hasLoneSurrogate = hasLoneSurrogate || scanner.hasLoneSurrogate
         default:
             let written = String(decoding: value, as: UTF8.self)
             guard let known = Self.formats.first(where: { $0.rawValue == written }) else {

@@ -28,7 +28,7 @@ struct ScoreCommand {
                 graded += 1
             } catch {
                 StandardError.report(Tool.line(name, error))
-                outcomes.append(.failed(name: name, message: error.message))
+                outcomes.append(.failed(name: name, message: error.placedMessage))
             }
         }
         Kept.forGood(Kept(scorers, outcomes))

@@ -94,6 +94,7 @@ struct GradedAnswersTests {
             ("id,text,mark\na,b,1.2.3", "row 2, column C (mark)"), ("id,text,mark\na,b,1e99", "'1e99' is not a mark"),
             ("id,text,mark\na,b,inf", "is not a mark"),
             ("id,text,mark\n,b,1", "row 2, column A (id): the answer has no id"),
+            ("id,file,mark\na,,1", "row 2, column B (file): the answer names no file"),
             ("id,text,mark\na,b, c,1", "row 2, column D: this cell lies beyond"),
             ("id,text,mark\na,\"b,1\nc,d,2", "row 2, column B (text): the file ends within"),
             ("id,text,mark\na,\"b\"c,1", "row 2, column B (text): text follows the closing quote"),
