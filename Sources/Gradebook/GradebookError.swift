@@ -8,6 +8,10 @@ public struct GradebookError: Error, Sendable, Equatable {
         self.message = message
     }
 
+    static func inUse(_ path: String) -> GradebookError {
+        GradebookError("\(path) is in use by another process; wait until that is done and try again")
+    }
+
     /// What the system said about a path.
     init(_ action: String, _ path: String, code: Int32) {
         // Safe: the text is copied before the next call can change it.

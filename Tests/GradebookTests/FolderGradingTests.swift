@@ -167,6 +167,33 @@ struct FolderGradingTests {
         #expect(try harness.plan().run().unchanged == 3)
     }
 
+    @Test("of runs that begin on a new folder at once one grades, and the others wait for it or say that it is in use")
+    func firstRunsAtOnce() throws {
+        for _ in 0..<20 {
+            let harness = try GradingHarness()
+            try harness.fill(3)
+            let plan = harness.plan()
+            let outcomes = Monitor<[String]>([])
+            Threads.run(4) { _ in
+                let outcome: String
+                do throws(GradebookError) {
+                    let summary = try plan.run()
+                    outcome = "\(summary.graded) graded, \(summary.unchanged) unchanged"
+                } catch {
+                    outcome = error.message
+                }
+                outcomes.withLock { $0.append(outcome) }
+            }
+            let all = outcomes.withLock { $0 }
+            #expect(all.count { $0 == "3 graded, 0 unchanged" } == 1, "\(all)")
+            #expect(
+                all.count { $0 == "0 graded, 3 unchanged" || $0.contains("is in use by another process") } == 3,
+                "\(all)")
+            #expect(try harness.base.names().allSatisfy { !$0.contains("/.essay-") && !$0.contains("sqlite-") })
+            #expect(try harness.plan().run() == FolderGrading.Summary(unchanged: 3))
+        }
+    }
+
     @Test("results of an edited rubric are not mixed with those of the old one")
     func editedRubric() throws {
         let harness = try GradingHarness()

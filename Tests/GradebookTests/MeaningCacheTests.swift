@@ -42,7 +42,7 @@ struct MeaningCacheTests {
     func once() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/gradebook.sqlite"
-        try Store.create(path: path, temporary: path + ".new")
+        try Store.create(path: path)
         let first = CountingEngine("one")
         let store = try Store(path: path)
         let cache = try MeaningCache(first, in: store).recorder()
@@ -58,7 +58,7 @@ struct MeaningCacheTests {
     func bounded() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/gradebook.sqlite"
-        try Store.create(path: path, temporary: path + ".new")
+        try Store.create(path: path)
         let engine = CountingEngine()
         let cache = try MeaningCache(engine, in: try Store(path: path))
         let recorder = cache.recorder()

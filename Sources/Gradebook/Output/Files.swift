@@ -7,8 +7,32 @@ enum Files {
         unsafe unlink(path) == 0 ? 0 : errno
     }
 
-    static func rename(_ path: String, to target: String) throws(GradebookError) {
-        if unsafe Glibc.rename(path, target) != 0 { throw GradebookError("write", target, code: errno) }
+    /// Gives a file another name, unless there is something of that name.
+    static func link(_ path: String, to target: String) throws(GradebookError) {
+        if unsafe Glibc.link(path, target) == 0 || errno == EEXIST { return }
+        var code = errno
+        // Some file systems have no second names.
+        if [EPERM, ENOSYS, EOPNOTSUPP, EMLINK].contains(code), FileStatus(target) == nil {
+            code = unsafe rename(path, target) == 0 ? 0 : errno
+        }
+        if code != 0 { throw GradebookError("write", target, code: code) }
+    }
+
+    /// Makes an empty file beside another, under a temporary name that is no other's.
+    static func reserve(besides path: String) throws(GradebookError) -> String {
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { path[...$0] } ?? ""
+        let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+        for attempt in 0..<1000 {
+            let temporary = "\(folder)\(AtomicFile.prefix)\(getpid())-\(name)-\(attempt).tmp"
+            let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            if descriptor >= 0 {
+                close(descriptor)
+                return temporary
+            }
+            if errno != EEXIST { throw GradebookError("write", path, code: errno) }
+        }
+        throw GradebookError("write", path, code: EEXIST)
     }
 
     /// Makes a folder and those above it, where they are missing.

@@ -15,11 +15,13 @@ struct OutputFolder {
         if names.contains(where: { $0.name == "gradebook.sqlite" }) { return }
         let others = names.filter { !$0.name.hasPrefix(AtomicFile.prefix) }
         if let other = others.first {
+            // Another process may have made the gradebook while the names were read.
+            if FileStatus(database) != nil { return }
             throw GradebookError(
                 "\(path) holds other things (such as \(other.name)) and no gradebook; name a new folder for the results"
             )
         }
-        try Store.create(path: database, temporary: "\(path)/\(AtomicFile.prefix)gradebook.tmp")
+        try Store.create(path: database)
     }
 
     var feedback: String { path + "/feedback" }

@@ -48,7 +48,7 @@ import CSQLite
         let system = unsafe sqlite3_system_errno(handle)
         switch code {
         case SQLITE_BUSY, SQLITE_LOCKED:
-            return GradebookError("\(path) is in use by another process; wait until that is done and try again")
+            return .inUse(path)
         case SQLITE_FULL:
             return GradebookError("write", path, code: 28)
         case SQLITE_IOERR where system == 28:

@@ -6,9 +6,11 @@ final class Store {
     private let insertAnswer: Statement
     private let insertReplaced: Statement
     private var pending = 0
+    private let lock: FolderLock
 
     /// Opens a gradebook; alone, so that two runs cannot mix their results.
     init(path: String) throws(GradebookError) {
+        lock = try FolderLock(ofGradebook: path)
         database = try Database(path: path)
         try Self.check(database)
         try database.run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
@@ -31,17 +33,24 @@ final class Store {
             """)
     }
 
-    /// Makes an empty gradebook, whole or not at all.
-    static func create(path: String, temporary: String) throws(GradebookError) {
-        _ = Files.remove(temporary)
-        do {
-            let database = try Database(path: temporary, create: true)
-            try database.run(
-                "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; BEGIN; \(GradebookSchema.sql) "
-                    + "PRAGMA user_version = \(GradebookSchema.version); "
-                    + "PRAGMA application_id = \(GradebookSchema.application); COMMIT;")
+    /// Makes an empty gradebook, whole or not at all; one that another process made meanwhile is left as it is.
+    static func create(path: String) throws(GradebookError) {
+        let temporary = try Files.reserve(besides: path)
+        defer { _ = Files.remove(temporary) }
+        do throws(GradebookError) {
+            try fill(temporary)
+            try Files.link(temporary, to: path)
+        } catch {
+            // A process that has the gradebook already takes the file here for one that a killed run left.
+            if FileStatus(path) == nil { throw error }
         }
-        try Files.rename(temporary, to: path)
+    }
+
+    private static func fill(_ path: String) throws(GradebookError) {
+        try Database(path: path, create: true).run(
+            "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; BEGIN; \(GradebookSchema.sql) "
+                + "PRAGMA user_version = \(GradebookSchema.version); "
+                + "PRAGMA application_id = \(GradebookSchema.application); COMMIT;")
     }
 
     /// Whether the file is a gradebook that this version understands.
