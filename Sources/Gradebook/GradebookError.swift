@@ -12,6 +12,11 @@ public struct GradebookError: Error, Sendable, Equatable {
         GradebookError("\(path) is in use by another process; wait until that is done and try again")
     }
 
+    /// A gradebook that holds what this tool does not write, such as `marks of a.txt`.
+    static func damaged(_ path: String, _ what: String) -> GradebookError {
+        GradebookError("\(path) is damaged: the \(what) cannot be right")
+    }
+
     /// What the system said about a path.
     init(_ action: String, _ path: String, code: Int32) {
         // Safe: the text is copied before the next call can change it.

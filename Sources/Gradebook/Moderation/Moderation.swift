@@ -94,6 +94,7 @@ public struct Moderation {
             overrides.append(
                 (row.name, decision.marks, decision.author, decision.reason, page?.text.utf8.count))
         }
+        try store.readAll()
         // The gradebook first: should the process end here, the next run finds the feedback's size wrong and mends it.
         try store.set("outputs", "")
         try store.add(overrides, time: time)

@@ -150,6 +150,22 @@ import CSQLite
         return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
+    /// The name of a file that lies in a folder of results, which leads nowhere else.
+    ///
+    /// - Parameter what: What has the file, for the error.
+    func fileName(_ column: Int32, _ what: @autoclosure () -> String) throws(GradebookError) -> String {
+        let name = text(column)
+        let isPlain = name.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
+            default: false
+            }
+        }
+        if name.isEmpty || name.hasPrefix(".") || !isPlain { throw .damaged(database.path, what()) }
+        return name
+    }
+
     func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
 
     func blob(_ column: Int32) -> [UInt8] {

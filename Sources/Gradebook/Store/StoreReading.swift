@@ -53,11 +53,12 @@ extension Store {
             return text
         }
         while try statement.step() {
+            let name = statement.text(0)
             result.append(
                 KnownAnswer(
-                    name: statement.text(0), sha256: statement.text(1), rubric: shared(statement.text(2)),
+                    name: name, sha256: statement.text(1), rubric: shared(statement.text(2)),
                     engine: shared(statement.text(3)), isPresent: statement.integer(4) == 1,
-                    feedback: statement.optionalText(5), feedbackBytes: statement.integer(6),
+                    feedback: try Self.feedback(statement, 5, of: name), feedbackBytes: statement.integer(6),
                     error: statement.optionalText(7)))
         }
         return result
@@ -92,7 +93,7 @@ extension Store {
             row.keywords = Self.numbers(statement.text(12))
             row.advisories = Self.advisories(statement.text(13))
             row.error = statement.optionalText(14)
-            row.feedback = statement.optionalText(15)
+            row.feedback = try Self.feedback(statement, 15, of: row.name)
             row.feedbackBytes = statement.integer(16)
             row.signature = statement.blob(17)
             if !statement.isNull(18) {
@@ -105,6 +106,19 @@ extension Store {
             }
             try body(row)
         }
+    }
+
+    /// Reads what the files beside the gradebook are made of, so that damage is met before anything is changed.
+    func readAll() throws(GradebookError) {
+        _ = try rubrics()
+        _ = try pairs()
+        try forEachAnswer { _ in }
+    }
+
+    private static func feedback(
+        _ statement: Statement, _ column: Int32, of name: String
+    ) throws(GradebookError) -> String? {
+        statement.isNull(column) ? nil : try statement.fileName(column, "feedback file of \(name)")
     }
 
     /// Numbers parted by spaces, as this tool wrote them.
@@ -188,7 +202,7 @@ extension Store {
             pairs.append(
                 SimilarPair(
                     left: statement.text(0), right: statement.text(1), percent: statement.integer(2),
-                    page: statement.text(3)))
+                    page: try statement.fileName(3, "page of similar answers")))
         }
         return pairs
     }
