@@ -50,4 +50,73 @@ struct DamagedGradebookTests {
         try overrides.start()
         #expect(try overrides.step() && overrides.integer(0) == 0)
     }
+
+    @Test(
+        "figures that cannot be are an error wherever they are read",
+        arguments: [
+            ("DELETE FROM themes", "themes"), ("DELETE FROM points", "points"),
+            ("UPDATE rubrics SET marks = 9223372036854775807", "marks of the rubric ports"),
+            ("UPDATE points SET theme = 2", "points of the rubric ports"),
+            ("UPDATE keywords SET point = -1", "keywords of the rubric ports"),
+            ("UPDATE themes SET marks = -1", "themes of the rubric ports"),
+            ("UPDATE answers SET marks = 9223372036854775807", "marks of asha.txt"),
+            ("UPDATE answers SET marks = 1001", "marks of asha.txt"),
+            ("UPDATE answers SET marks = NULL", "marks of asha.txt"),
+            ("UPDATE answers SET marks = 'ten'", "marks of asha.txt"),
+            ("UPDATE answers SET words = -1", "words of asha.txt"),
+            ("UPDATE answers SET coverage = 9223372036854775807", "coverage of asha.txt"),
+            ("UPDATE answers SET themes = '9223372036854775807 9223372036854775807'", "themes of asha.txt"),
+            ("UPDATE answers SET themes = '0 0 0'", "themes of asha.txt"),
+            ("UPDATE answers SET levels = '--'", "levels of asha.txt"),
+            ("UPDATE answers SET levels = '--x'", "levels of asha.txt"),
+            ("UPDATE answers SET keywords = '0 6'", "keywords of asha.txt"),
+            ("UPDATE answers SET keywords = '99999999999999999999'", "keywords of asha.txt"),
+            ("UPDATE answers SET low = 0, high = 9223372036854775807", "interval of asha.txt"),
+            ("INSERT INTO overrides VALUES (1, 'asha.txt', 't', 9223372036854775807, 'R', 'x')", "marks set for asha"),
+        ])
+    func figures(_ sql: String, _ what: String) throws {
+        let harness = try graded()
+        try edit(harness, sql)
+        let table = Array("id,mark\nasha,1\n".utf8)
+        // Each of these reads what it shows, and only that.
+        let read = [
+            complaint { _ = try Moderation(harness.results).history("asha") },
+            complaint { _ = try Progress(ofStudent: "asha", in: [harness.results]).lines },
+            complaint { _ = try MarkerComparison(table, path: "m.csv", gradebook: harness.results) },
+        ]
+        let complaints = read.compactMap(\.self) + (try complaints(harness)).map { $0 ?? "none" }
+        #expect(complaints.count > 3)
+        let start = "\(harness.results)/gradebook.sqlite is damaged: the "
+        for complaint in complaints {
+            #expect(complaint.hasPrefix(start) && complaint.hasSuffix(" cannot be right"), "\(complaint)")
+        }
+        #expect(complaints.contains { $0.hasPrefix(start + what) }, "\(complaints)")
+        let overrides = try Database(path: harness.results + "/gradebook.sqlite").statement(
+            "SELECT count(*) FROM overrides WHERE number <> 1 OR author <> 'R' OR marks = 100")
+        try overrides.start()
+        #expect(try overrides.step() && overrides.integer(0) == 0)
+    }
+
+    @Test("a rubric that is lost is an error too, and grading by it brings it back")
+    func lostRubric() throws {
+        let harness = try graded()
+        let before = try harness.outcome()
+        try edit(harness, "DELETE FROM rubrics")
+        #expect(
+            complaint { _ = try Moderation(harness.results).history("asha") }
+                == "\(harness.results)/gradebook.sqlite is damaged: the rubric of asha.txt cannot be right")
+        _ = try harness.plan().run()
+        #expect(try harness.outcome() == before)
+    }
+
+    @Test("earlier marks that cannot be are an error where they are told")
+    func earlierMarks() throws {
+        let harness = try graded()
+        try harness.base.write("answers/asha.txt", "Ports raise trade.")
+        _ = try harness.plan().run()
+        try edit(harness, "UPDATE replaced SET marks = 9223372036854775807")
+        #expect(
+            complaint { _ = try Moderation(harness.results).history("asha") }
+                == "\(harness.results)/gradebook.sqlite is damaged: the earlier marks of asha.txt cannot be right")
+    }
 }

@@ -7,7 +7,10 @@ extension Moderation {
         var maxima: [String: (id: String, marks: Int)] = [:]
         let rubrics = try store.database.statement("SELECT sha256, id, marks FROM rubrics")
         try rubrics.start()
-        while try rubrics.step() { maxima[rubrics.text(0)] = (rubrics.text(1), rubrics.integer(2)) }
+        while try rubrics.step() {
+            let marks = try rubrics.integer(2, in: Store.marks, "marks of the rubric \(rubrics.text(1))")
+            maxima[rubrics.text(0)] = (rubrics.text(1), marks)
+        }
         func computed(_ marks: Int, _ rubric: String, _ engine: String) -> String {
             let known = maxima[rubric]
             let whole = known.map { " of \(Marks(hundredths: $0.marks))" } ?? ""
@@ -22,8 +25,9 @@ extension Moderation {
             "SELECT made, marks, engine, rubric, reason, time FROM replaced WHERE name = ? ORDER BY number")
         try replaced.start([.text(row.name)])
         while try replaced.step() {
+            let marks = try replaced.integer(1, in: Store.marks, "earlier marks of \(row.name)")
             events.append(
-                (replaced.text(0), computed(replaced.integer(1), replaced.text(3), replaced.text(2)) + why()))
+                (replaced.text(0), computed(marks, replaced.text(3), replaced.text(2)) + why()))
             reason = replaced.text(4)
         }
         let time = try store.made(row.name)
@@ -36,8 +40,11 @@ extension Moderation {
             "SELECT time, marks, author, reason FROM overrides WHERE name = ? ORDER BY number")
         try overrides.start([.text(row.name)])
         while try overrides.step() {
-            let what =
-                overrides.isNull(1) ? "override taken back" : "set to \(Marks(hundredths: overrides.integer(1)))"
+            var what = "override taken back"
+            if !overrides.isNull(1) {
+                let marks = try overrides.integer(1, in: Store.marks, "marks set for \(row.name)")
+                what = "set to \(Marks(hundredths: marks))"
+            }
             events.append((overrides.text(0), "\(what) by \(overrides.text(2)): \(overrides.text(3))"))
         }
         // Results and decisions are each in order; times have whole seconds, so that equal ones keep their places.

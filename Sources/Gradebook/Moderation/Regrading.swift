@@ -54,8 +54,8 @@ public struct Regrading: Sendable {
             rows[Array(row.name.utf8)] = row
         }
         if rows.isEmpty { throw GradebookError("there are no graded answers in \(target.database)") }
-        let number = keep ? try store.beginRun("regrade", time: plan.time(), engine: plan.engine.identity) : 0
         let before = try store.rubrics()
+        let number = keep ? try store.beginRun("regrade", time: plan.time(), engine: plan.engine.identity) : 0
         if keep {
             try store.set("outputs", "")
             try plan.remember(in: store)

@@ -142,6 +142,19 @@ import CSQLite
 
     func integer(_ column: Int32) -> Int { Int(unsafe sqlite3_column_int64(handle, column)) }
 
+    /// A whole number of a range.
+    ///
+    /// - Parameter what: What the number is, for the error.
+    func integer(
+        _ column: Int32, in range: ClosedRange<Int>, _ what: @autoclosure () -> String
+    ) throws(GradebookError) -> Int {
+        let number = integer(column)
+        guard unsafe sqlite3_column_type(handle, column) == SQLITE_INTEGER, range.contains(number) else {
+            throw .damaged(database.path, what())
+        }
+        return number
+    }
+
     /// Empty for null.
     func text(_ column: Int32) -> String {
         // Safe: the library's text lives until the next step; it is copied here.

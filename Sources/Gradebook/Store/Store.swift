@@ -6,6 +6,7 @@ final class Store {
     private let insertAnswer: Statement
     private let insertReplaced: Statement
     private var pending = 0
+    private var shapes: [String: RubricShape]?
     private let lock: FolderLock
 
     /// Opens a gradebook; alone, so that two runs cannot mix their results.
@@ -131,7 +132,16 @@ final class Store {
         return try statement.step() ? statement.text(0) : nil
     }
 
+    /// What is known of the rubrics, by their SHA-256.
+    func knownShapes() throws(GradebookError) -> [String: RubricShape] {
+        if let shapes { return shapes }
+        let read = try readShapes()
+        shapes = read
+        return read
+    }
+
     func keep(_ rubric: RubricRecord) throws(GradebookError) {
+        shapes = nil
         let known = try database.statement("SELECT 1 FROM rubrics WHERE sha256 = ?")
         try known.start([.text(rubric.sha256)])
         if try known.step() { return }
@@ -140,19 +150,19 @@ final class Store {
         try database.statement("INSERT INTO rubrics VALUES (?, ?, ?, ?)").run([
             .text(rubric.sha256), .text(rubric.id), .text(rubric.question), .integer(rubric.marks),
         ])
-        let themes = try database.statement("INSERT INTO themes VALUES (?, ?, ?, ?, ?)")
+        let themes = try database.statement("INSERT OR REPLACE INTO themes VALUES (?, ?, ?, ?, ?)")
         for (index, theme) in rubric.themes.enumerated() {
             try themes.run([
                 .text(rubric.sha256), .integer(index), .text(theme.id), .text(theme.title), .integer(theme.marks),
             ])
         }
-        let points = try database.statement("INSERT INTO points VALUES (?, ?, ?, ?, ?)")
+        let points = try database.statement("INSERT OR REPLACE INTO points VALUES (?, ?, ?, ?, ?)")
         for (index, point) in rubric.points.enumerated() {
             try points.run([
                 .text(rubric.sha256), .integer(index), .integer(point.theme), .text(point.id), .text(point.text),
             ])
         }
-        let keywords = try database.statement("INSERT INTO keywords VALUES (?, ?, ?, ?)")
+        let keywords = try database.statement("INSERT OR REPLACE INTO keywords VALUES (?, ?, ?, ?)")
         for (index, keyword) in rubric.keywords.enumerated() {
             try keywords.run([
                 .text(rubric.sha256), .integer(index), .integer(keyword.point), .text(keyword.source),

@@ -28,7 +28,8 @@ struct OverrideIndex {
                 statement.isNull(1)
                 ? nil
                 : Override(
-                    marks: statement.integer(1), author: statement.text(2), reason: statement.text(3),
+                    marks: try statement.integer(1, in: Store.marks, "marks set for \(statement.text(0))"),
+                    author: statement.text(2), reason: statement.text(3),
                     time: statement.text(4))
         }
     }
@@ -77,6 +78,7 @@ extension Store {
               ON o.number = (SELECT max(number) FROM overrides WHERE overrides.name = a.name)
             WHERE (a.present = 1 OR ?2) AND (?1 IS NULL OR a.name = ?1) ORDER BY a.name
             """)
+        let shapes = try knownShapes()
         try statement.start([.optional(name), .integer(absentToo ? 1 : 0)])
         while try statement.step() {
             var row = AnswerRow(
@@ -85,27 +87,50 @@ extension Store {
             row.sha256 = statement.optionalText(3)
             row.rubric = statement.optionalText(4)
             row.input = statement.optionalText(6)
-            row.words = statement.integer(7)
-            row.marks = statement.integer(8)
-            row.coverage = statement.integer(9)
-            row.themes = Self.numbers(statement.text(10))
-            row.levels = statement.text(11)
-            row.keywords = Self.numbers(statement.text(12))
-            row.advisories = Self.advisories(statement.text(13))
             row.error = statement.optionalText(14)
+            if row.isGraded { try fill(&row, statement, shapes) }
+            row.advisories = Self.advisories(statement.text(13))
             row.feedback = try Self.feedback(statement, 15, of: row.name)
             row.feedbackBytes = statement.integer(16)
             row.signature = statement.blob(17)
             if !statement.isNull(18) {
                 row.override = Override(
-                    marks: statement.integer(18), author: statement.text(19), reason: statement.text(20),
+                    marks: try statement.integer(18, in: Self.marks, "marks set for \(row.name)"),
+                    author: statement.text(19), reason: statement.text(20),
                     time: statement.text(21))
             }
             if !statement.isNull(22) {
-                row.interval = AnswerRow.Interval(low: statement.integer(22), high: statement.integer(23))
+                let what = "interval of \(row.name)"
+                row.interval = AnswerRow.Interval(
+                    low: try statement.integer(22, in: Self.marks, what),
+                    high: try statement.integer(23, in: Self.marks, what))
             }
             try body(row)
         }
+    }
+
+    /// The figures of a graded answer; they must fit its rubric.
+    private func fill(
+        _ row: inout AnswerRow, _ statement: Statement, _ shapes: [String: RubricShape]
+    ) throws(GradebookError) {
+        let name = row.name
+        func checked(_ isRight: Bool, _ what: String) throws(GradebookError) {
+            if !isRight { throw .damaged(database.path, "\(what) of \(name)") }
+        }
+        guard let shape = shapes[row.rubric ?? ""] else { throw .damaged(database.path, "rubric of \(name)") }
+        row.words = try statement.integer(7, in: 0...Int(Int32.max), "words of \(name)")
+        row.marks = try statement.integer(8, in: 0...shape.marks, "marks of \(name)")
+        row.coverage = try statement.integer(9, in: 0...10_000, "coverage of \(name)")
+        let themes = Self.numbers(statement.text(10))
+        try checked(themes?.count == shape.themes, "themes")
+        row.themes = themes ?? []
+        try checked(row.themes.allSatisfy(Self.marks.contains), "themes")
+        row.levels = statement.text(11)
+        try checked(row.levels.utf8.count == shape.points, "levels")
+        try checked(row.levels.utf8.allSatisfy("-msd".utf8.contains), "levels")
+        let keywords = Self.numbers(statement.text(12))
+        try checked(keywords?.allSatisfy { $0 < shape.keywords } == true, "keywords")
+        row.keywords = keywords ?? []
     }
 
     /// Reads what the files beside the gradebook are made of, so that damage is met before anything is changed.
@@ -121,19 +146,20 @@ extension Store {
         statement.isNull(column) ? nil : try statement.fileName(column, "feedback file of \(name)")
     }
 
-    /// Numbers parted by spaces, as this tool wrote them.
-    private static func numbers(_ text: String) -> [Int] {
+    /// Numbers parted by spaces, none below 0, as this tool wrote them; nil for anything else.
+    private static func numbers(_ text: String) -> [Int]? {
+        if text.isEmpty { return [] }
         var numbers: [Int] = []
-        var number: Int?
-        for byte in text.utf8 {
-            if (0x30...0x39).contains(byte) {
-                number = (number ?? 0) &* 10 &+ Int(byte & 0x0F)
-            } else if let known = number {
-                numbers.append(known)
-                number = nil
+        for part in text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
+            // No figure of an answer has more digits.
+            guard (1...9).contains(part.count) else { return nil }
+            var number = 0
+            for byte in part {
+                guard (0x30...0x39).contains(byte) else { return nil }
+                number = number * 10 + Int(byte & 0x0F)
             }
+            numbers.append(number)
         }
-        if let number { numbers.append(number) }
         return numbers
     }
 
@@ -159,27 +185,33 @@ extension Store {
             result.append(
                 RubricRecord(
                     sha256: statement.text(0), id: statement.text(1), question: statement.text(2),
-                    marks: statement.integer(3)))
+                    marks: try statement.integer(3, in: Self.marks, "marks of the rubric \(statement.text(1))")))
         }
         for index in result.indices { try fill(&result[index]) }
         return result
     }
 
     private func fill(_ rubric: inout RubricRecord) throws(GradebookError) {
+        let id = rubric.id
         let themes = try database.statement("SELECT id, title, marks FROM themes WHERE rubric = ? ORDER BY position")
         try themes.start([.text(rubric.sha256)])
         while try themes.step() {
-            rubric.themes.append(.init(id: themes.text(0), title: themes.text(1), marks: themes.integer(2)))
+            let marks = try themes.integer(2, in: Self.marks, "themes of the rubric \(id)")
+            rubric.themes.append(.init(id: themes.text(0), title: themes.text(1), marks: marks))
         }
+        if rubric.themes.isEmpty { throw .damaged(database.path, "themes of the rubric \(id)") }
         let points = try database.statement("SELECT theme, id, text FROM points WHERE rubric = ? ORDER BY position")
         try points.start([.text(rubric.sha256)])
         while try points.step() {
-            rubric.points.append(.init(theme: points.integer(0), id: points.text(1), text: points.text(2)))
+            let theme = try points.integer(0, in: 0...rubric.themes.count - 1, "points of the rubric \(id)")
+            rubric.points.append(.init(theme: theme, id: points.text(1), text: points.text(2)))
         }
+        if rubric.points.isEmpty { throw .damaged(database.path, "points of the rubric \(id)") }
         let keywords = try database.statement("SELECT point, source FROM keywords WHERE rubric = ? ORDER BY position")
         try keywords.start([.text(rubric.sha256)])
         while try keywords.step() {
-            rubric.keywords.append(.init(point: keywords.integer(0), source: keywords.text(1)))
+            let point = try keywords.integer(0, in: 0...rubric.points.count - 1, "keywords of the rubric \(id)")
+            rubric.keywords.append(.init(point: point, source: keywords.text(1)))
         }
     }
 
@@ -201,7 +233,8 @@ extension Store {
         while try statement.step() {
             pairs.append(
                 SimilarPair(
-                    left: statement.text(0), right: statement.text(1), percent: statement.integer(2),
+                    left: statement.text(0), right: statement.text(1),
+                    percent: try statement.integer(2, in: 0...100, "page of similar answers"),
                     page: try statement.fileName(3, "page of similar answers")))
         }
         return pairs
