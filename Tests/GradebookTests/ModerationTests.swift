@@ -161,6 +161,59 @@ struct ModerationTests {
         #expect(complaint { _ = try Moderation(harness.answers) }?.hasPrefix("there is no gradebook") == true)
     }
 
+    @Test("an answer that could not be graded gets no more marks than the question has")
+    func ungraded() throws {
+        let harness = try GradingHarness()
+        try harness.base.write("answers/bad.txt", Data([0, 1]))
+        func override(_ marks: Int) -> String? {
+            complaint {
+                _ = try Moderation(harness.results).decide(
+                    [.init("bad", marks: marks, author: "R", reason: "x")], time: "t")
+            }
+        }
+        // Whether or not another answer tells what the question is.
+        for _ in 0..<2 {
+            _ = try harness.plan().run()
+            #expect(override(999_999) == "bad.txt: 9999.99 is not from 0 to 10, the question's marks")
+            #expect(override(1001) != nil)
+            #expect(override(1000) == nil)
+            try harness.base.write("answers/asha.txt", "Ports raise trade.")
+        }
+        // An earlier state of the rubric that had more marks is of no account.
+        var plan = harness.plan()
+        plan.rubrics = [try SampleRubric.compiled(Self.fewerMarks)]
+        _ = try Regrading(plan).run(keep: true)
+        #expect(override(601) == "bad.txt: 6.01 is not from 0 to 6, the question's marks")
+        try Database(path: harness.results + "/gradebook.sqlite").run(
+            "DELETE FROM answers WHERE name <> 'bad.txt'; DELETE FROM rubrics")
+        #expect(override(100) == "bad.txt: the gradebook does not know the question's marks; grade it by its rubric")
+    }
+
+    /// The rubric with 6 marks in place of 10.
+    private static let fewerMarks = SampleRubric.text.replacing("marks: 10", with: "marks: 6").replacing(
+        "marks: 6\n    full: 2", with: "marks: 4\n    full: 2"
+    ).replacing("marks: 4\n    full: 1", with: "marks: 2\n    full: 1")
+
+    @Test("marks set by a person that are more than the question has after regrading are told, and stay")
+    func excess() throws {
+        let harness = try graded()
+        _ = try Moderation(harness.results).decide(
+            [
+                .init("asha", marks: 950, author: "Rao", reason: "Fair"),
+                .init("ravi", marks: 600, author: "Rao", reason: "Fair"),
+            ], time: "t")
+        var plan = harness.plan()
+        #expect(try Regrading(plan).run(keep: false).excesses.isEmpty)
+        plan.rubrics = [try SampleRubric.compiled(Self.fewerMarks)]
+        for keep in [false, true, true] {
+            #expect(
+                try Regrading(plan).run(keep: keep).excesses == [
+                    "asha.txt: 9.5, set by Rao, is more than the question's 6 marks; set it anew with essay override"
+                ])
+        }
+        #expect(try row(harness, "asha.txt").contains(",ports,9.5,6,"))
+    }
+
     @Test("regrading shows what moves and why, and changes nothing until it is told to keep it")
     func regrading() throws {
         let harness = try graded()
@@ -282,6 +335,11 @@ struct ModerationTests {
             comparison.unplaced.count == 1
                 && comparison.unplaced[0].hasPrefix("m.csv: row 6: there is no answer nobody"))
         #expect(comparison.lines.contains("    4.5      6   \u{2212}1.5  c.txt"))
+        #expect(
+            complaint {
+                _ = try MarkerComparison(
+                    Array("id,mark\nb,4\na,10\nc,999999\n".utf8), path: "m.csv", gradebook: harness.results)
+            } == "m.csv: row 4, column B (mark): 999999 is not from 0 to 10, the question's marks")
     }
 
     @Test("tables of decisions and of a second marker are read in the dialects of graded tables")

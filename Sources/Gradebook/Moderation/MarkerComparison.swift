@@ -15,6 +15,8 @@ public struct MarkerComparison: Sendable, Equatable {
     /// Rows of the table that belong to no one graded answer, with the reason.
     public private(set) var unplaced: [String] = []
 
+    /// Refuses marks outside a question's range: they could only be slips, or marks on another scale.
+    ///
     /// - Parameter bytes: A table with the columns `id` (or `name`, `student`, `number`) and `mark` (or `marks`, `grade`).
     public init(_ bytes: [UInt8], path: String, gradebook: String) throws(GradebookError) {
         let table = try MarkTable(
@@ -22,20 +24,28 @@ public struct MarkerComparison: Sendable, Equatable {
             columns: "id,mark")
         let store = try Moderation(gradebook).store
         let index = try AnswerIndex(store)
-        var marks: [[UInt8]: Int] = [:]
+        let limits = try MarkLimits(store)
+        var marks: [[UInt8]: (held: Int, maximum: Int)] = [:]
         try store.forEachAnswer { (row) throws(GradebookError) in
-            if row.isGraded || row.override != nil { marks[Array(row.name.utf8)] = row.finalMarks }
+            guard row.isGraded || row.override != nil else { return }
+            marks[Array(row.name.utf8)] = (row.finalMarks, try limits.maximum(of: row))
         }
         try store.close()
         var seen: Set<[UInt8]> = []
+        var slip: String?
         for row in table.rows {
             do throws(GradebookError) {
                 let marker = try table.mark(row)
                 let pair = try table.at(row) { () throws(GradebookError) in
                     guard let marker else { throw GradebookError("there is no mark") }
                     let name = try index.name(of: row.id)
-                    guard let held = marks[Array(name.utf8)] else { throw GradebookError("\(name) is not graded") }
+                    guard let (held, maximum) = marks[Array(name.utf8)] else {
+                        throw GradebookError("\(name) is not graded")
+                    }
                     guard seen.insert(Array(name.utf8)).inserted else { throw GradebookError("\(name) comes twice") }
+                    if let objection = MarkLimits.objection(marker.hundredths, maximum: maximum) {
+                        slip = slip ?? "\(table.place(ofMark: row)): \(objection)"
+                    }
                     return Pair(name: name, gradebook: held, marker: marker.hundredths)
                 }
                 pairs.append(pair)
@@ -43,6 +53,7 @@ public struct MarkerComparison: Sendable, Equatable {
                 unplaced.append(error.message)
             }
         }
+        if let slip { throw GradebookError(slip) }
         if pairs.isEmpty { throw GradebookError(unplaced.first ?? "\(path) has no rows") }
         pairs.sort {
             let (left, right) = (abs($0.difference), abs($1.difference))

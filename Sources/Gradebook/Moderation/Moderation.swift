@@ -66,8 +66,7 @@ public struct Moderation {
     /// Carries out decisions, all of them or, where one cannot be, none. The names of the answers, in the same order.
     public func decide(_ decisions: [Decision], time: String) throws(GradebookError) -> [String] {
         let index = try AnswerIndex(store)
-        var maxima: [String: Int] = [:]
-        for rubric in try store.rubrics() { maxima[rubric.sha256] = rubric.marks }
+        let limits = try MarkLimits(store)
         var seen: Set<[UInt8]> = []
         var overrides: [(name: String, marks: Int?, author: String, reason: String, feedbackBytes: Int?)] = []
         var pages: [(path: String, text: String)] = []
@@ -77,11 +76,8 @@ public struct Moderation {
                 throw GradebookError("\(row.name) is decided twice; nothing is changed")
             }
             if let marks = decision.marks {
-                let maximum = maxima[row.rubric ?? ""] ?? marks
-                if marks < 0 || marks > maximum {
-                    throw GradebookError(
-                        "\(row.name): \(Marks(hundredths: marks)) is not from 0 to \(Marks(hundredths: maximum)), the "
-                            + "question's marks")
+                if let objection = MarkLimits.objection(marks, maximum: try limits.maximum(of: row)) {
+                    throw GradebookError("\(row.name): \(objection)")
                 }
             } else if row.override == nil {
                 throw GradebookError("\(row.name) has no override to take back")

@@ -18,6 +18,8 @@ public struct Regrading: Sendable {
         public var compared = 0
         /// Answers that were graded and cannot be any more, `name: message`.
         public var failures: [String] = []
+        /// Marks that a person set and that are more than the question has now, `name: message`. They hold all the same.
+        public var excesses: [String] = []
     }
 
     public var plan: FolderGrading
@@ -103,6 +105,7 @@ public struct Regrading: Sendable {
         }
         outcome.moves.sort { $0.name.precedes($1.name) }
         outcome.failures.sort { $0.precedes($1) }
+        outcome.excesses.sort { $0.precedes($1) }
         if keep {
             try store.endRun(
                 number, time: plan.time(), graded: outcome.compared, unchanged: 0, failed: outcome.failures.count)
@@ -156,6 +159,7 @@ public struct Regrading: Sendable {
             reason = "the answer could not be graded any more"
         } else {
             state.outcome.compared += 1
+            if let excess = excess(of: old.override, row, plan) { state.outcome.excesses.append(excess) }
             if old.marks != row.marks {
                 let reasons = MoveReasons(old: old, new: row, before: before, after: plan.rubrics.map(\.rubric)).texts
                 state.outcome.moves.append(
@@ -167,6 +171,15 @@ public struct Regrading: Sendable {
             try state.store.write(row, replacing: reason, time: plan.time(), date: result.date)
             try paraphrases?.keep(result.meanings, for: row.name)
         }
+    }
+
+    private func excess(of override: Override?, _ row: AnswerRow, _ plan: FolderGrading) -> String? {
+        guard let override, let rubric = plan.rubrics.first(where: { $0.rubric.sha256 == row.rubric })?.rubric,
+            override.marks > rubric.marks.hundredths
+        else { return nil }
+        return
+            "\(row.name): \(Marks(hundredths: override.marks)), set by \(override.author), is more than the question's "
+            + "\(rubric.marks) marks; set it anew with essay override"
     }
 }
 

@@ -3,6 +3,7 @@ struct RubricShape {
     /// More marks, in hundredths, than any question has or a person can give.
     static let mostMarks = 100_000_000
 
+    let id: String
     /// In hundredths.
     let marks: Int
     let themes: Int
@@ -22,9 +23,10 @@ extension Store {
         try statement.start()
         var shapes: [String: RubricShape] = [:]
         while try statement.step() {
-            let marks = try statement.integer(2, in: Self.marks, "marks of the rubric \(statement.text(1))")
+            let id = statement.text(1)
+            let marks = try statement.integer(2, in: Self.marks, "marks of the rubric \(id)")
             shapes[statement.text(0)] = RubricShape(
-                marks: marks, themes: statement.integer(3), points: statement.integer(4),
+                id: id, marks: marks, themes: statement.integer(3), points: statement.integer(4),
                 keywords: statement.integer(5))
         }
         return shapes

@@ -40,6 +40,9 @@ struct MarkTable {
     /// The start of an error about a row.
     private func place(_ row: Row) -> String { "\(path): row \(row.row.number)" }
 
+    /// The start of an error about a row's mark.
+    func place(ofMark row: Row) -> String { "\(place(row)), column \(table.title(markColumn))" }
+
     /// What `body` makes of a row; its error gets the row's place.
     func at<Value>(_ row: Row, _ body: () throws(GradebookError) -> Value) throws(GradebookError) -> Value {
         do throws(GradebookError) { return try body() } catch {
@@ -56,7 +59,7 @@ struct MarkTable {
     ///
     /// - Parameter expected: what else than a number may stand there, for the error.
     func mark(_ row: Row, expected: String = "") throws(GradebookError) -> Marks? {
-        let place = "\(place(row)), column \(table.title(markColumn))"
+        let place = place(ofMark: row)
         if row.row.isUncomputed(markColumn) {
             throw GradebookError(
                 "\(place): a formula without its value; open the table in a spreadsheet program and save it")

@@ -118,7 +118,7 @@ struct ModerationCommands {
             let change = "\(Marks(hundredths: move.before)) to \(Marks(hundredths: move.after))"
             text += Printable.line("\(move.name): \(change) (\(move.reasons.joined(separator: "; ")))") + "\n"
         }
-        for failure in outcome.failures { StandardError.report(failure) }
+        for message in outcome.failures + outcome.excesses { StandardError.report(message) }
         text += "\(outcome.moves.count) of \(outcome.compared) marks move"
         text += invocation[Options.keep] ? "; kept\n" : "; nothing is changed without --keep\n"
         try tool.say(text)
