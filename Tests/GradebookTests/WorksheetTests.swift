@@ -1,3 +1,5 @@
+import Foundation
+import Glibc
 import Testing
 
 @testable import Gradebook
@@ -17,6 +19,29 @@ struct WorksheetTests {
         let outcome = try Worksheet(Array(text.utf8)).fill(path, fromGradebook: harness.results)
         #expect(outcome == Worksheet.Outcome(filled: 1, unplaced: ["7"], maxima: [2000, 1000]))
         #expect(try harness.base.read("sheet.csv") == text.replacing("Asha,,", with: "Asha,7.5,"))
+    }
+
+    @Test("the file keeps its permissions, and its owner where the system lets it")
+    func permissions() throws {
+        let harness = try GradingHarness()
+        try harness.base.write("answers/Ravi_7_assignsubmission_file_/a.txt", "Ports raise trade.")
+        _ = try harness.plan().run()
+        let text = "Identifier,Full name,Grade,Maximum Grade\nParticipant 7,Ravi,,10\n"
+        let path = try harness.base.write("sheet.csv", text)
+        let link = harness.base.path + "/link.csv"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "sheet.csv")
+        let owner: uid_t = geteuid() == 0 ? 4711 : geteuid()
+        for mode: mode_t in [0o600, 0o640, 0o444] {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            let status = unsafe (chown(path, owner, owner), chmod(path, mode))
+            #expect(status.1 == 0)
+            #expect(try Worksheet(Array(text.utf8)).fill(link, fromGradebook: harness.results).filled == 1)
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            #expect(attributes[.posixPermissions] as? Int == Int(mode))
+            #expect(attributes[.ownerAccountID] as? Int == Int(owner))
+            try FileManager.default.removeItem(atPath: path)
+        }
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "sheet.csv")
     }
 
     private func filled(_ text: String, _ marks: [String: Int], column: String? = nil) throws -> (String, [String]) {

@@ -14,14 +14,30 @@ struct AtomicFile: ~Copyable {
 
     private static let capacity = 1 << 16
 
-    /// - Parameter number: Tells this file from others that this process writes to the same folder at the same time.
-    init(_ path: String, number: Int = 0) throws(GradebookError) {
+    /// - Parameters:
+    ///   - number: Tells this file from others that this process writes to the same folder at the same time.
+    ///   - isPersons: Whether the file there is a person's own, whose permissions, and owner where that is allowed, stay.
+    init(_ path: String, number: Int = 0, isPersons: Bool = false) throws(GradebookError) {
         self.path = path
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         temporary = "\(folder)\(Self.prefix)\(getpid())-\(number).tmp"
         // Safe, as in every call below: the system reads the name or the bytes given, which outlive the call.
-        descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        var status = stat()
+        let keeps = unsafe isPersons && stat(path, &status) == 0
+        // Nobody else may read it before it has its permissions.
+        let mode: mode_t = keeps ? 0o600 : 0o666
+        descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
         if descriptor < 0 { throw GradebookError("write", path, code: errno) }
+        if !keeps { return }
+        // Few may give files away: a group can often be kept where an owner cannot.
+        if fchown(descriptor, status.st_uid, status.st_gid) != 0 { _ = fchown(descriptor, uid_t.max, status.st_gid) }
+        if fchmod(descriptor, status.st_mode & 0o7777) != 0 {
+            let code = errno
+            close(descriptor)
+            descriptor = -1
+            unsafe unlink(temporary)
+            throw GradebookError("write", path, code: code)
+        }
     }
 
     deinit {

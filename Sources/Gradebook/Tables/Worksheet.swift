@@ -104,7 +104,7 @@ extension Worksheet {
         if let maximumMarks, maximumMarks != whole { outcome.maxima = [maximumMarks, whole] }
         if bytes != table.bytes {
             // A link to the table stays one.
-            var file = try AtomicFile(FolderWalk.real(path) ?? path)
+            var file = try AtomicFile(FolderWalk.real(path) ?? path, isPersons: true)
             try file.write(bytes)
             try file.commit(durable: true)
         }
