@@ -60,6 +60,27 @@ struct SimilarityTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: harness.results + "/similar").isEmpty)
     }
 
+    @Test("where there are too many pairs to compare, it is told how many are left")
+    func cut() throws {
+        let harness = try GradingHarness()
+        let text = sentences(1, 8).joined(separator: " ")
+        for number in 0..<4 { try harness.base.write("answers/\(number).txt", text) }
+        var plan = harness.plan()
+        #expect(try plan.run().pairsLeft == 0)
+        #expect(try !harness.base.read("results/index.html").contains("likeliest"))
+        try harness.base.write("answers/4.txt", text)
+        plan.mostPairs = 7
+        for _ in 0..<2 {
+            let summary = try plan.run()
+            #expect(summary.pairs == 7 && summary.pairsLeft == 3)
+            #expect(
+                try harness.base.read("results/index.html").contains(
+                    "Only the likeliest pairs were compared; 3 more may share as much."))
+            _ = try Moderation(harness.results).decide(
+                [.init("4", marks: 100, author: "R", reason: "x")], time: "t")
+        }
+    }
+
     @Test("a signature estimates how much two sets overlap")
     func estimate() throws {
         for shared in [0, 100, 200, 300, 400] {

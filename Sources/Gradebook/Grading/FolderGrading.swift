@@ -18,6 +18,8 @@ public struct FolderGrading: Sendable {
     public var feedback: FeedbackFormat
     /// Number of threads.
     public var jobs: Int
+    /// So many pairs of answers are compared word by word, and kept.
+    var mostPairs = 1000
     /// The time now, as `2026-01-31T12:00:00Z`, for the record.
     public var time: @Sendable () -> String
     /// Asked between answers: whether to stop.
@@ -45,6 +47,8 @@ public struct FolderGrading: Sendable {
         /// Each failure, in the order of names: `name: message`.
         public var failures: [String] = []
         public var pairs = 0
+        /// Pairs that may share as much and were not compared, since there are too many.
+        public var pairsLeft = 0
     }
 
     public init(
@@ -82,7 +86,8 @@ public struct FolderGrading: Sendable {
         try store.endRun(
             number, time: time(), graded: summary.graded, unchanged: summary.unchanged, failed: summary.failed)
         if !summary.isInterrupted {
-            summary.pairs = try Results(store: store, target: target, plan: self).write(changed: session.hasChanged)
+            (summary.pairs, summary.pairsLeft) = try Results(store: store, target: target, plan: self).write(
+                changed: session.hasChanged)
         }
         try store.close()
         try Files.sync(target.path)

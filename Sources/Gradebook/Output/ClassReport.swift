@@ -5,6 +5,8 @@ struct ClassReport {
     let store: Store
     let rubrics: [RubricRecord]
     let pairs: [SimilarPair]
+    /// How many more may share as much.
+    let pairsLeft: Int
 
     /// Longer lists are cut here; `grades.csv` has all.
     private static let listed = 5000
@@ -88,7 +90,12 @@ struct ClassReport {
 
     private func similar(_ reports: [[UInt8]: String]) -> String {
         if pairs.isEmpty { return "" }
-        var html = "<section>\n<h2>Answers that share much</h2>\n<table>\n<thead><tr><th scope=\"col\">Answers</th>"
+        var html = "<section>\n<h2>Answers that share much</h2>\n"
+        if pairsLeft > 0 {
+            html +=
+                "<p class=\"soft\">Only the likeliest pairs were compared; \(pairsLeft) more may share as much.</p>\n"
+        }
+        html += "<table>\n<thead><tr><th scope=\"col\">Answers</th>"
         html += "<th scope=\"col\" class=\"n\">Shared</th><th scope=\"col\">Side by side</th></tr></thead>\n<tbody>\n"
         for pair in pairs {
             let names = [pair.left, pair.right].map { reports[Array($0.utf8)] ?? Escaping.html($0) }

@@ -7,27 +7,29 @@ struct Results {
     let plan: FolderGrading
 
     /// Changes whenever the files are made otherwise.
-    private var stamp: String { "3 \(plan.engine.identity) \(plan.feedback.rawValue)" }
+    private var stamp: String { "4 \(plan.engine.identity) \(plan.feedback.rawValue)" }
 
     /// Writes the table and the class report of what is in the gradebook.
     static func write(_ store: Store, to target: OutputFolder) throws(GradebookError) {
         let rubrics = try store.rubrics()
         try GradesTable.write(store, rubrics: rubrics, to: target.path + "/grades.csv")
-        try ClassReport(store: store, rubrics: rubrics, pairs: try store.pairs())
+        try ClassReport(store: store, rubrics: rubrics, pairs: try store.pairs(), pairsLeft: try store.pairsLeft())
             .write(to: target.path + "/index.html")
     }
 
-    /// Writes the files unless they are there and nothing changed; how many similar pairs there are.
-    func write(changed: Bool) throws(GradebookError) -> Int {
+    /// Writes the files unless they are there and nothing changed; how many similar pairs there are, and
+    /// how many were not compared.
+    func write(changed: Bool) throws(GradebookError) -> (pairs: Int, left: Int) {
         if !changed, try store.setting("outputs") == stamp, FileStatus(target.path + "/grades.csv") != nil,
             FileStatus(target.path + "/index.html") != nil
         {
-            return try store.pairs().count
+            return (try store.pairs().count, try store.pairsLeft())
         }
-        let similar = try SimilarPairs(store: store, target: target, plan: plan).write()
+        let (similar, left) = try SimilarPairs(store: store, target: target, plan: plan).write()
         try store.keep(similar)
+        try store.set("pairs_left", String(left))
         try Self.write(store, to: target)
         try store.set("outputs", stamp)
-        return similar.count
+        return (similar.count, left)
     }
 }

@@ -16,14 +16,12 @@ struct SimilarPairs {
     /// writers share by chance is far below.
     static let leastPercent = 40
     static let leastShared = 20
-    /// So many pairs are compared word by word, and shown.
-    private static let most = 1000
-
     let store: Store
     let target: OutputFolder
     let plan: FolderGrading
 
-    func write() throws(GradebookError) -> [SimilarPair] {
+    /// The pairs, and how many that are as likely were not compared, since there are too many.
+    func write() throws(GradebookError) -> (pairs: [SimilarPair], left: Int) {
         var candidates = CandidatePairs()
         var names: [String] = []
         let statement = try store.database.statement(
@@ -34,7 +32,8 @@ struct SimilarPairs {
             candidates.append(signature)
             names.append(statement.text(0))
         }
-        let likely = candidates.pairs().prefix(Self.most)
+        let all = candidates.pairs()
+        let likely = all.prefix(plan.mostPairs)
         var pairs: [SimilarPair] = []
         if !likely.isEmpty {
             let texts = try texts(of: Set(likely.flatMap { [names[$0.left], names[$0.right]] }.map { Array($0.utf8) }))
@@ -45,10 +44,11 @@ struct SimilarPairs {
             }
         }
         try removePages(but: pairs.map(\.page))
-        return pairs.sorted {
+        pairs.sort {
             if $0.percent != $1.percent { return $0.percent > $1.percent }
             return $0.left.isSame(as: $1.left) ? $0.right.precedes($1.right) : $0.left.precedes($1.left)
         }
+        return (pairs, all.count - likely.count)
     }
 
     private func compare(_ left: ComparedText, _ right: ComparedText) throws(GradebookError) -> SimilarPair? {

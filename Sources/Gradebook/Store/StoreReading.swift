@@ -224,6 +224,9 @@ extension Store {
         try database.run("COMMIT")
     }
 
+    /// How many pairs were not compared, since there were too many.
+    func pairsLeft() throws(GradebookError) -> Int { try setting("pairs_left").flatMap { Int($0) } ?? 0 }
+
     /// Most alike first.
     func pairs() throws(GradebookError) -> [SimilarPair] {
         let statement = try database.statement(

@@ -38,6 +38,7 @@ struct GradeCommand {
         if let worksheet { try fill(worksheet, in: plan.output) }
         var text = "\(summary.graded) marked, \(summary.unchanged) unchanged, \(summary.failed) not marked"
         if summary.pairs > 0 { text += ", \(summary.pairs) pairs that share much" }
+        if summary.pairsLeft > 0 { text += ", \(summary.pairsLeft) more pairs not compared" }
         try tool.say(text + ": \(plan.output)/index.html\n")
         if summary.graded + summary.unchanged == 0 { return .unusable }
         return summary.failed == 0 ? .done : .someNotGraded
