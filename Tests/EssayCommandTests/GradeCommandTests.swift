@@ -234,6 +234,66 @@ struct GradeCommandTests {
         #expect(try run(essay, grade(folder, output)).output.hasPrefix("0 marked, 2 unchanged"))
     }
 
+    @Test("first runs that begin at once do not get in each other's way")
+    func firstRunsAtOnce() throws {
+        let folder = try folder(2)
+        for round in 0..<10 {
+            let output = folder.path + "/results-\(round)"
+            let arguments = grade(folder, output)
+            let runs = (0..<3).map { _ in
+                let process = Process()
+                process.executableURL = URL(fileURLWithPath: essay)
+                process.arguments = arguments
+                process.standardOutput = Pipe()
+                process.standardError = process.standardOutput
+                return process
+            }
+            for process in runs { try process.run() }
+            let said = runs.map { process in
+                let bytes = (process.standardOutput as? Pipe)?.fileHandleForReading.readDataToEndOfFile() ?? Data()
+                process.waitUntilExit()
+                return String(decoding: bytes, as: UTF8.self)
+            }
+            #expect(said.count { $0.hasPrefix("2 marked, 0 unchanged") } == 1, "\(said)")
+            #expect(
+                said.count { $0.hasPrefix("0 marked, 2 unchanged") || $0.contains("is in use by another process") }
+                    == 2,
+                "\(said)")
+            #expect(try run(essay, ["history", output, "0"]).status == 0)
+        }
+    }
+
+    @Test("a gradebook that is damaged ends every command with a word, and nothing is written")
+    func damaged() throws {
+        let folder = try folder(2)
+        let output = folder.path + "/results"
+        #expect(try run(essay, grade(folder, output)).status == 0)
+        #expect(
+            try run(
+                "/usr/bin/env",
+                [
+                    "python3", "-c",
+                    "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
+                        + "c.execute('UPDATE answers SET coverage = 9223372036854775807'); c.commit()",
+                    output + "/gradebook.sqlite",
+                ]
+            ).status == 0)
+        let before = try contents(output)
+        try folder.write("second.csv", "id,mark\n0,1\n")
+        for arguments in [
+            ["history", output, "0"], ["history", output, "--student", "0"],
+            ["compare", output, folder.path + "/second.csv"],
+            ["override", output, "0", "--marks", "1", "--by", "R", "--reason", "x"], ["regrade", output, "--keep"],
+        ] {
+            let result = try run(essay, arguments)
+            #expect(result.status == 2)
+            #expect(
+                result.output
+                    == "essay: \(output)/gradebook.sqlite is damaged: the coverage of 0.txt cannot be right\n")
+        }
+        #expect(try contents(output) == before)
+    }
+
     @Test("an edit of the rubric is refused by grading, shown by regrading, and holds once it is kept")
     func moderation() throws {
         let folder = try folder(3)
