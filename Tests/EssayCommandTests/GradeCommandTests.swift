@@ -141,7 +141,8 @@ struct GradeCommandTests {
         #expect(!last.output.hasPrefix("\(count) marked"))
     }
 
-    @Test("on a full disk the run ends with a word, and goes on once there is room")
+    @Test(
+        "on a full disk the run ends with a word, and goes on once there is room; a disk that may only be read is read")
     func fullDisk() throws {
         let folder = try folder(300)
         let disk = folder.path + "/disk"
@@ -161,7 +162,17 @@ struct GradeCommandTests {
         #expect(last.status == 0, "\(last.output)")
         #expect(try run(essay, grade(folder, folder.path + "/whole")).status == 0)
         #expect(try contents(output) == contents(folder.path + "/whole"))
+        try folder.write("second.csv", "id,mark\n0,1\n")
+        let reading = [
+            ["history", output, "0"], ["history", output, "--student", "0"],
+            ["compare", output, folder.path + "/second.csv"],
+        ]
+        let read = try reading.map { try run(essay, $0).output }
         #expect(try run("/bin/mount", ["-o", "remount,ro", disk]).status == 0)
+        for (arguments, output) in zip(reading, read) {
+            let result = try run(essay, arguments)
+            #expect(result.status == 0 && result.output == output, "\(result.output)")
+        }
         try folder.write("answers/new.txt", "Ports.")
         let readOnly = try run(essay, grade(folder, output))
         #expect(readOnly.status == 2)

@@ -22,7 +22,7 @@ public struct MarkerComparison: Sendable, Equatable {
         let table = try MarkTable(
             bytes, path: path, ids: ["id", "name", "number", "student"], marks: ["mark", "marks", "grade"],
             columns: "id,mark")
-        let store = try Moderation(gradebook).store
+        let store = try Moderation(gradebook, isToDecide: false).store
         let index = try AnswerIndex(store)
         let limits = try MarkLimits(store)
         var marks: [[UInt8]: (held: Int, maximum: Int)] = [:]

@@ -5,10 +5,12 @@ public struct Moderation {
     let target: OutputFolder
     let store: Store
 
-    /// - Parameter path: The folder of results, or the gradebook in it.
-    public init(_ path: String) throws(GradebookError) {
+    /// - Parameters:
+    ///   - path: The folder of results, or the gradebook in it.
+    ///   - isToDecide: Whether anything is to be changed.
+    public init(_ path: String, isToDecide: Bool = true) throws(GradebookError) {
         target = try Self.folder(path)
-        store = try Store(path: target.database)
+        store = try Store(path: target.database, isToWrite: isToDecide)
     }
 
     private static func folder(_ path: String) throws(GradebookError) -> OutputFolder {
@@ -32,7 +34,7 @@ public struct Moderation {
 
     /// The rubrics that the answers were graded by latest, and the rules `pattern=id` by which they were told apart.
     public static func rubrics(of path: String) throws(GradebookError) -> (paths: [String], rules: [String]) {
-        let store = try Moderation(path).store
+        let store = try Moderation(path, isToDecide: false).store
         func lines(_ name: String) throws(GradebookError) -> [String] {
             (try store.setting(name) ?? "").split(separator: "\n").map(String.init)
         }

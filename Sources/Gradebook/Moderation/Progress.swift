@@ -17,7 +17,7 @@ public struct Progress {
     public init(ofStudent student: String, in gradebooks: [String]) throws(GradebookError) {
         self.student = student
         for path in gradebooks {
-            let moderation = try Moderation(path)
+            let moderation = try Moderation(path, isToDecide: false)
             let rubrics = try moderation.store.rubrics()
             let dates = try moderation.store.dates()
             try moderation.store.forEachAnswer { (row) throws(GradebookError) in

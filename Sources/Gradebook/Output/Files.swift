@@ -35,6 +35,12 @@ enum Files {
         throw GradebookError("write", path, code: EEXIST)
     }
 
+    /// Whether a file, and the folder it lies in, may be changed.
+    static func isWritable(_ path: String) -> Bool {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        return unsafe access(path, W_OK) == 0 && access(folder, W_OK) == 0
+    }
+
     /// Makes a folder and those above it, where they are missing.
     static func makeFolder(_ path: String) throws(GradebookError) {
         if FileStatus(path, following: true)?.kind == .folder { return }

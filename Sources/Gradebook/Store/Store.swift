@@ -8,16 +8,28 @@ final class Store {
     private var pending = 0
     private var shapes: [String: RubricShape]?
     private let lock: FolderLock
+    private let isReadOnly: Bool
 
     /// Opens a gradebook; alone, so that two runs cannot mix their results.
-    init(path: String) throws(GradebookError) {
+    ///
+    /// - Parameter isToWrite: Whether anything is to be changed; where not, one that may only be read is read.
+    init(path: String, isToWrite: Bool = true) throws(GradebookError) {
         lock = try FolderLock(ofGradebook: path)
-        database = try Database(path: path)
+        isReadOnly = !isToWrite && !Files.isWritable(path)
+        database = try Database(path: path, readOnly: isReadOnly)
         try Self.check(database)
-        try database.run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
-        // Takes the lock now, not in the middle of the work.
-        try database.run("BEGIN EXCLUSIVE; COMMIT;")
-        try Self.bringUpToDate(database)
+        if isReadOnly {
+            guard try Self.number(database, "PRAGMA user_version") == GradebookSchema.version else {
+                throw GradebookError(
+                    "\(path) is a gradebook of an earlier version and may only be read: copy its folder")
+            }
+        } else {
+            try database.run(
+                "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+            // Takes the lock now, not in the middle of the work.
+            try database.run("BEGIN EXCLUSIVE; COMMIT;")
+            try Self.bringUpToDate(database)
+        }
         insertAnswer = try database.statement(
             """
             INSERT OR REPLACE INTO answers (name, student, number, present, sha256, rubric, engine, input, words, marks,
@@ -118,6 +130,7 @@ final class Store {
 
     /// Leaves one plain file behind, readable from any medium.
     func close() throws(GradebookError) {
+        if isReadOnly { return }
         try commit()
         try database.run("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;")
     }

@@ -64,7 +64,7 @@ struct ModerationCommands {
         } else {
             let operands = try operands(2, "the folder of results and the answer: essay history GRADEBOOK ID")
             lines = try tool.gradebook { () throws(GradebookError) in
-                try Moderation(GradeCommand.trimmed(operands[0])).history(operands[1])
+                try Moderation(GradeCommand.trimmed(operands[0]), isToDecide: false).history(operands[1])
             }
         }
         try tool.say(lines.map { Printable.line($0) + "\n" }.joined())
