@@ -12,9 +12,12 @@ struct PatternCover {
         case quantity(Quantity)
     }
 
-    /// How many comparisons of two patterns are left; beyond them it cannot be told whether one covers the other.
+    /// How many comparisons are left; beyond them it cannot be told whether one pattern covers the other.
     private final class Budget {
+        /// For two patterns.
         var left = 0
+        /// For all patterns until the next ``PatternCover/allow(_:)``.
+        var work = Int.max
     }
 
     private let budget = Budget()
@@ -29,15 +32,30 @@ struct PatternCover {
         terms = Dictionary(rubric.terms.map { ($0.id, $0.forms.map(\.pattern)) }) { first, _ in first }
     }
 
+    /// Lets so much be compared from now on, in steps that take about a microsecond.
+    func allow(_ work: Int) { budget.work = work }
+
+    /// What is left of that; where it is nothing, not all that was asked was compared.
+    var allowance: Int { max(0, budget.work) }
+
     /// Whether whatever `narrow` finds holds something that `wide` finds; false also where it cannot be told.
     func covers(_ wide: Pattern, _ narrow: Pattern) -> Bool {
         budget.left = Self.comparisons
         return isCovered(narrow, by: wide)
     }
 
+    /// The same of two keywords; a step with long ones takes longer.
+    func covers(_ wide: Rubric.Keyword, _ narrow: Rubric.Keyword) -> Bool {
+        let before = budget.work
+        let covers = covers(wide.pattern, narrow.pattern)
+        budget.work -= (before - budget.work) * ((wide.source.utf8.count + narrow.source.utf8.count) / 256)
+        return covers
+    }
+
     private func isCovered(_ narrow: Pattern, by wide: Pattern) -> Bool {
         budget.left -= 1
-        guard budget.left > 0 else { return false }
+        budget.work -= 1
+        guard budget.left > 0, budget.work > 0 else { return false }
         // What names a negation is judged by its own rule.
         if narrow.namesNegation != wide.namesNegation { return false }
         switch narrow {
@@ -86,7 +104,8 @@ struct PatternCover {
     }
 
     private func holds(_ run: [Place], _ part: [Place]) -> Bool {
-        guard !part.isEmpty, part.count <= run.count else { return false }
+        budget.work -= 1
+        guard !part.isEmpty, part.count <= run.count, budget.work > 0 else { return false }
         return (0...run.count - part.count).contains { start in
             part.indices.allSatisfy { covers(part[$0], run[start + $0]) }
         }
@@ -123,7 +142,11 @@ struct PatternCover {
             var result: [[Place]] = [[]]
             for part in parts {
                 guard let next = runs(part), result.count * next.count <= Self.most else { return nil }
-                result = result.flatMap { run in next.map { run + $0 } }
+                if next.count == 1 {
+                    for index in result.indices { result[index] += next[0] }
+                } else {
+                    result = result.flatMap { run in next.map { run + $0 } }
+                }
             }
             return result
         case .near, .all: return nil

@@ -56,17 +56,38 @@ struct PatternSamples {
 }
 
 extension CompiledRubric {
+    /// So many keywords are tried on each other's samples; all at once, keywords alike would find each other's too.
+    private static let triedTogether = 256
+
     /// The indices of the points' keywords, as entries, that can find nothing, not even what they are made of.
-    func deadKeywords(_ lexicon: Lexicon) -> Set<Int> {
+    func deadKeywords(_ lexicon: Lexicon) throws(InputError) -> Set<Int> {
+        var keywords: [(entry: Int, keyword: Rubric.Keyword)] = []
+        for (index, entry) in entries.enumerated() {
+            guard case .keyword(let theme, let point, let number) = entry.owner else { continue }
+            keywords.append((index, rubric.themes[theme].points[point].keywords[number]))
+        }
         let samples = PatternSamples(rubric)
+        var dead: Set<Int> = []
+        for start in stride(from: 0, to: keywords.count, by: Self.triedTogether) {
+            let some = keywords[start..<min(start + Self.triedTogether, keywords.count)]
+            let few = try CompiledRubric(rubric.only(some.map(\.keyword)), dictionary: dictionary, lexicon: lexicon)
+            let texts = some.map { samples.samples(of: $0.keyword.pattern) }
+            // Nearly all find their first sample.
+            var left = few.unfound(Set(texts.indices), in: texts.map { $0.prefix(1) }, lexicon)
+            left = few.unfound(left, in: texts.map { $0.dropFirst() }, lexicon)
+            for index in left { dead.insert(some[start + index].entry) }
+        }
+        return dead
+    }
+
+    /// Those of some entries that find none of their samples.
+    private func unfound(_ wanted: Set<Int>, in samples: [ArraySlice<String>], _ lexicon: Lexicon) -> Set<Int> {
+        guard !wanted.isEmpty else { return [] }
         var text: [UInt8] = []
         var blocks: [Block] = []
         var owners: [Int] = []
-        var dead: Set<Int> = []
-        for (index, entry) in entries.enumerated() {
-            guard case .keyword(let theme, let point, let keyword) = entry.owner else { continue }
-            dead.insert(index)
-            for sample in samples.samples(of: rubric.themes[theme].points[point].keywords[keyword].pattern) {
+        for index in wanted.sorted() {
+            for sample in samples[index] {
                 let start = text.count
                 text += Array(sample.utf8)
                 blocks.append(Block(kind: .paragraph, range: start..<text.count))
@@ -76,10 +97,23 @@ extension CompiledRubric {
         }
         let document = Document(text: text, blocks: blocks, format: .text, lines: .plainText)
         let read = Tokenizer(lexicon: lexicon).tokenize(document)
+        var unfound = wanted
         for match in Matcher(self, lexicon: lexicon).matches(in: read, of: document)
         where owners[read.sentences[match.sentence].block] == match.entry {
-            dead.remove(match.entry)
+            unfound.remove(match.entry)
         }
-        return dead
+        return unfound
+    }
+}
+
+extension Rubric {
+    /// A rubric of these keywords and the terms that they name, for finding only.
+    fileprivate func only(_ keywords: [Keyword]) -> Rubric {
+        let point = Point(id: "", text: "", keywords: keywords, position: .start)
+        let theme = Theme(id: "", title: "", marks: marks, full: 1, points: [point], position: .start)
+        return Rubric(
+            id: id, question: "", directive: directive, marks: marks, step: step, words: words, language: language,
+            sources: [], presentation: .none, parts: [], terms: terms, themes: [theme], facts: [], path: path,
+            sha256: sha256)
     }
 }

@@ -11,7 +11,7 @@ public struct RubricChecker {
             rubric: rubric, compiled: try CompiledRubric(rubric, dictionary: .none), lexicon: try Lexicon())
         checker.checkMarks()
         checker.checkKeywords()
-        checker.checkDead()
+        try checker.checkDead()
         checker.checkQuestion()
         checker.checkExamples()
         checker.checkTerms()
@@ -48,44 +48,77 @@ public struct RubricChecker {
 
     // MARK: Keywords
 
+    /// A keyword that stands more often than this again is told by its number.
+    private static let toldAgain = 5
+
+    /// What comparing the keywords of a point, and those of the rubric, may take: a point of 500 words is compared whole.
+    private static let pointWork = 500_000
+    private static let rubricWork = 2_000_000
+
     private mutating func checkKeywords() {
         typealias Place = (keyword: Rubric.Keyword, point: String, theme: String)
-        var seen: [Pattern: Place] = [:]
+        var seen: [Pattern: (place: Place, again: [SourcePosition])] = [:]
         let cover = PatternCover(rubric, lexicon: lexicon)
+        var work = Self.rubricWork
         for theme in rubric.themes {
             for point in theme.points {
+                let candidates = candidates(point)
+                let allowed = min(work, Self.pointWork)
+                cover.allow(allowed)
                 for keyword in point.keywords {
                     let pattern = stemmed(keyword.pattern)
-                    if let first = seen[pattern] {
+                    if let first = seen[pattern]?.place {
+                        seen[pattern]?.again.append(keyword.position)
+                        if seen[pattern]?.again.count ?? 0 > Self.toldAgain { continue }
                         let place = first.theme == theme.id ? "" : " of the theme '\(first.theme)'"
                         remark(
                             "the keyword '\(keyword.source)' stands already in '\(first.point)'\(place) on line \(first.keyword.position.line)",
                             at: keyword.position)
                         continue
                     }
-                    seen[pattern] = (keyword, point.id, theme.id)
+                    seen[pattern] = ((keyword, point.id, theme.id), [])
                     if let general = general(keyword.pattern) {
                         remark(general, at: keyword.position)
                     } else {
-                        checkShadow(keyword, in: point, cover)
+                        checkShadow(keyword, among: candidates, cover)
                     }
                 }
+                if cover.allowance == 0, work > 0 {
+                    remark(
+                        "'\(point.id)' has more keywords than are compared with each other: not all that are never needed are told",
+                        at: point.position, .note)
+                }
+                work -= allowed - cover.allowance
             }
+        }
+        for (place, again) in seen.values where again.count > Self.toldAgain {
+            let more = again.count - Self.toldAgain
+            remark(
+                "the keyword '\(place.keyword.source)' of line \(place.keyword.position.line) stands \(more) more \(more == 1 ? "time" : "times") from here on",
+                at: again[Self.toldAgain])
         }
     }
 
+    /// The keywords of a point, each once, that may make others needless.
+    private func candidates(_ point: Rubric.Point) -> [Rubric.Keyword] {
+        var known: Set<Pattern> = []
+        return point.keywords.filter { known.insert($0.pattern).inserted && general($0.pattern) == nil }
+    }
+
     /// Warns of a keyword that another one of its point makes needless; of two alike, of the later one.
-    private mutating func checkShadow(_ keyword: Rubric.Keyword, in point: Rubric.Point, _ cover: PatternCover) {
-        let wider = point.keywords.first { other in
-            guard other != keyword, general(other.pattern) == nil, cover.covers(other.pattern, keyword.pattern) else {
-                return false
-            }
-            return other.position < keyword.position || !cover.covers(keyword.pattern, other.pattern)
+    private mutating func checkShadow(
+        _ keyword: Rubric.Keyword, among others: [Rubric.Keyword], _ cover: PatternCover
+    ) {
+        for other in others {
+            guard cover.allowance > 0 else { return }
+            guard other.position != keyword.position || other != keyword, cover.covers(other, keyword),
+                other.position < keyword.position || !cover.covers(keyword, other), cover.allowance > 0
+            else { continue }
+            remark(
+                "the keyword '\(keyword.source)' is never needed: '\(other.source)' finds all that it finds",
+                at: keyword.position, .note)
+            return
         }
-        guard let wider else { return }
-        remark(
-            "the keyword '\(keyword.source)' is never needed: '\(wider.source)' finds all that it finds",
-            at: keyword.position, .note)
     }
 
     /// With each plain word as its stem, so that `port` and `ports` are the same.
@@ -115,8 +148,8 @@ public struct RubricChecker {
     }
 
     /// Keywords that can find nothing, points without another, and themes that too few points are left to fill.
-    private mutating func checkDead() {
-        let dead = compiled.deadKeywords(lexicon)
+    private mutating func checkDead() throws(InputError) {
+        let dead = try compiled.deadKeywords(lexicon)
         var live: [[Int]] = rubric.themes.map { $0.points.map { _ in 0 } }
         for (index, entry) in compiled.entries.enumerated() {
             guard case .keyword(let theme, let point, let number) = entry.owner else { continue }

@@ -89,6 +89,34 @@ struct RubricCheckerTests {
         #expect(try remarks("'crane'", "'cranes'") == ["the keyword 'cranes' stands already in 'cargo' on line 16"])
     }
 
+    @Test("a keyword that stands very often again is told by its number")
+    func manyDuplicates() throws {
+        let told = try remarks(Array(repeating: "crane", count: 3000).joined(separator: ",\n                        "))
+        #expect(told.count == 6)
+        #expect(told.first == "the keyword 'crane' stands already in 'cargo' on line 16")
+        #expect(told.last == "the keyword 'crane' of line 16 stands 2994 more times from here on")
+    }
+
+    @Test("a point with very many keywords is compared in part, which is told, and the next point all the same")
+    func manyKeywords() throws {
+        let words = (0..<800).map { "crane\($0)" }
+        let remarks = try RubricChecker.check(
+            try Self.rubric((words + ["crane1 hoist"]).joined(separator: ", "), "trawler, steam trawler"))
+        #expect(
+            remarks.map(\.message) == [
+                "'cargo' has more keywords than are compared with each other: not all that are never needed are told",
+                "the keyword 'steam trawler' is never needed: 'trawler' finds all that it finds",
+            ])
+        #expect(remarks.map(\.severity) == [.note, .note])
+    }
+
+    @Test("among very many keywords that find each other's words, one that can never match is told")
+    func manyDead() throws {
+        let words = (0..<600).map { $0 == 500 ? "govt*" : "crane ~5 hoist\($0)" }
+        let told = try remarks(words.joined(separator: ", ")).filter { $0.contains("never match") }
+        #expect(told == ["the keyword 'govt*' can never match"])
+    }
+
     @Test(
         "a keyword that finds too much is told",
         arguments: [
