@@ -11,12 +11,17 @@ public struct ReferenceRubric {
         let isAsked: Bool
         /// In how many of the wordings.
         var wordings = 0
+        var uses = 0
     }
 
     /// A word of the question that the answer repeats is worth this much of one of its own.
     private static let askedWeight = 0.4
 
     private static let mostExamples = 4
+
+    /// The words used most; with what the examples may take, the rubric has the size of one that can be read.
+    private static let mostWords = 800
+    private static let examplesBytes = 400 << 10
 
     /// - Parameter answers: one or more wordings of what the question asks for.
     /// - Throws: When there is no telling word in any of them.
@@ -27,28 +32,48 @@ public struct ReferenceRubric {
         var order: [String] = []
         var words: [String: Word] = [:]
         var wordings: [Set<String>] = []
-        for answer in answers {
-            let text = tokenizer.tokenize(answer)
+        let texts = answers.map { tokenizer.tokenize($0) }
+        for text in texts {
             var stems: Set<String> = []
-            for sentence in text.sentences {
-                let quote = answer.string(sentence.range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                for token in text.tokens[sentence.tokens] {
-                    let word = lexicon.words[Int(token.word)]
-                    guard word.kind.isDisjoint(with: .function), isTelling(word.folded) else { continue }
-                    if words[word.stem] == nil {
-                        order.append(word.stem)
-                        words[word.stem] = Word(
-                            stem: word.stem, shown: word.folded, sentences: [], isAsked: asked.contains(word.stem))
-                    }
-                    if stems.insert(word.stem).inserted, let known = words[word.stem]?.sentences,
-                        known.count < mostExamples, !known.contains(quote)
-                    {
-                        words[word.stem]?.sentences.append(quote)
-                    }
+            for token in text.sentences.lazy.flatMap({ text.tokens[$0.tokens] }) {
+                let word = lexicon.words[Int(token.word)]
+                guard isTelling(word) else { continue }
+                if words[word.stem] == nil {
+                    order.append(word.stem)
+                    words[word.stem] = Word(
+                        stem: word.stem, shown: word.folded, sentences: [], isAsked: asked.contains(word.stem))
                 }
+                words[word.stem]?.uses += 1
+                stems.insert(word.stem)
             }
             for stem in stems { words[stem]?.wordings += 1 }
             wordings.append(stems)
+        }
+        if order.count > mostWords {
+            let ranked = order.enumerated().sorted {
+                (words[$0.element]?.uses ?? 0, $1.offset) > (words[$1.element]?.uses ?? 0, $0.offset)
+            }
+            for (_, stem) in ranked.dropFirst(mostWords) { words[stem] = nil }
+            order = order.filter { words[$0] != nil }
+        }
+        var bytes = examplesBytes
+        for (answer, text) in zip(answers, texts) {
+            var met: Set<String> = []
+            for sentence in text.sentences {
+                let whole = ExampleQuote.whole(sentence, of: answer)
+                for position in sentence.tokens {
+                    let word = lexicon.words[Int(text.tokens[position].word)]
+                    guard isTelling(word), let known = words[word.stem]?.sentences, met.insert(word.stem).inserted,
+                        known.count < mostExamples, known.isEmpty || bytes > 0
+                    else { continue }
+                    let quote =
+                        (bytes > 0 ? whole : nil)
+                        ?? ExampleQuote.around(position..<position + 1, in: sentence, text, of: answer)
+                    guard !known.contains(quote) else { continue }
+                    bytes -= RubricTemplate.quoted(quote).utf8.count
+                    words[word.stem]?.sentences.append(quote)
+                }
+            }
         }
         guard !order.isEmpty else {
             throw InputError(.malformed, "the reference answer has no telling word to make a point of")
@@ -93,8 +118,9 @@ public struct ReferenceRubric {
         return text
     }
 
-    private static func isTelling(_ word: String) -> Bool {
-        word.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+    private static func isTelling(_ word: Lexicon.Word) -> Bool {
+        word.kind.isDisjoint(with: .function) && word.folded.utf8.count <= ExampleQuote.longestWord
+            && word.folded.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
     }
 
     /// A hundredth of the marks, so that answers can be told apart, or half a mark for a question of many.

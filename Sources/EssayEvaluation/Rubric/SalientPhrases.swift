@@ -2,7 +2,7 @@
 enum SalientPhrases {
     struct Phrase: Equatable {
         let text: String
-        /// The first sentence it stands in.
+        /// The first sentence it stands in; of a very long one the words about it.
         let sentence: String
         let weight: Int
         /// The heading it stands under first; nil before the first heading.
@@ -36,9 +36,9 @@ enum SalientPhrases {
         var found: [[String]: (phrase: Phrase, times: Int, isWhole: Bool)] = [:]
         var section: String?
         for sentence in text.sentences {
-            let quote = document.string(sentence.range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let whole = ExampleQuote.whole(sentence, of: document)
             if document.blocks[sentence.block].kind == .heading {
-                section = quote
+                section = ExampleQuote.title(sentence, in: text, of: document)
                 continue
             }
             for run in runs(of: sentence, in: text, document, lexicon) {
@@ -52,10 +52,13 @@ enum SalientPhrases {
                         let opens = first == sentence.tokens.lowerBound && !isName
                         let shown = words.enumerated().map { opens && $0 == 0 ? $1.folded : $1.surface }
                         let known = found[key]
+                        let quote =
+                            known?.phrase.sentence ?? whole
+                            ?? ExampleQuote.around(first..<first + length, in: sentence, text, of: document)
                         found[key] = (
                             Phrase(
                                 text: known?.phrase.text ?? shown.joined(separator: " "),
-                                sentence: known?.phrase.sentence ?? quote,
+                                sentence: quote,
                                 weight: (known?.phrase.weight ?? 0) + weight,
                                 section: known == nil ? section : known?.phrase.section,
                                 order: known?.phrase.order ?? found.count),
@@ -91,7 +94,8 @@ enum SalientPhrases {
         for position in sentence.tokens {
             let word = lexicon.words[Int(text.tokens[position].word)]
             let isTelling =
-                word.kind.isDisjoint(with: [.function, .verb, .number]) && word.folded.utf8.count > 2
+                word.kind.isDisjoint(with: [.function, .verb, .number])
+                && (3...ExampleQuote.longestWord).contains(word.folded.utf8.count)
                 && !dull.contains(word.folded) && !word.folded.hasSuffix("ly")
                 && word.folded.utf8.allSatisfy { (0x61...0x7A).contains($0) }
             if let first = start, !isTelling || gap(text, position - 1, position, document) {

@@ -59,6 +59,37 @@ struct ReferenceRubricTests {
         #expect(point.examples.credit.map(\.text) == ["Evaporation took it.", "By evaporation."])
     }
 
+    @Test("an endless sentence gives a rubric that can be read, of the words used most and what stands about them")
+    func endless() throws {
+        var text = ""
+        for number in 0..<2000 { text += "crystal\(number) beside beaker\(number % 10) " }
+        let document = try TextReader().read(Array(text.utf8))
+        let written = try ReferenceRubric.write(question: "How?", marks: 2, answers: [document])
+        #expect(written.utf8.count < RubricReader.maximumBytes)
+        let rubric = try RubricReader.read(written, path: "r.yaml")
+        let points = rubric.themes.flatMap(\.points)
+        #expect(points.count == 800)
+        #expect(points.contains { $0.keywords.first?.source == "beaker9" })
+        for point in points {
+            let example = try #require(point.examples.credit.first).text
+            #expect(example.utf8.count <= 300)
+            #expect(example.contains(point.keywords[0].source))
+        }
+    }
+
+    @Test("many long sentences of different words do not make a rubric too large to be read")
+    func large() throws {
+        let padding = String(repeating: "it is and was of ", count: 100)
+        let answers = (0..<4).map { answer in
+            (0..<1000).map { "Crystal\($0) is \(answer) of \(padding)here." }.joined(separator: " ")
+        }
+        let documents = try answers.map { try TextReader().read(Array($0.utf8)) }
+        let written = try ReferenceRubric.write(question: "How?", marks: 2, answers: documents)
+        #expect(written.utf8.count < RubricReader.maximumBytes)
+        let rubric = try RubricReader.read(written, path: "r.yaml")
+        #expect(rubric.themes.flatMap(\.points).allSatisfy { !$0.examples.credit.isEmpty })
+    }
+
     @Test("an answer without a telling word makes no rubric")
     func empty() throws {
         #expect(throws: InputError.self) { try rubric(["It is."]) }

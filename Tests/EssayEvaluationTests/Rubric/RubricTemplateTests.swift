@@ -66,6 +66,20 @@ struct RubricTemplateTests {
         _ = try sound(RubricTemplate.write(question: "Discuss trade.", marks: 10, words: 150, source: document))
     }
 
+    @Test("of a source without full stops the words about each phrase are the example")
+    func endless() throws {
+        var source = ""
+        for number in 0..<3000 {
+            source += "deep harbours and crane operators of quay \(number) with grain wagons and "
+        }
+        let document = try TextReader().read(Array(source.utf8))
+        let text = try RubricTemplate.write(question: "Discuss trade.", marks: 10, words: 150, source: document)
+        let rubric = try sound(text)
+        let points = rubric.themes.flatMap(\.points)
+        #expect(points.contains { $0.keywords.map(\.source).contains("crane operators") })
+        #expect(points.allSatisfy { $0.examples.credit.allSatisfy { $0.text.utf8.count <= 300 } })
+    }
+
     @Test("are sound for random texts as question and source")
     func random() throws {
         var generator = SeededGenerator(seed: 8)
