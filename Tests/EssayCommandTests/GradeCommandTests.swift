@@ -143,6 +143,23 @@ struct GradeCommandTests {
 
     @Test(
         "on a full disk the run ends with a word, and goes on once there is room; a disk that may only be read is read")
+
+    @Test("a name with a semicolon or a tab is a quoted field of the table")
+    func separators() throws {
+        let folder = try folder(0)
+        for name in ["x;=1+1.txt", "x\t=1.txt", "a, \"b\";.txt"] {
+            try folder.write("answers/\(name)", "Ports raise trade.\n")
+        }
+        let output = folder.path + "/results"
+        _ = try run(essay, grade(folder, output))
+        let rows = try String(contentsOfFile: output + "/grades.csv", encoding: .utf8).split(separator: "\r\n")
+            .dropFirst()
+        let starts = ["\"x;=1+1.txt\",", "\"x\t=1.txt\",", "\"a, \"\"b\"\";.txt\","]
+        #expect(rows.count == starts.count)
+        for start in starts { #expect(rows.contains { $0.hasPrefix(start) }, "\(start)") }
+    }
+
+    @Test("on a full disk the run ends with a word, and goes on once there is room")
     func fullDisk() throws {
         let folder = try folder(300)
         let disk = folder.path + "/disk"
