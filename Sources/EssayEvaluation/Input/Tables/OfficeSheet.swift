@@ -22,6 +22,7 @@ enum OfficeSheet {
         return result
     }
 
+    /// The cells; the reading aids of texts that stand in them are left out.
     static func read(_ bytes: [UInt8], shared: [String]) throws(TableError) -> Table {
         var markup = SheetMarkup(bytes)
         var rows: [Table.Row] = []
@@ -32,6 +33,7 @@ enum OfficeSheet {
         var kind = ""
         var value = ""
         var isValue = false
+        var aids = 0
         var isFormula = false
         var uncomputed: Set<Int> = []
         while let part = markup.next()?.withoutPrefix {
@@ -53,9 +55,12 @@ enum OfficeSheet {
                 column = attributes["r"].map(place) ?? cells.count
                 kind = attributes["t"] ?? "n"
                 value = ""
+                aids = 0
                 isFormula = false
             case .start("f", _): isFormula = true
-            case .start("v", _), .start("t", _): isValue = true
+            case .start("rPh", _): aids += 1
+            case .end("rPh"): aids -= 1
+            case .start("v", _), .start("t", _): isValue = aids == 0
             case .end("v"), .end("t"): isValue = false
             case .text(let text): if isValue { value += text }
             case .end("c"):
