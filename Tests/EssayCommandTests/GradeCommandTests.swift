@@ -141,9 +141,6 @@ struct GradeCommandTests {
         #expect(!last.output.hasPrefix("\(count) marked"))
     }
 
-    @Test(
-        "on a full disk the run ends with a word, and goes on once there is room; a disk that may only be read is read")
-
     @Test("a name with a semicolon or a tab is a quoted field of the table")
     func separators() throws {
         let folder = try folder(0)
@@ -159,7 +156,8 @@ struct GradeCommandTests {
         for start in starts { #expect(rows.contains { $0.hasPrefix(start) }, "\(start)") }
     }
 
-    @Test("on a full disk the run ends with a word, and goes on once there is room")
+    @Test(
+        "on a full disk the run ends with a word, and goes on once there is room; a disk that may only be read is read")
     func fullDisk() throws {
         let folder = try folder(300)
         let disk = folder.path + "/disk"

@@ -146,7 +146,7 @@ enum CommandLineTool {
                 + "points and examples; --semantic off leaves that out."
         ],
         action: .rubricPrepare,
-        options: [Options.semantic.option],
+        options: [Options.preparedSemantic.option],
         operand: Operand(
             name: "ID|FILE", kind: .rubric, help: "A rubric; without any, all that come with the tool",
             isRequired: false, repeats: true),

@@ -99,6 +99,10 @@ enum Options {
     static let semantic = Setting.choice(
         "semantic", "ENGINE", default: SemanticChoice.off,
         "The engine that recognises points made in other words; auto takes minilm where it is installed")
+    /// Of what `rubric prepare` keeps, which is made without being asked for.
+    static let preparedSemantic = Setting.choice(
+        "semantic", "ENGINE", default: SemanticChoice.auto,
+        "The engine whose meanings of the points are kept; auto takes minilm where it is installed")
     static let model = Setting.text(
         "model", "FILE", .file, "The calibration model to mark by; 'none' for marks by the rubric alone")
     /// Of two rubrics.
