@@ -70,6 +70,10 @@ struct AdvisoryFinder {
         ]
     }
 
+    /// How these two advisories are worded, by which advice knows them from others of their kind.
+    static let toMarker = "speaks to whoever marks it; what it says there is named and no more"
+    static let unasserted = "of the words ask or suppose: hardly anything is said to be so"
+
     /// What is asked or supposed, and what is said to whoever marks it.
     private func unasserted() -> [Advisory] {
         var result: [Advisory] = []
@@ -79,7 +83,7 @@ struct AdvisoryFinder {
             result.append(
                 Advisory(
                     .offTopic, share >= ScoringProfile.markerShare ? .withheld : .warning,
-                    "speaks to whoever marks it; what it says there is named and no more", range: firstRun(toMarker)))
+                    Self.toMarker, range: firstRun(toMarker)))
         }
         guard judged.traits.contains(where: { $0.isUnasserted || $0.isQuestion }) else { return result }
         let share = CopyDetector.Copied.share(
@@ -88,7 +92,7 @@ struct AdvisoryFinder {
             result.append(
                 Advisory(
                     .incomplete, .withheld,
-                    "\(percent(share)) of the words ask or suppose: hardly anything is said to be so", isDoubtful: true)
+                    "\(percent(share)) \(Self.unasserted)", isDoubtful: true)
             )
         }
         return result

@@ -28,6 +28,9 @@ struct IntegrityTests {
         #expect(try withheld(sentences.map { "Is it so that\($0)?" }.joined(separator: " ")).contains(.incomplete))
         #expect(try withheld(sentences.map { "Suppose that\($0)." }.joined(separator: " ")).contains(.incomplete))
         #expect(try withheld(Self.prose + " Who would not call there?") == [])
+        let asking = try TextReader().read(Array(sentences.map { "Is it so that\($0)?" }.joined(separator: " ").utf8))
+        let advice = try Evaluator(CompiledRubric(try Bench().rubric)).evaluateWithAdvice(asking).next
+        #expect(advice.first?.message.contains("Say what is so, and why") == true)
     }
 
     @Test(
