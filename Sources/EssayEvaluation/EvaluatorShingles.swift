@@ -33,7 +33,6 @@ extension Evaluator {
         latest.forEachShingle { hash, _, _ in result.append(hash) }
         return result
     }
-
 }
 
 /// A text with what its words tell and what of it is copied.

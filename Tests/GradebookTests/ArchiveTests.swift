@@ -6,12 +6,19 @@ import Testing
 
 @Suite("Archives")
 struct ArchiveTests {
-    /// Makes an archive by a Python script, which finds its path in `path`.
+    /// Makes an archive by a Python script, which finds its path in `path` and adds a file to a tar archive by `add`.
     private func make(_ folder: TemporaryFolder, _ name: String, _ script: String) throws -> String {
         let path = folder.path + "/" + name
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", "import zipfile, tarfile, io\npath = '\(path)'\n" + script]
+        let start = """
+            import zipfile, tarfile, io
+            path = '\(path)'
+            def add(t, name, content):
+                i = tarfile.TarInfo(name); i.size = len(content); t.addfile(i, io.BytesIO(content))
+
+            """
+        process.arguments = ["python3", "-c", start + script]
         try process.run()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
@@ -91,7 +98,7 @@ struct ArchiveTests {
             else:
                 with tarfile.open(path, 'w') as t:
                     for n in names:
-                        i = tarfile.TarInfo(n); i.size = 5; t.addfile(i, io.BytesIO(b'hello'))
+                        add(t, n, b'hello')
             """)
         // libarchive composes what is written decomposed.
         #expect(try entries(path) == ["caf\u{e9}/na\u{ef}ve.txt: 5", "\u{928}\u{92e}.txt: 5"])
@@ -105,7 +112,7 @@ struct ArchiveTests {
             """
             with tarfile.open(path, 'w:\(packing)') as t:
                 for n in ['a.txt', '../b.txt']:
-                    i = tarfile.TarInfo(n); i.size = 5; t.addfile(i, io.BytesIO(b'hello'))
+                    add(t, n, b'hello')
                 i = tarfile.TarInfo('link.txt'); i.type = tarfile.SYMTYPE; i.linkname = '/etc/passwd'; t.addfile(i)
             """)
         #expect(try entries(path) == ["a.txt: 5", "b.txt: 5", "link.txt! not a regular file"])
@@ -146,7 +153,7 @@ struct ArchiveTests {
             """
             with tarfile.open(path, 'w:\(packing)') as t:
                 for n, size in [('a.txt', 5), ('photo.jpg', 3000000), ('b.txt', 3000000), ('c.txt', 5)]:
-                    i = tarfile.TarInfo(n); i.size = size; t.addfile(i, io.BytesIO(b'0' * size))
+                    add(t, n, b'0' * size)
             """)
         var limits = Archive.Limits()
         limits.file = 100_000
@@ -167,11 +174,11 @@ struct ArchiveTests {
             """
             with tarfile.open(path, 'w') as t:
                 for n in ['x.txt#3'] + ['x.txt'] * 5000 + ['x.txt#2']:
-                    i = tarfile.TarInfo(n); i.size = 0; t.addfile(i, io.BytesIO(b''))
+                    add(t, n, b'')
             """)
         let found = try entries(path)
         #expect(Set(found).count == 5002)
-        #expect(found.contains("x.txt#5001: 0") || found.contains { $0.hasPrefix("x.txt#5001") })
+        #expect(found.contains { $0.hasPrefix("x.txt#5001") })
     }
 
     @Test("an archive that is cut short gives what it has and says that it is damaged")
@@ -182,7 +189,7 @@ struct ArchiveTests {
             """
             with tarfile.open(path, 'w') as t:
                 for n in ['a.txt', 'b.txt']:
-                    i = tarfile.TarInfo(n); i.size = 5000; t.addfile(i, io.BytesIO(b'x' * 5000))
+                    add(t, n, b'x' * 5000)
             b = open(path, 'rb').read(); open(path, 'wb').write(b[:7000])
             """)
         let entries = try entries(path)

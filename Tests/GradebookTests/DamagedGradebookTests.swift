@@ -7,14 +7,6 @@ import Testing
 /// Gradebooks that another program has written to.
 @Suite("Damaged gradebooks")
 struct DamagedGradebookTests {
-    private func graded() throws -> GradingHarness {
-        let harness = try GradingHarness()
-        try harness.base.write("answers/asha.txt", "Ports raise trade because ships are cheap.")
-        try harness.base.write("answers/ravi.txt", "Nothing of note.")
-        _ = try harness.plan().run()
-        return harness
-    }
-
     private func edit(_ harness: GradingHarness, _ sql: String) throws {
         try Database(path: harness.results + "/gradebook.sqlite").run(sql)
     }
@@ -38,7 +30,7 @@ struct DamagedGradebookTests {
         "feedback files that lie elsewhere are neither written nor removed",
         arguments: ["'../../outside.html'", "'..'", "'.'", "''", "'a/b.html'", "'a' || char(0) || 'b'", "'a\"b.html'"])
     func feedback(_ name: String) throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         let outside = try harness.base.write("outside.html", "<main id=\"main\">\nmine")
         try edit(harness, "UPDATE answers SET feedback = \(name)")
         let book = harness.results + "/gradebook.sqlite"
@@ -75,7 +67,7 @@ struct DamagedGradebookTests {
             ("INSERT INTO overrides VALUES (1, 'asha.txt', 't', 9223372036854775807, 'R', 'x')", "marks set for asha"),
         ])
     func figures(_ sql: String, _ what: String) throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         try edit(harness, sql)
         let table = Array("id,mark\nasha,1\n".utf8)
         // Each of these reads what it shows, and only that.
@@ -99,7 +91,7 @@ struct DamagedGradebookTests {
 
     @Test("a rubric that is lost is an error too, and grading by it brings it back")
     func lostRubric() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         let before = try harness.outcome()
         try edit(harness, "DELETE FROM rubrics")
         #expect(
@@ -111,7 +103,7 @@ struct DamagedGradebookTests {
 
     @Test("earlier marks that cannot be are an error where they are told")
     func earlierMarks() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         try harness.base.write("answers/asha.txt", "Ports raise trade.")
         _ = try harness.plan().run()
         try edit(harness, "UPDATE replaced SET marks = 9223372036854775807")

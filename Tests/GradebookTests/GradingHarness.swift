@@ -17,6 +17,15 @@ final class GradingHarness {
         try FileManager.default.createDirectory(atPath: answers, withIntermediateDirectories: true)
     }
 
+    /// With the answers of Asha, which says something, and of Ravi, which says nothing, graded.
+    static func graded() throws -> GradingHarness {
+        let harness = try GradingHarness()
+        try harness.base.write("answers/asha.txt", "Ports raise trade because ships are cheap.")
+        try harness.base.write("answers/ravi.txt", "Nothing of note.")
+        _ = try harness.plan().run()
+        return harness
+    }
+
     /// Answers of different quality.
     func fill(_ count: Int) throws {
         for number in 0..<count { try base.write("answers/\(number % 7)/answer-\(number).txt", Self.text(number)) }

@@ -6,21 +6,13 @@ import Testing
 
 @Suite("Moderation")
 struct ModerationTests {
-    private func graded() throws -> GradingHarness {
-        let harness = try GradingHarness()
-        try harness.base.write("answers/asha.txt", "Ports raise trade because ships are cheap.")
-        try harness.base.write("answers/ravi.txt", "Nothing of note.")
-        _ = try harness.plan().run()
-        return harness
-    }
-
     private func row(_ harness: GradingHarness, _ name: String) throws -> String {
         try #require(try harness.grades().first { $0.hasPrefix(name) })
     }
 
     @Test("an override shows in every output, survives another run and regrading, and can be taken back")
     func override() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         let before = try harness.outcome()
         let names = try Moderation(harness.results).decide(
             [.init("asha", marks: 950, author: "Rao <b>", reason: "A \"fair\" point")], time: "2026-02-01T10:00:00Z")
@@ -78,7 +70,7 @@ struct ModerationTests {
 
     @Test("a gradebook of the version before is read, with all that people decided, and written as one of this version")
     func earlierVersion() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         let list = Array(repeating: "ports raise trade, ships cheap, cities, harbour town, trade", count: 6)
         try harness.base.write("answers/list.txt", list.joined(separator: ", "))
         _ = try harness.plan().run()
@@ -129,7 +121,7 @@ struct ModerationTests {
 
     @Test("a calibrated mark's interval and what is withheld are in the table, the gradebook and the class page")
     func calibrated() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         try Database(path: harness.results + "/gradebook.sqlite").run(
             "UPDATE answers SET low = 150, high = 625 WHERE name = 'asha.txt'; UPDATE settings SET value = '' WHERE name = 'outputs'"
         )
@@ -148,7 +140,7 @@ struct ModerationTests {
 
     @Test("what cannot be is refused: unknown answers, marks beyond the maximum, nothing to take back")
     func refusals() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         func override(_ id: String, _ marks: Int?) -> String? {
             complaint {
                 _ = try Moderation(harness.results).decide(
@@ -196,7 +188,7 @@ struct ModerationTests {
 
     @Test("marks set by a person that are more than the question has after regrading are told, and stay")
     func excess() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         _ = try Moderation(harness.results).decide(
             [
                 .init("asha", marks: 950, author: "Rao", reason: "Fair"),
@@ -216,7 +208,7 @@ struct ModerationTests {
 
     @Test("regrading shows what moves and why, and changes nothing until it is told to keep it")
     func regrading() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         try harness.base.write(
             "answers/zoe.txt",
             "Ports raise trade because ships are cheap. In the old days many people came to live beside the quays, since "
@@ -243,7 +235,7 @@ struct ModerationTests {
 
     @Test("after a regrading that is kept, answers that changed or went meanwhile are settled too")
     func regradingChanged() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         try harness.base.write("answers/zoe.txt", "Ports raise trade.")
         _ = try harness.plan().run()
         try harness.base.write("answers/asha.txt", "Nothing of note any more.")
@@ -260,7 +252,7 @@ struct ModerationTests {
 
     @Test("where the answers or the rubric are gone, it is said which, and what to do")
     func gone() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         #expect(
             complaint { _ = try Moderation.rubrics(of: harness.results) }?.hasSuffix(
                 "ports.yaml, which is not there any more: name the rubric with --rubric FILE") == true)
@@ -277,7 +269,7 @@ struct ModerationTests {
 
     @Test("a table of decisions is carried out whole or not at all")
     func table() throws {
-        let harness = try graded()
+        let harness = try GradingHarness.graded()
         func read(_ text: String, by author: String? = nil, why reason: String? = nil) throws -> [Moderation.Decision] {
             try DecisionTable.read(Array(text.utf8), path: "t.csv", author: author, reason: reason)
         }

@@ -146,7 +146,8 @@ public enum Escaping {
                 needsQuotes = true
                 result.append("\"")
                 result.append("\"")
-            case ",", "\n", "\r", "\t":
+            // Some spreadsheets part fields by semicolons.
+            case ",", ";", "\n", "\r", "\t":
                 needsQuotes = true
                 result.append(scalar)
             default:

@@ -4,11 +4,9 @@
 /// Knows the countries of the question, of the rubric and of each point; one per thread.
 final class ActorGuard {
     private let rubric: RubricCountries
-    private let lexicon: Lexicon
 
-    init(_ rubric: RubricCountries, lexicon: Lexicon) {
+    init(_ rubric: RubricCountries) {
         self.rubric = rubric
-        self.lexicon = lexicon
     }
 
     /// What a sentence names, whatever the point.
@@ -57,12 +55,7 @@ final class ActorGuard {
             let signals = judged.signals[token]
             if judged.isSplit(before: token) { look.parts.append(token) }
             if look.partner == Int.max, signals.contains(.partner) { look.partner = token }
-            guard signals.contains(.capital), signals.contains(.country) else { continue }
-            let word = lexicon.words[Int(judged.text.tokens[token].word)]
-            // The pronoun, in whatever case an opening word has.
-            if word.folded == "us", word.surface.utf8.contains(where: { $0 >= 0x61 }) { continue }
-            let previous = token > sentence.tokens.lowerBound ? judged.folded(token - 1) : ""
-            guard let id = Countries.id(of: word.folded, after: previous) else { continue }
+            guard let id = judged.country(at: token, from: sentence.tokens.lowerBound) else { continue }
             let beside = beside(token, look.mentions, in: sentence, judged)
             look.mentions.append(
                 Look.Mention(
@@ -70,7 +63,8 @@ final class ActorGuard {
                     isParty: beside.map(Self.parties.contains) ?? false,
                     isTarget: beside.map(RubricCountries.directions.contains) ?? false,
                     isSubject: beside == nil && isSubject(token, in: sentence, judged),
-                    isBetween: previous == "between", isAwaited: isAwaited(token, in: sentence, judged)))
+                    isBetween: token > sentence.tokens.lowerBound && judged.folded(token - 1) == "between",
+                    isAwaited: isAwaited(token, in: sentence, judged)))
             if look.mentions.count > Self.limit { return .none }
         }
         return look.mentions.isEmpty ? .none : look

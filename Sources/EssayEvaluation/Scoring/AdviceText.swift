@@ -65,14 +65,11 @@ struct AdviceText {
     }
 
     private func remedy(_ advisory: Advisory) -> String {
-        switch advisory.kind {
+        if let remedy = advisory.remedy { return remedy }
+        return switch advisory.kind {
         case .keywordList: "Make sentences of the listed words: who does what, and why it matters."
         case .copiedSource: "Say it in your own words: what is copied from the source earns nothing."
         case .copiedQuestion: "Answer the question instead of repeating it."
-        case .offTopic where advisory.message == AdvisoryFinder.toMarker:
-            "Leave out what speaks to the marker, and answer the question."
-        case .incomplete where advisory.message.hasSuffix(AdvisoryFinder.unasserted):
-            "Say what is so, and why, instead of asking or supposing it."
         case .offTopic, .incomplete: "Write on what it asks: \(titles(rubric.themes.prefix(3).map(\.title)))."
         case .negated: "Put right what is marked as false or denied."
         case .language: "Write it in English."

@@ -70,10 +70,6 @@ struct AdvisoryFinder {
         ]
     }
 
-    /// How these two advisories are worded, by which advice knows them from others of their kind.
-    static let toMarker = "speaks to whoever marks it; what it says there is named and no more"
-    static let unasserted = "of the words ask or suppose: hardly anything is said to be so"
-
     /// What is asked or supposed, and what is said to whoever marks it.
     private func unasserted() -> [Advisory] {
         var result: [Advisory] = []
@@ -83,7 +79,8 @@ struct AdvisoryFinder {
             result.append(
                 Advisory(
                     .offTopic, share >= ScoringProfile.markerShare ? .withheld : .warning,
-                    Self.toMarker, range: firstRun(toMarker)))
+                    "speaks to whoever marks it; what it says there is named and no more", range: firstRun(toMarker),
+                    remedy: "Leave out what speaks to the marker, and answer the question."))
         }
         guard judged.traits.contains(where: { $0.isUnasserted || $0.isQuestion }) else { return result }
         let share = CopyDetector.Copied.share(
@@ -92,8 +89,8 @@ struct AdvisoryFinder {
             result.append(
                 Advisory(
                     .incomplete, .withheld,
-                    "\(percent(share)) \(Self.unasserted)", isDoubtful: true)
-            )
+                    "\(percent(share)) of the words ask or suppose: hardly anything is said to be so", isDoubtful: true,
+                    remedy: "Say what is so, and why, instead of asking or supposing it."))
         }
         return result
     }

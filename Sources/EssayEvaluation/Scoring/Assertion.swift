@@ -2,15 +2,15 @@ extension Polarity {
     /// Whether a sentence says that something is so, rather than asking, supposing, fearing, preventing or reporting it.
     ///
     /// - Parameters:
-    ///   - signals: those of the sentence's words together.
     ///   - namesNegation: whether the pattern itself looks for a negation; another one before it then turns it round.
     ///   - namesUndoing: whether it looks for verbs such as `refuse*`.
     static func isAsserted(
-        _ match: TokenSpan, in sentence: Sentence, _ signals: Signals, _ judged: JudgedText,
-        namesNegation: Bool = false, namesUndoing: Bool = false
+        _ match: TokenSpan, in index: Int, _ judged: JudgedText, namesNegation: Bool = false,
+        namesUndoing: Bool = false
     ) -> Bool {
+        let sentence = judged.text.sentences[index]
         if judged.document.text[sentence.range].last == UInt8(ascii: "?") { return false }
-        if signals.contains(.opening) { return false }
+        if judged.traits[index].signals.contains(.conditional) { return false }
         if ["were", "should", "had", "imagine", "suppose"].contains(judged.folded(sentence.tokens.lowerBound)) {
             return false
         }

@@ -58,14 +58,12 @@ struct Claims {
             case .relation(let index, let role):
                 roles.append(RoleMatch(relation: index, role: role, sentence: match.sentence, tokens: match.tokens))
             case .misstatement(let index):
-                let sentence = judged.text.sentences[match.sentence]
                 let polarity = Polarity.of(
                     match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
                     namesUndoing: entry.namesUndoing)
                 if polarity == .affirmed, isPlain(match, entry), !isParted(match.tokens.start..<match.tokens.end),
                     Polarity.isAsserted(
-                        match.tokens, in: sentence, judged.traits[match.sentence].signals, judged,
-                        namesNegation: entry.namesNegation,
+                        match.tokens, in: match.sentence, judged, namesNegation: entry.namesNegation,
                         namesUndoing: entry.namesUndoing)
                 {
                     add(.misstated, match.sentence, match.tokens, "not so: \(rubric.misstatements[index].text)")
@@ -278,9 +276,8 @@ struct Claims {
         {
             defer { token += 1 }
             // "US$ 23 billion".
-            guard judged.signals[token].contains(.country), judged.signals[token].contains(.capital),
-                token + 1 != mention.tokens.lowerBound || judged.folded(token) != "us",
-                let id = Countries.id(of: judged.folded(token), after: token > start ? judged.folded(token - 1) : "")
+            guard token + 1 != mention.tokens.lowerBound || judged.folded(token) != "us",
+                let id = judged.country(at: token, from: start)
             else { continue }
             let isLinked =
                 token > mention.tokens.upperBound && token <= mention.tokens.upperBound + 3
@@ -316,13 +313,11 @@ struct Claims {
             // "Funded by Japan", "borrows from Japan".
             let isPassive = between.contains { ["by", "from"].contains(judged.folded($0)) }
             guard (left.role == .whom) != isPassive else { continue }
-            let sentence = judged.text.sentences[verb.sentence]
             guard
                 Polarity.of(verb.tokens, in: verb.sentence, judged, namesNegation: false, namesUndoing: true)
                     == .affirmed,
                 Polarity.isAsserted(
-                    TokenSpan(start: left.tokens.start, end: right.tokens.end), in: sentence,
-                    judged.traits[verb.sentence].signals, judged)
+                    TokenSpan(start: left.tokens.start, end: right.tokens.end), in: verb.sentence, judged)
             else { continue }
             add(
                 .inverted, verb.sentence, TokenSpan(start: left.tokens.start, end: right.tokens.end),

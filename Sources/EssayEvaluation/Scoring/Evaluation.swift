@@ -212,10 +212,14 @@ public struct Advisory: Sendable, Equatable {
     /// Whether honest answers, oddly written or beyond what the rubric knows, may look like this. A calibration model
     /// whose teacher gave such answers marks does not withhold them.
     public let isDoubtful: Bool
+    /// What to do about it, where its kind does not tell.
+    public let remedy: String?
 
     public init(
-        _ kind: Kind, _ severity: Severity, _ message: String, range: Range<Int>? = nil, isDoubtful: Bool = false
+        _ kind: Kind, _ severity: Severity, _ message: String, range: Range<Int>? = nil, isDoubtful: Bool = false,
+        remedy: String? = nil
     ) {
+        self.remedy = remedy
         self.isDoubtful = isDoubtful
         self.kind = kind
         self.severity = severity

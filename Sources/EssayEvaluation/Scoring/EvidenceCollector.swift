@@ -183,7 +183,8 @@ struct EvidenceCollector {
     /// Whether a match's pattern looks for a negation, and found one: of "not | less", not where it found "less".
     private func isMadeByNegation(_ judgement: Judgement, of compiled: CompiledRubric) -> Bool {
         let tokens = judgement.match.tokens
-        return compiled.entries[judgement.match.entry].namesNegation && hasNegation(tokens)
+        return compiled.entries[judgement.match.entry].namesNegation
+            && judged.hasNegation(in: tokens.start..<tokens.end)
     }
 
     /// Words that are denied for a point are not what makes it; what begins before them may be, as in "metals which do not
@@ -243,10 +244,6 @@ struct EvidenceCollector {
                 && Polarity.hasFirmNegation(index, judged, but: made[index] ?? [])
         }
         return denials >= ScoringProfile.denialLeast && denials * 100 >= clauses * ScoringProfile.denialShare
-    }
-
-    private func hasNegation(_ tokens: TokenSpan) -> Bool {
-        judged.signals[tokens.start..<tokens.end].contains { $0.contains(.negation) }
     }
 
     private func level(_ sentence: Int) -> Level {

@@ -31,7 +31,7 @@ enum Falsification {
         guard isPerson || things.contains(words[0]),
             let verb = words.dropFirst().firstIndex(where: { forms.contains($0) })
         else { return false }
-        let isDenied = words[0] == "none" || judged.signals[tokens].contains { $0.contains(.negation) }
+        let isDenied = words[0] == "none" || judged.hasNegation(in: tokens)
         let said = words[(verb + 1)...]
         if isDenied { return said.contains(where: truths.contains) }
         return said.contains { untruths.contains($0) || isPerson && errors.contains($0) }
@@ -78,7 +78,7 @@ enum Falsification {
         private func word(_ token: Int) -> String { judged.folded(token) }
 
         private func isDenied(before token: Int) -> Bool {
-            judged.signals[sentence.tokens.lowerBound..<token].contains { $0.contains(.negation) }
+            judged.hasNegation(in: sentence.tokens.lowerBound..<token)
         }
 
         /// "Little evidence", "hardly a chance".
@@ -99,9 +99,9 @@ enum Falsification {
             let first = link + 2
             guard first < sentence.tokens.upperBound else { return false }
             return (first..<sentence.tokens.upperBound).contains { position in
-                let before = judged.signals[max(link, position - 3)..<position]
-                guard before.contains(where: { $0.contains(.auxiliary) }),
-                    !before.contains(where: { $0.contains(.negation) })
+                let before = max(link, position - 3)..<position
+                guard judged.signals[before].contains(where: { $0.contains(.auxiliary) }),
+                    !judged.hasNegation(in: before)
                 else { return false }
                 if falsities.contains(word(position)) { return true }
                 // Who rejects it, when somebody else does, is not the writer.
@@ -148,8 +148,7 @@ enum Falsification {
         "claims", "thinks", "believes", "assumes", "supposes", "argues", "suggests", "imagines", "pretends", "asserts",
         "expects", "holds", "maintains", "insists", "said", "claimed", "thought", "believed", "assumed", "supposed",
         "argued", "suggested", "imagined", "pretended", "asserted", "expected", "held", "maintained", "insisted",
-        "agree",
-        "agrees", "accept", "accepts",
+        "agree", "agrees", "accept", "accepts",
     ]
     private static let claims: Set<String> = [
         "idea", "notion", "claim", "belief", "view", "argument", "assertion", "assumption", "suggestion", "theory",

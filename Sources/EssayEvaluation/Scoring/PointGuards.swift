@@ -10,7 +10,7 @@ final class PointGuards {
 
     init(_ compiled: CompiledRubric, lexicon: Lexicon) {
         let rubric = compiled.rubric
-        actors = ActorGuard(compiled.countries, lexicon: lexicon)
+        actors = ActorGuard(compiled.countries)
         denials = DenialGuard(rubric, lexicon: lexicon)
         figures = FigureGuard(rubric, lexicon: lexicon)
     }

@@ -155,8 +155,7 @@ enum Polarity: Sendable, Equatable {
 
     private static let doubting: Set<String> = [
         "doubt", "doubts", "doubted", "deny", "denies", "denied", "dispute", "disputes", "disputed", "gainsay",
-        "ignore",
-        "overlook", "forget", "myth", "untrue", "false", "wrong", "mistaken", "fallacy", "illusion",
+        "ignore", "overlook", "forget", "myth", "untrue", "false", "wrong", "mistaken", "fallacy", "illusion",
     ]
     private static let few: Set<String> = [
         "one", "single", "more", "longer", "further", "country", "power", "nation", "state", "side", "bloc", "camp",

@@ -108,6 +108,19 @@ struct JudgedText {
         "this", "these", "thus", "hence", "therefore", "so", "consequently", "accordingly", "thereby",
     ]
 
+    func hasNegation(in tokens: Range<Int>) -> Bool { signals[tokens].contains { $0.contains(.negation) } }
+
+    /// The country that a capitalised word names, together with the one before it where that is of the sentence too; not
+    /// the pronoun, in whatever case an opening word has.
+    ///
+    /// - Parameter start: the first token of the sentence.
+    func country(at token: Int, from start: Int) -> Countries.ID? {
+        guard signals[token].contains(.capital), signals[token].contains(.country) else { return nil }
+        let word = lexicon.words[Int(text.tokens[token].word)]
+        if word.folded == "us", word.surface.utf8.contains(where: { $0 >= 0x61 }) { return nil }
+        return Countries.id(of: word.folded, after: token > start ? folded(token - 1) : "")
+    }
+
     /// Whether a mark that parts clauses or list items stands between a token and the one before it.
     func isParted(before token: Int) -> Bool { signals[token].contains(.parted) }
 

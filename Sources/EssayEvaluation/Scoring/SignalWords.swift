@@ -135,7 +135,7 @@ enum SignalWords {
         (.falsity, Falsification.words.joined(separator: " ")),
         (.marking, Address.words.joined(separator: " ")),
         (.condition, "if"),
-        (.opening, "if unless whether lest until"),
+        (.conditional, "if unless whether lest until"),
         (.apart, "if unless unlike whereas while"),
         (.without, "without w/o"),
         (

@@ -91,7 +91,7 @@ struct Signals: OptionSet, Sendable, Equatable {
     static let falsity = Signals(rawValue: 1 << 41)
 
     /// Leaves open what it governs: if, unless, whether, ...
-    static let opening = Signals(rawValue: 1 << 47)
+    static let conditional = Signals(rawValue: 1 << 47)
     /// May speak to whoever marks the answer: examiner, marks, rubric, ...
     static let marking = Signals(rawValue: 1 << 46)
 

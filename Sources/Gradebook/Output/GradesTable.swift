@@ -14,7 +14,7 @@ enum GradesTable {
         var file = try AtomicFile(path)
         let head =
             ["name", "student", "number", "rubric", "marks", "maximum", "coverage", "words"]
-            + columns.map { field("theme.\($0)") }
+            + columns.map { Escaping.csv("theme.\($0)") }
             + [
                 "low", "high", "withheld", "advisories", "computed", "override_by", "override_reason", "override_time",
                 "error", "semantic",
@@ -23,8 +23,8 @@ enum GradesTable {
         try store.forEachAnswer { (row) throws(GradebookError) in
             let rubric = row.rubric.flatMap { known[$0] }
             var fields = [
-                field(row.name), field(row.student), field(row.number ?? ""),
-                field(rubric?.id ?? ""),
+                Escaping.csv(row.name), Escaping.csv(row.student), Escaping.csv(row.number ?? ""),
+                Escaping.csv(rubric?.id ?? ""),
             ]
             var themes = [String](repeating: "", count: columns.count)
             if row.isGraded {
@@ -40,26 +40,20 @@ enum GradesTable {
             for advisory in row.advisories where !kinds.contains(advisory.kind) { kinds.append(advisory.kind) }
             fields += themes
             fields += [row.interval.map { amount($0.low) } ?? "", row.interval.map { amount($0.high) } ?? ""]
-            fields += [row.isGraded ? row.isWithheld ? "yes" : "no" : "", field(kinds.joined(separator: ";"))]
+            fields += [row.isGraded ? row.isWithheld ? "yes" : "no" : "", Escaping.csv(kinds.joined(separator: ";"))]
             if let override = row.override {
                 fields += [
-                    row.isGraded ? amount(row.marks) : "", field(override.author),
-                    field(override.reason), field(override.time),
+                    row.isGraded ? amount(row.marks) : "", Escaping.csv(override.author),
+                    Escaping.csv(override.reason), Escaping.csv(override.time),
                 ]
             } else {
                 fields += ["", "", "", ""]
             }
-            fields.append(field(row.error ?? ""))
-            fields.append(field(row.semantic ?? ""))
+            fields.append(Escaping.csv(row.error ?? ""))
+            fields.append(Escaping.csv(row.semantic ?? ""))
             try file.write(fields.joined(separator: ",") + "\r\n")
         }
         try file.commit(durable: true)
-    }
-
-    /// A field as ``Escaping/csv(_:)`` writes it, quoted too where a spreadsheet that parts fields by semicolons would part it.
-    private static func field(_ text: String) -> String {
-        let field = Escaping.csv(text)
-        return field.utf8.first != UInt8(ascii: "\"") && field.utf8.contains(UInt8(ascii: ";")) ? "\"\(field)\"" : field
     }
 
     static func amount(_ hundredths: Int) -> String { Marks(hundredths: hundredths).description }
